@@ -53,7 +53,11 @@ def test_nothing_runs_across_the_antimeridian(scale: str) -> None:
 
     rings = [ring for polygon in shapes["land"] for ring in polygon]
     # Only the edge of Antarctica along the pole goes from side to side.
-    long = [a for a, b in segments(rings + shapes["border"] + shapes["disputed"]) if abs(a[0] - b[0]) > 90 and a[1] > -90]
+    long = [
+        a
+        for a, b in segments(rings + shapes["border"] + shapes["disputed"])
+        if abs(a[0] - b[0]) > 90 and a[1] > -90
+    ]
 
     assert long == []
     assert {abs(x) <= 180 for ring in rings for x, _ in ring} == {True}

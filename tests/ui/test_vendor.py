@@ -23,7 +23,10 @@ NEVER_FETCHED = {
 
 
 def addresses_in(style: str) -> list[str]:
-    return [quoted or plain for quoted, plain in re.findall(r"""url\(\s*(?:["'](.*?)["']|([^"')]*))\s*\)""", style)]
+    return [
+        quoted or plain
+        for quoted, plain in re.findall(r"""url\(\s*(?:["'](.*?)["']|([^"')]*))\s*\)""", style)
+    ]
 
 
 def test_folders_are_those_the_reference_page_names() -> None:
@@ -70,6 +73,8 @@ def test_no_source_map_is_promised(file: Path) -> None:
 
 
 def test_no_font_is_shipped_that_no_style_sheet_uses() -> None:
-    used = {(style.parent / address).resolve() for style in STYLES for address in addresses_in(style.read_text())}
+    used = {
+        (style.parent / address).resolve() for style in STYLES for address in addresses_in(style.read_text())
+    }
 
     assert {font.resolve() for font in VENDOR.rglob("*.woff2")} <= used

@@ -1,0 +1,1 @@
+"""Finds any place of the world by any of its names."""

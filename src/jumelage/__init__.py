@@ -1,0 +1,1 @@
+"""Jumelage: the workbench of a city's international office."""

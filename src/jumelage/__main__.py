@@ -1,0 +1,46 @@
+"""The console script `jumelage`: Django's management commands plus those that need no database."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; exit status 0 on success, 2 for wrong usage, 1 for a failure with one clear line."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] == "read":
+        from lecture import cli  # the core works without Django and its start-up time
+
+        return cli.main(arguments[1:])
+    return _guarded(lambda: _django(arguments), traceback="--traceback" in arguments)
+
+
+def _django(arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jumelage.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["jumelage", *arguments])
+    return 0
+
+
+def _guarded(command: Callable[[], int], *, traceback: bool) -> int:
+    try:
+        return command()
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit:
+        raise
+    except Exception as error:
+        if traceback:
+            raise
+        print(f"jumelage: {_sentence(error)}", file=sys.stderr)
+        return 1
+
+
+def _sentence(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return text or type(error).__name__
+
+
+if __name__ == "__main__":
+    sys.exit(main())

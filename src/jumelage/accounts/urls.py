@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("no-office/", views.no_office, name="no_office"),
+    path("office/switch/", views.switch_office, name="switch_office"),
+]

@@ -1,0 +1,18 @@
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_zone(value: str) -> None:
+    """Accept IANA time zones only, so that no clock is ever guessed."""
+    if value not in available_timezones():
+        raise ValidationError(
+            _("There is no time zone “%(zone)s”; please choose one such as Europe/Berlin or Asia/Seoul."),
+            params={"zone": value},
+        )
+
+
+def validate_language(value: str) -> None:
+    if value not in {"de", "en"}:
+        raise ValidationError(_("The interface speaks German (de) and English (en)."))

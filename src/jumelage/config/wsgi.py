@@ -1,0 +1,8 @@
+"""What a WSGI server loads: `jumelage.config.wsgi:application`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jumelage.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Reads announcements: text in, findings with spans out."""

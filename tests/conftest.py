@@ -1,0 +1,182 @@
+"""What all tests share: a strict house, the personae, two offices sealed from each other.
+
+Dana (clerk) edits, Hanna heads the office, Pia writes press releases, Vera only reads, Sam works for
+another city and must never see anything of ours.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("JUMELAGE_DATA_DIR", tempfile.mkdtemp(prefix="jumelage-tests-"))
+os.environ.setdefault("JUMELAGE_SECRET_KEY", "for tests only")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync API runs an event loop
+
+PASSWORD = "Rhein-und-Jangtse-7"
+
+
+def _postgres_bin() -> Path:
+    found = shutil.which("initdb")
+    homes = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if found:
+        return Path(found).parent
+    if not homes:
+        pytest.exit("PostgreSQL is missing: run scripts/system-packages test", returncode=2)
+    return homes[-1]
+
+
+class TemporaryPostgres:
+    """A PostgreSQL server of the tests' own, in a temporary folder, reached by a socket only."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="jumelage-postgres-"))
+        self.bin = _postgres_bin()
+        if os.geteuid() == 0:  # the server refuses to run as root
+            shutil.chown(self.folder, "postgres")
+        self.folder.chmod(0o755)
+
+    def _run(self, *command: str) -> None:
+        prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+    def start(self) -> str:
+        data = str(self.folder / "data")
+        self._run(
+            str(self.bin / "initdb"),
+            "-D",
+            data,
+            "-U",
+            "jumelage",
+            "--locale=C.UTF-8",
+            "-E",
+            "UTF8",
+            "-A",
+            "trust",
+            "-N",
+        )
+        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+        self._run(
+            str(self.bin / "pg_ctl"), "-D", data, "-o", options, "-l", str(self.folder / "log"), "-w", "start"
+        )
+        return f"postgresql://jumelage@/jumelage?host={self.folder}"
+
+    def stop(self) -> None:
+        self._run(str(self.bin / "pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+_server: TemporaryPostgres | None = None
+
+
+def _wants_postgres() -> bool:
+    return os.environ.get("JUMELAGE_TEST_DATABASE") == "postgresql"
+
+
+if _wants_postgres() and "PYTEST_XDIST_WORKER" not in os.environ and "DATABASE_URL" not in os.environ:
+    _server = TemporaryPostgres()
+    os.environ["DATABASE_URL"] = _server.start()
+
+
+def pytest_unconfigure() -> None:
+    if _server is not None and "PYTEST_XDIST_WORKER" not in os.environ:
+        _server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture
+def office(db):
+    from jumelage.accounts.models import Office
+
+    return Office.objects.create(
+        name="Büro für Internationales", slug="duesseldorf", city_name="Düsseldorf", home_geoname_id=2934246
+    )
+
+
+@pytest.fixture
+def other_office(db):
+    from jumelage.accounts.models import Office
+
+    return Office.objects.create(
+        name="International Office Elsewhere", slug="elsewhere", city_name="Chemnitz", home_geoname_id=2940132
+    )
+
+
+@pytest.fixture
+def in_office(office):
+    """Open the office's scope, as the middleware does for a request."""
+    from django_scopes import scope
+
+    with scope(office=office):
+        yield office
+
+
+def _member(office, email, name, *roles, **fields):
+    from jumelage.accounts.models import Membership, User
+
+    user = User.objects.create_user(email, PASSWORD, name=name, **fields)
+    for role in roles:
+        Membership.objects.create(user=user, office=office, role=role)
+    return user
+
+
+@pytest.fixture
+def clerk(office):
+    return _member(office, "dana@example.org", "Dana Demir", "editor", "planner")
+
+
+@pytest.fixture
+def head(office):
+    return _member(office, "hanna@example.org", "Hanna Hoffmann", "admin")
+
+
+@pytest.fixture
+def press_officer(office):
+    return _member(office, "pia@example.org", "Pia Peters", "press")
+
+
+@pytest.fixture
+def viewer(office):
+    return _member(office, "vera@example.org", "Vera Vogt", "viewer")
+
+
+@pytest.fixture
+def stranger(other_office):
+    return _member(other_office, "sam@example.org", "Sam Sommer", "admin")
+
+
+@pytest.fixture
+def as_clerk(client, clerk):
+    client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def as_stranger(stranger):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(stranger, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def as_viewer(viewer):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(viewer, backend="django.contrib.auth.backends.ModelBackend")
+    return client
