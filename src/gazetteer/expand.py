@@ -1,0 +1,294 @@
+"""Expands the committed tables into the read-only database that search and resolve use."""
+
+import csv
+import hashlib
+import lzma
+import math
+import os
+import sqlite3
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from gazetteer.folding import digraphs, fold
+
+DATA = Path(__file__).parent / "data"
+DATABASE = DATA / "gazetteer.sqlite3"
+SOURCES = ("cities.tsv.xz", "regions.tsv.xz", "countries.tsv", "exonyms.tsv")
+LAYOUT = "1"  # raise it when the tables below change, and old files are made anew
+
+CITY, REGION = 0, 1
+GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
+ENGLISH_SPEAKING = frozenset(("GB", "US", "IE", "CA", "AU", "NZ"))
+
+# Weights are hundredths of a power of ten of people: 100 less is worth a city ten times smaller.
+UNTAGGED, LATER_WORD, OF_REGION, OF_CAPITAL, OWN_LANGUAGE, HOME = -150, -90, -100, 30, 30, 60
+MANY, KEPT, LONGEST_PREFIX = 300, 48, 7
+
+
+class Tag:
+    """What a name is to its place: bits of a whole number (an enum is too slow for a million names)."""
+
+    MAIN = 1
+    GERMAN = 2
+    ENGLISH = 4
+    LISTED = 8
+    WORD = 16
+    OF_REGION = 32
+
+
+@dataclass(slots=True)
+class Place:
+    """A row of cities or regions with all its names."""
+
+    id: int
+    kind: int
+    name: str
+    country: str
+    admin1: str
+    latitude: float
+    longitude: float
+    zone: str
+    population: int
+    german: str
+    english: str
+    native: str
+    names: list[str]
+    iso: str = ""
+    capital: bool = False
+    listed: list[str] = field(default_factory=list)
+
+    def weight(self) -> int:
+        """Return how likely the place is meant, in hundredths of a power of ten of its people."""
+        region = OF_REGION if self.kind == REGION else 0
+        return round(100 * math.log10(self.population + 10)) + region + (OF_CAPITAL if self.capital else 0)
+
+
+def read_table(name: str) -> Iterator[dict[str, str]]:
+    """Read a table of the data folder; lines that begin with # are remarks."""
+    raw = (DATA / name).read_bytes()
+    text = (lzma.decompress(raw) if name.endswith(".xz") else raw).decode("utf-8")
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _place(row: dict[str, str], kind: int) -> Place:
+    names = row["names"].split("|") if row["names"] else []
+    country = row["country"] if kind == CITY else row["code"].partition(".")[0]
+    admin1 = f"{country}.{row['admin1']}" if kind == CITY else row["code"]
+    return Place(
+        int(row["id"]), kind, row["name"], country, admin1, float(row["latitude"]), float(row["longitude"]), row["zone"],
+        int(row["population"]), row["de"], row["en"], row["native"], names, row.get("iso", ""),
+    )  # fmt: skip
+
+
+class UnknownPlaceError(ValueError):
+    """A line of exonyms.tsv names a place that is not in the gazetteer."""
+
+
+def add_exonyms(places: list[Place], rows: Iterable[dict[str, str]]) -> None:
+    """Give places the names of our own table. A row means the largest place of that kind, country and name."""
+    by_name: dict[tuple[int, str, str], Place] = {}
+    for place in sorted(places, key=lambda place: place.population):
+        by_name |= {(place.kind, place.country, _keys(name)[0]): place for name in place.names}
+    for place in sorted(places, key=lambda place: place.population):
+        by_name |= {(place.kind, place.country, _keys(name)[0]): place for name in (place.name, place.german) if name}
+    for row in rows:
+        kind = REGION if row["kind"] == "region" else CITY
+        found = by_name.get((kind, row["country"], fold(row["name"])))
+        if found is None:
+            raise UnknownPlaceError(f"exonyms.tsv: there is no {row['kind']} {row['name']} in {row['country']}")
+        found.german = row["de"] or found.german
+        found.english = row["en"] or found.english
+        found.native = row["native"] or found.native
+        found.listed += [name.strip() for name in (row["also"] or "").split(";") if name.strip()]
+
+
+def load() -> list[Place]:
+    """Read all places with all their names."""
+    places = [_place(row, CITY) for row in read_table("cities.tsv.xz")]
+    places += [_place(row, REGION) for row in read_table("regions.tsv.xz")]
+    capitals = {row["capital"] for row in read_table("countries.tsv")}
+    for place in places:
+        place.capital = str(place.id) in capitals
+    add_exonyms(places, read_table("exonyms.tsv"))
+    return places
+
+
+_UMLAUTS = frozenset("äöüßåøæœÄÖÜẞÅØÆŒ")
+
+
+@cache
+def _keys(text: str) -> tuple[str, ...]:
+    key = fold(text)
+    if _UMLAUTS.isdisjoint(text):
+        return (key,)
+    spelt = digraphs(text)
+    return (key,) if spelt == key else (key, spelt)
+
+
+def _later_words(key: str) -> Iterator[str]:
+    words = key.split(" ")
+    for first in range(1, min(len(words), 6)):
+        rest = " ".join(words[first:])
+        if len(rest) >= 3:
+            yield rest
+
+
+@dataclass(slots=True)
+class Entry:
+    """One key under which a place is found."""
+
+    texts: list[str]
+    tags: int
+    weight: int
+
+
+def entries(place: Place) -> dict[str, Entry]:
+    """Return all keys of a place with the spellings they stand for, the most important spelling first."""
+    weight, base = place.weight(), Tag.OF_REGION if place.kind == REGION else 0
+    found: dict[str, Entry] = {}
+
+    def add(key: str, text: str, tags: int, change: int) -> None:
+        entry = found.get(key)
+        if entry is None and key:
+            found[key] = Entry([text], base | tags, weight + change)
+        elif entry is not None:
+            entry.tags |= tags if not tags & Tag.WORD else 0
+            if text not in entry.texts:
+                entry.texts.append(text)
+
+    tagged = [(place.german, Tag.GERMAN), (place.english, Tag.ENGLISH), (place.name, Tag.MAIN), (place.native, Tag.MAIN)]
+    if not place.german:
+        tagged.append((place.name, Tag.GERMAN))
+    if not place.english:
+        tagged.append((place.name, Tag.ENGLISH))
+    tagged += [(text.partition("(")[0].strip(), tags) for text, tags in tagged if "(" in text]  # Halle (Saale)
+    tagged += [(name, Tag.LISTED) for name in place.listed]
+    for text, tags in tagged:
+        for key in _keys(text):
+            add(key, text, tags, 0)
+    for text in place.names:
+        for key in _keys(text):
+            add(key, text, 0, UNTAGGED)
+    for text, _ in tagged:
+        for key in _later_words(_keys(text)[0]):
+            add(key, text, Tag.WORD, LATER_WORD)
+    return found
+
+
+def bonus(tags: int, country: str, language: str) -> int:
+    """Return what a name gains for a reader of that language."""
+    own, home = (Tag.GERMAN, GERMAN_SPEAKING) if language == "de" else (Tag.ENGLISH, ENGLISH_SPEAKING)
+    return (OWN_LANGUAGE if tags & own else 0) + (HOME if country in home else 0)
+
+
+Row = tuple[str, int, str, int, int, str]  # key, place, spellings, tags, weight, country
+
+
+def heads(rows: list[Row]) -> Iterator[tuple[str, int, str, int, int, str]]:
+    """Yield the best places of each short prefix that very many names share, for readers of both languages."""
+    count: Counter[str] = Counter()
+    for length in range(1, LONGEST_PREFIX + 1):
+        count.update(row[0][:length] for row in rows if len(row[0]) >= length)
+    crowded = [row for row in rows if count[row[0][:1]] > MANY]
+    kept: dict[str, dict[int, Row]] = defaultdict(dict)
+    for language in ("de", "en"):
+        best: dict[str, set[int]] = defaultdict(set)
+        for row in sorted(crowded, key=lambda row: -row[4] - bonus(row[3], row[5], language)):
+            for length in range(1, min(len(row[0]), LONGEST_PREFIX) + 1):
+                prefix = row[0][:length]
+                if count[prefix] <= MANY:
+                    break
+                if len(best[prefix]) < KEPT and row[1] not in best[prefix]:
+                    best[prefix].add(row[1])
+                    kept[prefix].setdefault(row[1], row)
+    for prefix, chosen in kept.items():
+        for _, place, texts, tags, weight, country in chosen.values():
+            yield prefix, place, texts, tags, weight, country
+
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
+    latitude REAL NOT NULL, longitude REAL NOT NULL, zone TEXT NOT NULL, population INTEGER NOT NULL,
+    german TEXT NOT NULL, english TEXT NOT NULL, native TEXT NOT NULL, region INTEGER NOT NULL, iso TEXT NOT NULL, names TEXT NOT NULL);
+CREATE TABLE name (
+    key TEXT NOT NULL, place INTEGER NOT NULL, texts TEXT NOT NULL, tags INTEGER NOT NULL, weight INTEGER NOT NULL,
+    country TEXT NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE head (
+    prefix TEXT NOT NULL, place INTEGER NOT NULL, texts TEXT NOT NULL, tags INTEGER NOT NULL, weight INTEGER NOT NULL,
+    country TEXT NOT NULL, PRIMARY KEY (prefix, place)) WITHOUT ROWID;
+"""
+
+
+def _fill(connection: sqlite3.Connection, places: list[Place]) -> None:
+    region_of = {place.admin1: place for place in places if place.kind == REGION}
+    connection.executescript(_SCHEMA)
+
+    def rows_of_places() -> Iterator[tuple[object, ...]]:
+        for place in places:
+            region = region_of.get(place.admin1) if place.kind == CITY else None
+            yield (
+                place.id, place.kind, place.name, place.country, region.name if region else "", place.latitude, place.longitude,
+                place.zone, place.population, place.german, place.english, place.native, region.id if region else 0, place.iso,
+                "|".join(dict.fromkeys(place.listed + place.names)),
+            )  # fmt: skip
+
+    connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 15)})", rows_of_places())
+    rows: list[Row] = []
+    for place in places:
+        for key, entry in entries(place).items():
+            rows.append((key, place.id, "|".join(entry.texts), entry.tags, entry.weight, place.country))
+    rows.sort()
+    connection.executemany("INSERT INTO name VALUES (?,?,?,?,?,?)", rows)
+    connection.executemany("INSERT OR IGNORE INTO head VALUES (?,?,?,?,?,?)", heads(rows))
+    connection.execute("CREATE INDEX name_in_country ON name (country, key, weight)")
+    connection.execute(f"CREATE INDEX name_of_region ON name (key) WHERE tags & {Tag.OF_REGION}")
+
+
+def fingerprint() -> str:
+    """Return the fingerprint of the committed tables and of the layout that they are expanded to."""
+    digest = hashlib.sha256(LAYOUT.encode())
+    for name in SOURCES:
+        digest.update((DATA / name).read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(database: Path = DATABASE) -> bool:
+    """Say whether the database is there and made from the tables as they are now."""
+    if not database.exists():
+        return False
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        return connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone() == (fingerprint(),)
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+
+
+def expand(database: Path = DATABASE) -> None:
+    """Make the database; readers see the old file or the whole new one, never a part."""
+    places = load()
+    handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=database.parent)
+    os.close(handle)
+    part = Path(name)
+    try:
+        connection = sqlite3.connect(part)
+        try:
+            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;")
+            _fill(connection, places)
+            connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(),))
+            connection.commit()
+        finally:
+            connection.close()
+        part.chmod(0o644)
+        part.replace(database)
+    finally:
+        part.unlink(missing_ok=True)
+        _keys.cache_clear()
