@@ -15,7 +15,9 @@ def main() -> None:
         return
     started = time.perf_counter()
     expand()
-    print(f"The gazetteer is expanded: {DATABASE.stat().st_size / 1e6:.0f} MB in {time.perf_counter() - started:.0f} s.")
+    print(
+        f"The gazetteer is expanded: {DATABASE.stat().st_size / 1e6:.0f} MB in {time.perf_counter() - started:.0f} s."
+    )
 
 
 if __name__ == "__main__":

@@ -30,5 +30,7 @@ def countries() -> Mapping[str, Country]:
     for row in read_table("countries.tsv"):
         code = row["country"]
         capital = int(row["capital"]) if row["capital"] else 0
-        found[code] = Country(code, country_name(code, "de"), country_name(code, "en"), capital, tuple(row["languages"].split()))
+        found[code] = Country(
+            code, country_name(code, "de"), country_name(code, "en"), capital, tuple(row["languages"].split())
+        )
     return MappingProxyType(found)

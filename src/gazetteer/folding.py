@@ -36,7 +36,21 @@ _PLAIN = str.maketrans(
     }
 )
 _DIGRAPHS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae", "œ": "oe", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"}
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "å": "aa",
+        "ø": "oe",
+        "æ": "ae",
+        "œ": "oe",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+    }
 )
 # Marks of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs. The marks of Indic scripts and of
 # kana are letters' parts and stay.
@@ -58,7 +72,11 @@ def fold(text: str) -> str:
     """
     if text.isascii() and len(text) <= LONGEST_NAME:  # nothing to decompose, and most names are such
         return _BETWEEN.sub(" ", _UNPRINTABLE.sub("", text).lower().replace("'", "").replace("`", "")).strip()
-    text = unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text[: 4 * LONGEST_NAME])).casefold().translate(_PLAIN)
+    text = (
+        unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text[: 4 * LONGEST_NAME]))
+        .casefold()
+        .translate(_PLAIN)
+    )
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return _BETWEEN.sub(" ", text).strip()[:LONGEST_NAME]
 
@@ -78,5 +96,9 @@ def exact(text: str) -> str:
     >>> exact("Düsseldorf") == exact("DUESSELDORF"), exact("Düsseldorf") == exact("Dusseldorf")
     (True, False)
     """
-    text = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text[: 4 * LONGEST_NAME])).casefold().translate(_DIGRAPHS)
+    text = (
+        unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text[: 4 * LONGEST_NAME]))
+        .casefold()
+        .translate(_DIGRAPHS)
+    )
     return _SPACES.sub(" ", text).strip()[:LONGEST_NAME]

@@ -21,22 +21,32 @@ Row = tuple[str, int, str, int, int, str]
 @lru_cache(maxsize=65536)
 def _resolve(name: str, country: str | None, kinds: tuple[str, ...]) -> tuple[Locality, ...]:
     wanted = exact(name)
-    rows: Iterable[Row] = storage.connection().execute(_ROWS + "key = ? ORDER BY weight DESC, place", (fold(name),))
+    rows: Iterable[Row] = storage.connection().execute(
+        _ROWS + "key = ? ORDER BY weight DESC, place", (fold(name),)
+    )
     found = []
     for _, place, texts, tags, _, its_country in rows:
         if tags & Tag.WORD or (country and its_country != country):
             continue
-        if ("region" if tags & Tag.OF_REGION else "city") in kinds and any(exact(text) == wanted for text in texts.split("|")):
+        if ("region" if tags & Tag.OF_REGION else "city") in kinds and any(
+            exact(text) == wanted for text in texts.split("|")
+        ):
             found.append(storage.locality(place))
     return tuple(found)
 
 
-def resolve(name: str, *, country: str | None = None, kinds: Sequence[str] = ("city", "region")) -> list[Locality]:
+def resolve(
+    name: str, *, country: str | None = None, kinds: Sequence[str] = ("city", "region")
+) -> list[Locality]:
     """Return the places of exactly this name in any language, the likeliest first; [] where there is none.
 
     Case does not matter; accents do, but ü may be written ue and ß ss.
     """
-    return list(_resolve(name, country.upper() if country else None, tuple(kinds))) if name and not name.isspace() else []
+    return (
+        list(_resolve(name, country.upper() if country else None, tuple(kinds)))
+        if name and not name.isspace()
+        else []
+    )
 
 
 def by_id(geoname_id: int) -> Locality:
@@ -63,13 +73,20 @@ def _candidates(key: str, country: str | None, kinds: Sequence[str]) -> list[Row
     if list(kinds) == ["region"]:
         query = f"{_ROWS}tags & {Tag.OF_REGION} AND key >= ? AND key < ? ORDER BY weight DESC LIMIT ?"
         return connection.execute(query, (key, key + _LAST, _MOST)).fetchall()
-    crowd = connection.execute("SELECT ?, place, texts, tags, weight, country FROM head WHERE prefix = ?", (key + _LAST, key)).fetchall()
+    crowd = connection.execute(
+        "SELECT ?, place, texts, tags, weight, country FROM head WHERE prefix = ?", (key + _LAST, key)
+    ).fetchall()
     if crowd:
-        return crowd + connection.execute(_ROWS + "key = ? ORDER BY weight DESC LIMIT ?", (key, _MOST)).fetchall()
-    return connection.execute(_ROWS + "key >= ? AND key < ? LIMIT ?", (key, key + _LAST, 2 * _MOST)).fetchall()
+        return (
+            crowd
+            + connection.execute(_ROWS + "key = ? ORDER BY weight DESC LIMIT ?", (key, _MOST)).fetchall()
+        )
+    return connection.execute(
+        _ROWS + "key >= ? AND key < ? LIMIT ?", (key, key + _LAST, 2 * _MOST)
+    ).fetchall()
 
 
-def _matching(texts: str, typed: str, key: str) -> tuple[str, bool]:
+def _matching(texts: str, typed: str) -> tuple[str, bool]:
     """Return the spelling to show, and whether it begins as it was typed, accents included."""
     spellings = texts.split("|")
     for spelling in spellings:
@@ -78,7 +95,7 @@ def _matching(texts: str, typed: str, key: str) -> tuple[str, bool]:
     return spellings[0], False
 
 
-def _score(row: Row, key: str, language: str, as_typed: bool) -> int:
+def _score(row: Row, key: str, language: str, *, as_typed: bool) -> int:
     found, _, _, tags, weight, country = row
     score = weight + bonus(tags, country, language)
     if found == key and not tags & Tag.WORD:
@@ -90,7 +107,9 @@ def _score(row: Row, key: str, language: str, as_typed: bool) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _search(text: str, language: str, limit: int, country: str | None, kinds: tuple[str, ...]) -> tuple[Hit, ...]:
+def _search(
+    text: str, language: str, limit: int, country: str | None, kinds: tuple[str, ...]
+) -> tuple[Hit, ...]:
     key = fold(text)
     if not key:
         return ()
@@ -99,8 +118,8 @@ def _search(text: str, language: str, limit: int, country: str | None, kinds: tu
     for row in _candidates(key, country, kinds):
         if ("region" if row[3] & Tag.OF_REGION else "city") not in kinds:
             continue
-        matched, as_typed = _matching(row[2], typed, key)
-        score = _score(row, key, language, as_typed)
+        matched, as_typed = _matching(row[2], typed)
+        score = _score(row, key, language, as_typed=as_typed)
         if row[1] not in best or best[row[1]][0] < score:
             best[row[1]] = score, matched
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
@@ -108,7 +127,12 @@ def _search(text: str, language: str, limit: int, country: str | None, kinds: tu
 
 
 def search(
-    text: str, *, language: str = "de", limit: int = 10, country: str | None = None, kinds: Sequence[str] = ("city", "region")
+    text: str,
+    *,
+    language: str = "de",
+    limit: int = 10,
+    country: str | None = None,
+    kinds: Sequence[str] = ("city", "region"),
 ) -> list[Hit]:
     """Return the places that someone who has typed this far most likely means, in order.
 
@@ -117,4 +141,8 @@ def search(
     countries a lead.
     """
     language = "de" if language.startswith("de") else "en"
-    return list(_search(text[:480], language, max(0, min(limit, 100)), country.upper() if country else None, tuple(kinds)))
+    return list(
+        _search(
+            text[:480], language, max(0, min(limit, 100)), country.upper() if country else None, tuple(kinds)
+        )
+    )

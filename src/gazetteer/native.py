@@ -86,7 +86,9 @@ def _fits(text: str, country: str) -> bool:
 
 
 # Where the letters sound otherwise in Ukrainian than in Russian (resolution 55 of the Cabinet of Ministers, 2010).
-_AS_IN_UKRAINE = str.maketrans({"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "i", "є": "ie", "й": "i", "ь": "", "щ": "shch", "х": "kh"})
+_AS_IN_UKRAINE = str.maketrans(
+    {"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "i", "є": "ie", "й": "i", "ь": "", "щ": "shch", "х": "kh"}
+)
 
 
 def _transcribed(text: str, country: str) -> str:
@@ -101,7 +103,12 @@ def _likeness(candidate: str, latin: str, country: str) -> float:
     return max(whole, 0.95 * bones)
 
 
-_SUFFIXES = {"KR": ("시", "군", "구", "읍", "면", " 시"), "CN": ("市", "县", "区", "镇"), "TW": ("市", "區", "縣", "鎮"), "JP": ("市", "町", "村", "区")}
+_SUFFIXES = {
+    "KR": ("시", "군", "구", "읍", "면", " 시"),
+    "CN": ("市", "县", "区", "镇"),
+    "TW": ("市", "區", "縣", "鎮"),
+    "JP": ("市", "町", "村", "区"),
+}
 
 
 def _without_suffix(text: str, country: str) -> str:
@@ -119,8 +126,12 @@ def native_name(country: str, latin: str, names: Iterable[str]) -> str:
     fitting = sorted({name for name in names if written_in(name, script) and _fits(name, country)})
     if not fitting:
         return ""
-    if country == "JP":  # kanji do not sound like their Chinese reading: the shortest city name is the usual one
-        return min((_without_suffix(name, country) for name in fitting), key=lambda name: (len(name) > 4, name))
+    if (
+        country == "JP"
+    ):  # kanji do not sound like their Chinese reading: the shortest city name is the usual one
+        return min(
+            (_without_suffix(name, country) for name in fitting), key=lambda name: (len(name) > 4, name)
+        )
     stems = sorted({_without_suffix(name, country) for name in fitting}, key=len)
     longer = 1 if script == "Hebrew" else -1  # full spelling, with its vowel letters, is what signs show
     best = max(stems, key=lambda name: (round(_likeness(name, latin, country), 2), longer * len(name)))

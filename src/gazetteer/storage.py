@@ -19,7 +19,7 @@ def database() -> Path:
     if not expand.DATABASE.exists():
         with _lock:
             if not expand.DATABASE.exists():
-                print("Expanding the gazetteer; this takes half a minute and is done once.", file=sys.stderr)
+                sys.stderr.write("Expanding the gazetteer; this takes half a minute and is done once.\n")
                 expand.expand()
     return expand.DATABASE
 
@@ -28,20 +28,25 @@ def connection() -> sqlite3.Connection:
     """Return this thread's connection."""
     found: sqlite3.Connection | None = getattr(_threads, "connection", None)
     if found is None:
-        found = sqlite3.connect(f"file:{database()}?mode=ro&immutable=1", uri=True, check_same_thread=False, cached_statements=32)
+        found = sqlite3.connect(
+            f"file:{database()}?mode=ro&immutable=1", uri=True, check_same_thread=False, cached_statements=32
+        )
         found.execute("PRAGMA cache_size=-8000")
         found.execute("PRAGMA mmap_size=134217728")
         _threads.connection = found
     return found
 
 
-_COLUMNS = "id, kind, name, country, admin1, latitude, longitude, zone, population, german, english, native, region, iso"
+_PLACE = (
+    "SELECT id, kind, name, country, admin1, latitude, longitude, zone, population, german, english, native, region, iso "
+    "FROM place WHERE id = ?"
+)
 
 
 @lru_cache(maxsize=16384)
 def locality(place: int) -> Locality:
     """Return the place of that id; KeyError where there is none."""
-    row = connection().execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (place,)).fetchone()
+    row = connection().execute(_PLACE, (place,)).fetchone()
     if row is None:
         raise KeyError(place)
     return Locality(row[0], _KINDS[row[1]], *row[2:])
