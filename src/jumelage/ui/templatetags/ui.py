@@ -87,3 +87,9 @@ def pagination(page: Page[Any], *, query: QueryDict | None = None, target: str =
     rest = query.copy() if query is not None else QueryDict(mutable=True)
     rest.pop("page", None)
     return {"page": page, "rest": rest.urlencode(), "target": target}
+
+
+@register.inclusion_tag("ui/clashes.html")
+def clashes(form: forms.BaseForm) -> dict[str, Any]:
+    """Both versions of a record that somebody else saved meanwhile (kit.forms.VersionedForm)."""
+    return {"form": form}

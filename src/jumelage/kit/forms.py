@@ -1,0 +1,68 @@
+"""Forms that notice when somebody else has saved the same record meanwhile."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .records import Versioned
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that two people gave different values."""
+
+    label: str
+    theirs: str
+    mine: str
+
+
+class VersionedForm(forms.Form):
+    """Mix into a form for an existing record: carries the version that its editor saw.
+
+    `seen` is None for a new record. After an action raised Stale, `adopt(current)` keeps what was typed,
+    takes over the new version and fills `clashes`, so that the page shows both and the next saving is a
+    decision.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.clashes: list[Clash] = []
+        instance = getattr(self, "instance", None)
+        if isinstance(instance, Versioned) and instance.pk:
+            self.fields["version"].initial = instance.version
+            self.initial.setdefault("version", instance.version)
+
+    @property
+    def seen(self) -> int | None:
+        return self.cleaned_data.get("version")
+
+    def values(self) -> dict[str, Any]:
+        """What was entered, without the version: ready for an action."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def adopt(self, current: Versioned) -> None:
+        """Show the person both versions and let the next saving win on purpose."""
+        data = self.data.copy()
+        data[self.add_prefix("version")] = str(current.version)
+        self.data = data
+        for name, field in self.fields.items():
+            if name == "version" or name not in self.cleaned_data or not hasattr(current, name):
+                continue
+            theirs, mine = _shown(getattr(current, name)), _shown(self.cleaned_data[name])
+            if theirs != mine:
+                self.clashes.append(Clash(str(field.label or name), theirs, mine))
+
+
+def _shown(value: Any) -> str:
+    if value is None or value == "":
+        return str(_("(empty)"))
+    if isinstance(value, models.Manager):
+        value = value.all()
+    if isinstance(value, models.QuerySet | list | tuple):
+        return ", ".join(sorted(str(item) for item in value)) or str(_("(empty)"))
+    return str(value)
