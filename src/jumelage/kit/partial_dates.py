@@ -8,6 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import total_ordering
 from typing import Any, Self
 
 from django import forms
@@ -20,9 +21,13 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 _GERMAN = re.compile(r"(?:(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*)?(\d{4})\Z")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A day, a month or a year; refuses what the calendar does not have."""
+    """A day, a month or a year; refuses what the calendar does not have.
+
+    Sorts as its text does: a bare year before every month and day of it.
+    """
 
     year: int
     month: int | None = None
@@ -32,6 +37,11 @@ class PartialDate:
         if self.day is not None and self.month is None:
             raise ValueError("A day needs its month.")
         date(self.year, self.month or 1, self.day or 1)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return self.isoformat() < other.isoformat()
 
     @classmethod
     def parse(cls, text: str) -> Self:
