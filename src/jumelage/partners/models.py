@@ -1,10 +1,13 @@
 """Ties between the office's city and other cities or regions, at any maturity."""
 
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned
 from jumelage.kit.partial_dates import PartialDateField
+from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
 from jumelage.people.models import Organisation
 from jumelage.places.models import Place
@@ -42,12 +45,20 @@ class Tie(OfficeOwned):
     def __str__(self) -> str:
         return str(self.place)
 
+    def get_absolute_url(self) -> str:
+        return reverse("partners:tie_detail", args=[self.pk])
+
     @property
     def field_labels(self) -> list[str]:
         return [str(Field(value).label) for value in self.fields if value in Field.values]
 
+    @property
+    def story_shown(self) -> str:
+        """The story in the reader's language, the other one rather than none."""
+        return _in_language(self.story, self.story_en)
 
-class Stage(models.Model):
+
+class Stage(Versioned):
     """From this date on the tie has this level and this status: the timeline, never overwritten."""
 
     tie = models.ForeignKey(Tie, on_delete=models.CASCADE, related_name="stages")
@@ -57,6 +68,8 @@ class Stage(models.Model):
     by_whom = models.CharField(_("By whom (letter, council decision)"), max_length=200, blank=True)
     reason = models.TextField(_("Reason"), blank=True)
     public_wording = models.CharField(_("Public wording"), max_length=300, blank=True)
+    public_wording_en = models.CharField(_("Public wording in English"), max_length=300, blank=True)
+    source = models.CharField(_("Source"), max_length=250, blank=True)
 
     office_path = "tie__office"
     objects = OfficeManager()
@@ -73,8 +86,13 @@ class Stage(models.Model):
     def __str__(self) -> str:
         return f"{self.get_level_display()}, {self.get_status_display()} ({self.since})"
 
+    @property
+    def wording(self) -> str:
+        """What the public is told, in the reader's language."""
+        return _in_language(self.public_wording, self.public_wording_en)
 
-class Agreement(models.Model):
+
+class Agreement(Versioned):
     """A signed text. The one that counts is the origin of the anniversaries."""
 
     tie = models.ForeignKey(Tie, on_delete=models.CASCADE, related_name="agreements")
@@ -89,8 +107,10 @@ class Agreement(models.Model):
     council_paper = models.CharField(_("Council paper"), max_length=120, blank=True)
     council_paper_url = models.URLField(_("Address of the paper (OParl)"), blank=True)
     ends_on = PartialDateField(_("Limited until"), blank=True, default="")
+    languages = models.CharField(_("Language versions"), max_length=120, blank=True)
     counts = models.BooleanField(_("Anniversaries are counted from it"), default=True)
     note = models.TextField(_("Note"), blank=True)
+    source = models.CharField(_("Source"), max_length=250, blank=True)
 
     office_path = "tie__office"
     objects = OfficeManager()
@@ -108,7 +128,7 @@ class Agreement(models.Model):
         return f"{self.get_kind_display()} ({self.signed_on})"
 
 
-class Milestone(models.Model):
+class Milestone(Versioned):
     """Something worth remembering in the story of a tie."""
 
     tie = models.ForeignKey(Tie, on_delete=models.CASCADE, related_name="milestones")
@@ -116,6 +136,8 @@ class Milestone(models.Model):
     title = models.CharField(_("What"), max_length=200)
     title_en = models.CharField(_("What, in English"), max_length=200, blank=True)
     text = models.TextField(_("More"), blank=True)
+    text_en = models.TextField(_("More, in English"), blank=True)
+    counts = models.BooleanField(_("Anniversaries are counted from it"), default=True)
     source = models.CharField(_("Source"), max_length=250, blank=True)
 
     office_path = "tie__office"
@@ -126,4 +148,19 @@ class Milestone(models.Model):
         constraints = [models.CheckConstraint(condition=~models.Q(on=""), name="milestone_is_dated")]
 
     def __str__(self) -> str:
-        return self.title
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """What happened, in the reader's language."""
+        return _in_language(self.title, self.title_en)
+
+    @property
+    def text_shown(self) -> str:
+        return _in_language(self.text, self.text_en)
+
+
+def _in_language(german: str, english: str) -> str:
+    if (get_language() or "de").startswith("de"):
+        return german or english
+    return english or german
