@@ -1,14 +1,17 @@
 """Expands the committed tables into the read-only database that search and resolve use."""
 
 import csv
+import gc
 import hashlib
+import heapq
 import lzma
 import math
 import os
 import sqlite3
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,7 +28,7 @@ GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
 ENGLISH_SPEAKING = frozenset(("GB", "US", "IE", "CA", "AU", "NZ"))
 
 # Weights are hundredths of a power of ten of people: 100 less is worth a city ten times smaller.
-UNTAGGED, LATER_WORD, OF_REGION, OF_CAPITAL, OWN_LANGUAGE, HOME = -150, -90, -100, 30, 30, 60
+UNTAGGED, LISTED, LATER_WORD, OF_REGION, OF_CAPITAL, OWN_LANGUAGE, HOME = -150, -100, -90, -100, 30, 30, 60
 MANY, KEPT, LONGEST_PREFIX = 300, 48, 7
 
 
@@ -188,7 +191,7 @@ def entries(place: Place) -> Entries:
     found, tagged = Entries(place), _tagged(place)
     for text, tags in tagged:
         for key in _keys(text):
-            found.add(key, text, tags, 0)
+            found.add(key, text, tags, LISTED if tags == Tag.LISTED else 0)
     for text in place.names:
         for key in _keys(text):
             found.add(key, text, 0, UNTAGGED)
@@ -207,26 +210,31 @@ def bonus(tags: int, country: str, language: str) -> int:
 Row = tuple[str, int, str, int, int, str]  # key, place, spellings, tags, weight, country
 
 
-def heads(rows: list[Row]) -> Iterator[tuple[str, int, str, int, int, str]]:
-    """Yield the best places of each short prefix that very many names share, for readers of both languages."""
-    count: Counter[str] = Counter()
+def crowded(keys: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the short prefixes that very many of the sorted keys share, each with its first and last place."""
+    wider = [("", 0, len(keys))]
     for length in range(1, LONGEST_PREFIX + 1):
-        count.update(row[0][:length] for row in rows if len(row[0]) >= length)
-    crowded = [row for row in rows if count[row[0][:1]] > MANY]
-    kept: dict[str, dict[int, Row]] = defaultdict(dict)
-    for language in ("de", "en"):
-        best: dict[str, set[int]] = defaultdict(set)
-        for row in sorted(crowded, key=lambda row: -row[4] - bonus(row[3], row[5], language)):
-            for length in range(1, min(len(row[0]), LONGEST_PREFIX) + 1):
-                prefix = row[0][:length]
-                if count[prefix] <= MANY:
-                    break
-                if len(best[prefix]) < KEPT and row[1] not in best[prefix]:
-                    best[prefix].add(row[1])
-                    kept[prefix].setdefault(row[1], row)
-    for prefix, chosen in kept.items():
-        for _, place, texts, tags, weight, country in chosen.values():
-            yield prefix, place, texts, tags, weight, country
+        count: Counter[str] = Counter()
+        for _, first, last in wider:
+            count.update([key[:length] for key in keys[first:last] if len(key) >= length])
+        wider = [(prefix, bisect_left(keys, prefix), many) for prefix, many in count.items() if many > MANY]
+        wider = [(prefix, first, first + many) for prefix, first, many in wider]
+        yield from wider
+
+
+def heads(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the best places of each crowded prefix, for readers of both languages; the rows are sorted by key."""
+    keys = [row[0] for row in rows]
+    scores = [[row[4] + bonus(row[3], row[5], language) for row in rows] for language in ("de", "en")]
+    for prefix, first, last in crowded(keys):
+        chosen: dict[int, Row] = {}
+        for score in scores:
+            best: dict[int, Row] = {}
+            for row in heapq.nlargest(3 * KEPT, range(first, last), key=score.__getitem__):
+                if len(best) < KEPT:
+                    best.setdefault(rows[row][1], rows[row])
+            chosen = best | chosen
+        yield from ((prefix, *row[1:]) for row in chosen.values())
 
 
 _SCHEMA = """
@@ -294,6 +302,15 @@ def is_current(database: Path = DATABASE) -> bool:
 
 def expand(database: Path = DATABASE) -> None:
     """Make the database; readers see the old file or the whole new one, never a part."""
+    gc.disable()  # a million small objects that all live until the end: looking for garbage doubles the time
+    try:
+        _expand(database)
+    finally:
+        gc.enable()
+        _keys.cache_clear()
+
+
+def _expand(database: Path) -> None:
     places = load()
     handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=database.parent)
     os.close(handle)
@@ -313,4 +330,3 @@ def expand(database: Path = DATABASE) -> None:
         part.replace(database)
     finally:
         part.unlink(missing_ok=True)
-        _keys.cache_clear()

@@ -71,6 +71,8 @@ def fold(text: str) -> str:
     ('saint etienne', 'dusseldorf', 'lviv')
     """
     if text.isascii() and len(text) <= LONGEST_NAME:  # nothing to decompose, and most names are such
+        if text.isalpha():
+            return text.lower()
         return _BETWEEN.sub(" ", _UNPRINTABLE.sub("", text).lower().replace("'", "").replace("`", "")).strip()
     text = (
         unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text[: 4 * LONGEST_NAME]))
