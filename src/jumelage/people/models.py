@@ -1,18 +1,31 @@
 """People with their names in every script, organisations, offices held over time, contacts."""
 
-from typing import Self
+import unicodedata
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models.functions import Concat
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned, User
 from jumelage.kit.partial_dates import PartialDate, PartialDateField
+from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
+from jumelage.kit.search import fold
 from jumelage.places.models import Place
 
 from .enums import ContactKind, Function, NameOrder, OrganisationKind, Salutation, Script
+
+SORTED = 160
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def with_names(self) -> Self:
+        """Fetch the names in other scripts too, which the tag `person_name` shows."""
+        return self.prefetch_related("names")
 
 
 class Person(OfficeOwned):
@@ -38,10 +51,13 @@ class Person(OfficeOwned):
     is_fictional = models.BooleanField(_("Fictional (demonstration)"), default=False)
     source = models.CharField(_("Source"), max_length=250, blank=True)
     search = models.TextField(editable=False, default="")
+    sort_key = models.CharField(max_length=SORTED, editable=False, default="")
+
+    objects: ClassVar[Any] = OfficeManager.from_queryset(PersonQuerySet)()
 
     class Meta:
-        ordering = ["family_name", "given_name", "pk"]
-        indexes = [models.Index(fields=["office", "family_name", "given_name", "id"])]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["office", "sort_key", "id"])]
         constraints = [
             models.CheckConstraint(condition=~models.Q(family_name=""), name="person_has_family_name"),
             models.CheckConstraint(
@@ -54,6 +70,23 @@ class Person(OfficeOwned):
 
     def __str__(self) -> str:
         return self.display_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = self.sorted_by()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person_detail", args=[self.pk])
+
+    def sorted_by(self) -> str:
+        """Family name before given names, particles behind, in every alphabet's own sequence."""
+        return fold(self.family_name, self.given_name, self.middle_name, self.name_particle)[:SORTED]
+
+    def searchable(self) -> str:
+        """Every way in which somebody may type the name, folded."""
+        latin = [self.given_name, self.middle_name, self.name_particle, self.family_name]
+        native = [name.full_name for name in self.names.all()] if self.pk else []
+        return searchable_text(*latin, *native, self.email)
 
     @property
     def display_name(self) -> str:
@@ -107,10 +140,11 @@ class Organisation(OfficeOwned):
     note = models.TextField(_("Note"), blank=True)
     source = models.CharField(_("Source"), max_length=250, blank=True)
     search = models.TextField(editable=False, default="")
+    sort_key = models.CharField(max_length=SORTED, editable=False, default="")
 
     class Meta:
-        ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["office", "name", "id"])]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["office", "sort_key", "id"])]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="organisation_has_name"),
             models.CheckConstraint(
@@ -120,6 +154,19 @@ class Organisation(OfficeOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = fold(self.name)[:SORTED]
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:organisation_detail", args=[self.pk])
+
+    def searchable(self) -> str:
+        """Names in every script and the names of its city, folded."""
+        place = self.place
+        city = [place.name, place.name_de, place.name_en, place.name_native] if place else []
+        return searchable_text(self.name, self.name_native, self.short_name, *city)
 
 
 class TenureQuerySet(models.QuerySet["Tenure"]):
@@ -137,7 +184,7 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
 TenureManager = OfficeManager.from_queryset(TenureQuerySet)
 
 
-class Tenure(models.Model):
+class Tenure(Versioned):
     """An office held by a person in an organisation over a time; ended, never overwritten."""
 
     person = models.ForeignKey(
@@ -158,7 +205,11 @@ class Tenure(models.Model):
 
     class Meta:
         ordering = ["-from_date", "pk"]
+        indexes = [models.Index(fields=["function", "person"])]
         constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation", "function", "title", "from_date"], name="tenure_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(function__in=Function.values), name="tenure_function_known"
             ),
@@ -173,7 +224,14 @@ class Tenure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.title or self.get_function_display()}, {self.organisation}"
+        return f"{self.person}, {self.label}, {self.organisation}"
+
+    @property
+    def label(self) -> str:
+        """The title in the reader's language, or the plain function where none is known."""
+        german = (get_language() or "de").startswith("de")
+        title = self.title if german else self.title_en
+        return title or self.get_function_display()
 
 
 class ContactEvent(OfficeOwned):
@@ -225,3 +283,27 @@ class ContactEvent(OfficeOwned):
 
     def __str__(self) -> str:
         return self.topic
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:contact_detail", args=[self.pk])
+
+    def searchable(self) -> str:
+        """The words of the contact and the names of those who took part, folded."""
+        people = [person.display_name for person in self.persons.all()] if self.pk else []
+        bodies = [organisation.name for organisation in self.organisations.all()] if self.pk else []
+        return searchable_text(self.topic, self.summary, self.follow_up, *people, *bodies)
+
+
+def searchable_text(*texts: str) -> str:
+    """Fold texts, and once more each word that is also written without umlauts or hyphens.
+
+    "Müller-Lüdenscheidt" is then found as mueller, muller, and muellerluedenscheidt.
+    """
+    folded = fold(*texts)
+    bare = fold(
+        "".join(c for c in unicodedata.normalize("NFD", " ".join(texts)) if not unicodedata.combining(c))
+    )
+    seen = dict.fromkeys([*folded.split(), *bare.split()])
+    joined = [word.replace("-", "") for word in seen if "-" in word]
+    extra = [word for word in dict.fromkeys([*bare.split(), *joined]) if word not in folded.split()]
+    return " ".join([folded, *extra]).strip()
