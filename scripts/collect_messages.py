@@ -17,7 +17,7 @@ def main() -> int:
         (app / "locale").mkdir(exist_ok=True)
         subprocess.run(
             [
-                sys.executable, "-m", "django", "makemessages", "--locale", "de", "--no-location",
+                sys.executable, "-P", "-m", "django", "makemessages", "--locale", "de", "--no-location",
                 "--no-wrap", "--no-obsolete", "--ignore", "vendor/*", "--verbosity", "0",
             ],
             cwd=app,
