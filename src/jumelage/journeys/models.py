@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from jumelage.accounts.models import OfficeOwned, User
 from jumelage.accounts.validators import validate_zone
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
+from jumelage.kit.search import fold
 from jumelage.people.models import ContactEvent, Organisation, Person
 from jumelage.places.models import Place, Venue
 
@@ -99,6 +101,20 @@ class Journey(OfficeOwned):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("journeys:journey_detail", args=[self.pk])
+
+    def searchable(self) -> str:
+        """The folded text that a search looks in: titles, the guests' city, who leads."""
+        names = [str(self.lead), *(name.full_name for name in self.lead.names.all())] if self.lead else []
+        guest = self.guest
+        cities = [guest.name, guest.name_de, guest.name_en, guest.name_native] if guest else []
+        return fold(self.title, self.title_en, *names, *cities)
+
+    @property
+    def is_incoming(self) -> bool:
+        return self.direction == Direction.INCOMING
+
     @property
     def label(self) -> str:
         german = (get_language() or "de").startswith("de")
@@ -148,6 +164,9 @@ class Leg(Versioned):
 
     def __str__(self) -> str:
         return str(self.place)
+
+    def get_absolute_url(self) -> str:
+        return reverse("journeys:leg_edit", args=[self.journey_id, self.pk])
 
 
 class Group(models.Model):
@@ -201,6 +220,9 @@ class Delegate(Versioned):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    def get_absolute_url(self) -> str:
+        return reverse("journeys:delegate_edit", args=[self.journey_id, self.pk])
 
 
 class ProgrammeItem(Versioned):
@@ -274,6 +296,14 @@ class ProgrammeItem(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("journeys:item_detail", args=[self.journey_id, self.pk])
+
+    def searchable(self) -> str:
+        """The folded text that a search looks in: titles and the venue in both scripts."""
+        venue = self.venue
+        return fold(self.title, self.title_en, *([venue.name, venue.name_native] if venue else []))
 
     @property
     def label(self) -> str:
