@@ -1,0 +1,21 @@
+"""What changes ties: every verb in one transaction with its entry in the audit trail."""
+
+from .agreements import add_agreement, change_agreement, remove_agreement
+from .milestones import add_milestone, change_milestone, remove_milestone
+from .stages import add_stage, change_stage, remove_stage
+from .ties import AlreadyTied, change_tie, create_tie
+
+__all__ = [
+    "AlreadyTied",
+    "add_agreement",
+    "add_milestone",
+    "add_stage",
+    "change_agreement",
+    "change_milestone",
+    "change_stage",
+    "change_tie",
+    "create_tie",
+    "remove_agreement",
+    "remove_milestone",
+    "remove_stage",
+]
