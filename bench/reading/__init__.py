@@ -1,0 +1,5 @@
+"""How well and how fast announcements are read, against what a user would otherwise take."""
+
+from bench.reading.run import main
+
+__all__ = ["main"]
