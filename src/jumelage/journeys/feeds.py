@@ -56,7 +56,8 @@ def last_change(link: FeedLink) -> datetime:
     ]
     if link.delegate is not None:
         newest.append(link.delegate.updated_at)
-    return max(moment for moment in newest if moment is not None)
+    known: list[datetime] = [moment for moment in newest if moment is not None]
+    return max(known)
 
 
 def _items(link: FeedLink) -> list[ProgrammeItem]:

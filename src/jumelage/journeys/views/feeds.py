@@ -84,7 +84,8 @@ def feed_revoke(request: DeskRequest, feed_id: int) -> HttpResponse:
 def journey_feeds(request: DeskRequest, journey_id: int) -> HttpResponse:
     """Show the open calendar links of a journey; the secrets only to those who may plan."""
     journey = get_object_or_404(Journey, pk=journey_id)
-    page = {"section": "journeys", "journey": journey, "lines": queries.feed_lines(journey)}
+    lines = queries.feed_lines(journey)
     if Right.PLAN not in request.rights:
-        page["lines"] = [replace(line, secret="") for line in page["lines"]]
-    return render(request, "journeys/journey_feeds.html", {**page, "base_url": settings.BASE_URL})
+        lines = [replace(line, secret="") for line in lines]
+    page = {"section": "journeys", "journey": journey, "lines": lines, "base_url": settings.BASE_URL}
+    return render(request, "journeys/journey_feeds.html", page)
