@@ -1,0 +1,1 @@
+"""How people are named and addressed, and which offices can be held when."""
