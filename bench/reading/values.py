@@ -123,23 +123,33 @@ def same_stem(one: str, other: str) -> bool:
     return common >= max(4, shorter - 1)
 
 
-def shared(right: str, given: str) -> float:
+def same_compound(one: str, other: str) -> bool:
+    """One word, or the same word in a compound: Konzert and Abschiedskonzert, Kranz and Kranzniederlegung."""
+    if same_stem(one, other):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 5 and (
+        longer.endswith(shorter) or longer.startswith(shorter[: max(5, len(shorter) - 1)])
+    )
+
+
+def shared(right: str, given: str, same: Callable[[str, str], bool] = same_stem) -> float:
     """The part of the shorter phrase's key words that the other phrase has, too."""
     ours, theirs = words(right), words(given)
     if not ours or not theirs:
         return 0.0
     shorter, longer = sorted((ours, theirs), key=len)
-    return sum(any(same_stem(word, other) for other in longer) for word in shorter) / len(shorter)
+    return sum(any(same(word, other) for other in longer) for word in shorter) / len(shorter)
 
 
 def same_title(right: str, given: str) -> bool:
     """At least half of the key words of the shorter title."""
-    return shared(right, given) >= 0.5
+    return shared(right, given, same_compound) >= 0.5
 
 
 def same_what(right: str, given: str) -> bool:
     """At least one key word: "Gäste" for "rund 130 Gäste aus den Partnerstädten"."""
-    return shared(right, given) > 0
+    return shared(right, given, same_compound) > 0
 
 
 def same_role(right: str, given: str) -> bool:

@@ -265,6 +265,21 @@ def test_roles_match_on_their_key_words(right, given, same):
 @pytest.mark.parametrize(
     ("right", "given", "same"),
     [
+        ("Kränze", "Kranzniederlegung", True),
+        ("Konzert des Kammerchors", "Konzert", True),
+        ("Konzert", "Abschiedskonzert", True),
+        ("empfangen", "Empfang", True),
+        ("Festakt", "Bürgerfest", False),
+        ("Sound Regatta", "Reception", False),
+    ],
+)
+def test_titles_match_on_their_key_words(right, given, same):
+    assert values.same_title(right, given) is same
+
+
+@pytest.mark.parametrize(
+    ("right", "given", "same"),
+    [
         ("Breslau", "Wrocław", True),
         ("Czernowitz", "Чернівці", True),
         ("Mailand", "Milan", True),
