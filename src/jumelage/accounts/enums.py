@@ -16,6 +16,14 @@ class Role(models.TextChoices):
     ADMIN = "admin", pgettext_lazy("role", "Administration")
 
 
+class Theme(models.TextChoices):
+    """Light, dark, or as the person's system says."""
+
+    AUTO = "auto", pgettext_lazy("appearance", "System")
+    LIGHT = "light", pgettext_lazy("appearance", "Light")
+    DARK = "dark", pgettext_lazy("appearance", "Dark")
+
+
 class Right(models.TextChoices):
     """What a page or an action asks for."""
 

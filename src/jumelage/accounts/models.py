@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
 
-from .enums import Role
+from .enums import Role, Theme
 from .validators import validate_language, validate_zone
 
 
@@ -69,6 +69,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("Language"), max_length=5, choices=[("de", _("German")), ("en", _("English"))], default="de"
     )
     zone = models.CharField(_("Time zone"), max_length=64, blank=True, validators=[validate_zone])
+    theme = models.CharField(_("Appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)

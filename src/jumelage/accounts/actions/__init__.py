@@ -1,0 +1,1 @@
+"""What changes people who sign in, their roles, and offices."""
