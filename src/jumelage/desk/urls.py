@@ -1,6 +1,9 @@
 from django.urls import path
 
-from . import views
+from .views import gallery, home
 
 app_name = "desk"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("desk/gallery/", gallery.gallery, name="gallery"),
+]

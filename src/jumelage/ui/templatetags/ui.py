@@ -60,7 +60,8 @@ def badge(label: object, *, tone: Tone = "neutral") -> dict[str, Any]:
 def page_header(content: str, *, title: object, lead: object = "", kicker: object = "") -> SafeString:
     """The head of a page: title, one sentence, and actions (the block's content) to its right."""
     return render_to_string(
-        "ui/page_header.html", {"actions": content.strip(), "title": title, "lead": lead, "kicker": kicker}
+        "ui/page_header.html",
+        {"actions": SafeString(content.strip()), "title": title, "lead": lead, "kicker": kicker},
     )
 
 
@@ -99,7 +100,9 @@ def alert(content: str, *, tone: Tone = "info", title: object = "") -> SafeStrin
 @register.simple_block_tag
 def empty_state(content: str, *, title: object, text: object = "") -> SafeString:
     """Nothing here yet: says so and offers the next step (the block's content)."""
-    return render_to_string("ui/empty_state.html", {"content": content.strip(), "title": title, "text": text})
+    return render_to_string(
+        "ui/empty_state.html", {"content": SafeString(content.strip()), "title": title, "text": text}
+    )
 
 
 @register.simple_block_tag
