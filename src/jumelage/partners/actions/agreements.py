@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import User
 from jumelage.audit.actions import record
@@ -21,7 +22,7 @@ def add_agreement(*, tie: Tie, values: Mapping[str, Any], by: User | None) -> Ag
         _refuse_unfit(agreement)
         agreement.save()
         record(
-            office=tie.office, by=by, verb="added an agreement", on=tie,
+            office=tie.office, by=by, verb=gettext_noop("added an agreement"), on=tie,
             changes={"agreement": ("", agreement)},
         )  # fmt: skip
     return agreement
@@ -39,7 +40,13 @@ def change_agreement(
         _refuse_unfit(wanted)
         saved, differences = save_changes(agreement, dict(values), seen=seen)
         if differences:
-            record(office=tie.office, by=by, verb="changed an agreement", on=tie, changes=differences)
+            record(
+                office=tie.office,
+                by=by,
+                verb=gettext_noop("changed an agreement"),
+                on=tie,
+                changes=differences,
+            )
     return saved
 
 
@@ -48,7 +55,7 @@ def remove_agreement(*, agreement: Agreement, by: User | None) -> None:
     with transaction.atomic():
         tie = locked(agreement.tie, seen=None)
         record(
-            office=tie.office, by=by, verb="removed an agreement", on=tie,
+            office=tie.office, by=by, verb=gettext_noop("removed an agreement"), on=tie,
             changes={"agreement": (agreement, "")},
         )  # fmt: skip
         agreement.delete()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import User
 from jumelage.audit.actions import record
@@ -16,7 +17,7 @@ def add_milestone(*, tie: Tie, values: Mapping[str, Any], by: User | None) -> Mi
     with transaction.atomic():
         milestone = Milestone.objects.create(tie=tie, **values)
         record(
-            office=tie.office, by=by, verb="added a milestone", on=tie,
+            office=tie.office, by=by, verb=gettext_noop("added a milestone"), on=tie,
             changes={"milestone": ("", milestone), "on": ("", milestone.on)},
         )  # fmt: skip
     return milestone
@@ -30,7 +31,13 @@ def change_milestone(
         tie = locked(milestone.tie, seen=None)
         saved, differences = save_changes(milestone, dict(values), seen=seen)
         if differences:
-            record(office=tie.office, by=by, verb="changed a milestone", on=tie, changes=differences)
+            record(
+                office=tie.office,
+                by=by,
+                verb=gettext_noop("changed a milestone"),
+                on=tie,
+                changes=differences,
+            )
     return saved
 
 
@@ -39,7 +46,7 @@ def remove_milestone(*, milestone: Milestone, by: User | None) -> None:
     with transaction.atomic():
         tie = locked(milestone.tie, seen=None)
         record(
-            office=tie.office, by=by, verb="removed a milestone", on=tie,
+            office=tie.office, by=by, verb=gettext_noop("removed a milestone"), on=tie,
             changes={"milestone": (milestone, ""), "on": (milestone.on, "")},
         )  # fmt: skip
         milestone.delete()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import User
 from jumelage.audit.actions import record
@@ -20,7 +21,13 @@ def add_stage(*, tie: Tie, values: Mapping[str, Any], by: User | None) -> Stage:
         stage = Stage(tie=tie, **values)
         _refuse_broken([*_steps(tie), _step(stage)])
         stage.save()
-        record(office=tie.office, by=by, verb="added a stage", on=tie, changes={"stage": ("", stage)})
+        record(
+            office=tie.office,
+            by=by,
+            verb=gettext_noop("added a stage"),
+            on=tie,
+            changes={"stage": ("", stage)},
+        )
     return stage
 
 
@@ -30,7 +37,9 @@ def change_stage(*, stage: Stage, seen: int | None, values: Mapping[str, Any], b
         tie = locked(stage.tie, seen=None)
         saved, differences = _save_checked(stage, dict(values), tie=tie, seen=seen)
         if differences:
-            record(office=tie.office, by=by, verb="corrected a stage", on=tie, changes=differences)
+            record(
+                office=tie.office, by=by, verb=gettext_noop("corrected a stage"), on=tie, changes=differences
+            )
     return saved
 
 
@@ -39,7 +48,13 @@ def remove_stage(*, stage: Stage, by: User | None) -> None:
     with transaction.atomic():
         tie = locked(stage.tie, seen=None)
         _refuse_broken(_steps(tie, but=stage))
-        record(office=tie.office, by=by, verb="removed a stage", on=tie, changes={"stage": (stage, "")})
+        record(
+            office=tie.office,
+            by=by,
+            verb=gettext_noop("removed a stage"),
+            on=tie,
+            changes={"stage": (stage, "")},
+        )
         stage.delete()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import Office, User
 from jumelage.audit.actions import record
@@ -57,7 +58,7 @@ def create_tie(
             raise AlreadyTied(_existing(office, place)) from None
         Stage.objects.create(tie=tie, **{"since": since, "level": level, "status": status, **about})
         record(
-            office=office, by=by, verb="created", on=tie,
+            office=office, by=by, verb=gettext_noop("created"), on=tie,
             changes={"level": ("", level), "status": ("", status), "since": ("", since)},
         )  # fmt: skip
     return tie
@@ -70,7 +71,7 @@ def change_tie(*, tie: Tie, seen: int | None, values: Mapping[str, Any], by: Use
     with transaction.atomic():
         saved, differences = save_changes(tie, given, seen=seen)
         if differences:
-            record(office=saved.office, by=by, verb="changed", on=saved, changes=differences)
+            record(office=saved.office, by=by, verb=gettext_noop("changed"), on=saved, changes=differences)
     return saved
 
 

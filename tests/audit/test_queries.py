@@ -1,0 +1,35 @@
+"""The history of a record, readable."""
+
+import pytest
+from django.utils.translation import override
+
+from jumelage.audit.actions import record
+from jumelage.audit.queries import history
+from jumelage.people.models import Organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def test_history_names_fields_and_choices_in_words(in_office, clerk, django_assert_num_queries):
+    body = Organisation.objects.create(office=in_office, name="Z-Space")
+    record(office=in_office, by=clerk, verb="created", on=body)
+    record(
+        office=in_office, by=None, verb="changed", on=body,
+        changes={"kind": ("other", "culture"), "seats": ("", 3)},
+    )  # fmt: skip
+
+    with override("en"), django_assert_num_queries(1):
+        changes = history(body)
+
+    assert [(change.who, change.what) for change in changes] == [("", "changed"), ("Dana Demir", "created")]
+    assert [(f.label, f.before, f.after) for f in changes[0].fields] == [
+        ("Kind", "Other", "Museum, gallery or theatre"),
+        ("seats", "", "3"),
+    ]
+
+
+def test_history_of_others_is_not_mixed_in(in_office, clerk):
+    ours, theirs = (Organisation.objects.create(office=in_office, name=name) for name in ("A", "B"))
+    record(office=in_office, by=clerk, verb="created", on=theirs)
+
+    assert history(ours) == []
