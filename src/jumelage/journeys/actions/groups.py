@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import User
 from jumelage.audit.actions import record
-from jumelage.journeys.models import Group, Journey
+from jumelage.journeys.models import Group, Journey, ProgrammeItem
 from jumelage.kit.errors import Refused
 
 
@@ -34,7 +34,8 @@ def rename_group(*, group: Group, by: User | None, name: str) -> Group:
 @transaction.atomic
 def remove_group(*, group: Group, by: User | None) -> None:
     """Remove a group that nobody belongs to and nothing is planned for."""
-    delegates, items = group.delegates.count(), group.items.count()
+    delegates = group.delegates.count()
+    items = ProgrammeItem.objects.filter(groups=group).count()
     if delegates or items:
         raise Refused(
             _(
