@@ -146,6 +146,10 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
         except ValueError as error:
             raise ValidationError(str(error)) from error
 
+    def run_validators(self, value: Any) -> None:
+        """The length is checked on the text that is stored."""
+        super().run_validators(self.get_prep_value(value))
+
     def get_prep_value(self, value: Any) -> str:
         value = self.to_python(value)
         return value.isoformat() if value else ""

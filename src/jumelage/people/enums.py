@@ -33,6 +33,29 @@ class Script(models.TextChoices):
     DEVANAGARI = "Deva", _("Devanagari")
     THAI = "Thai", _("Thai")
 
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag for a name in this script whose language nobody stated."""
+        return _LANGUAGES.get(self.value, f"und-{self.value}")
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.value in {"Hebr", "Arab"}
+
+
+_LANGUAGES = {
+    "Latn": "",
+    "Hang": "ko",
+    "Hans": "zh-Hans",
+    "Hant": "zh-Hant",
+    "Jpan": "ja",
+    "Grek": "el",
+    "Hebr": "he",
+    "Geor": "ka",
+    "Armn": "hy",
+    "Thai": "th",
+}
+
 
 class OrganisationKind(models.TextChoices):
     CITY = "city", _("City government")
@@ -72,6 +95,11 @@ class Function(models.TextChoices):
     SCHOLAR = "scholar", _("Scholar")
     JOURNALIST = "journalist", _("Journalist")
     OTHER = "other", _("Other function")
+
+    @property
+    def rank(self) -> int:
+        """The sequence in which an organisation's people are listed: as above, elected before appointed."""
+        return list(Function).index(self)
 
 
 class ContactKind(models.TextChoices):

@@ -86,7 +86,20 @@ class Person(OfficeOwned):
         """Every way in which somebody may type the name, folded."""
         latin = [self.given_name, self.middle_name, self.name_particle, self.family_name]
         native = [name.full_name for name in self.names.all()] if self.pk else []
-        return searchable_text(*latin, *native, self.email)
+        text = searchable_text(*latin, *native, self.email)
+        return " ".join([text, *sorted(self.whole_names() - set(text.split()))])
+
+    def whole_names(self) -> set[str]:
+        """The whole name run together in every order and script: "stephankeller", "kellerstephan", "胡衡华"."""
+        given, middle = self.given_name, self.middle_name
+        particle, family = self.name_particle, self.family_name
+        given_forms = [given, f"{given} {middle}"]
+        family_forms = [family, f"{particle} {family}"]
+        orders = [f"{g} {f}" for g in given_forms for f in family_forms]
+        orders += [f"{f} {g}" for g in given_forms for f in family_forms]
+        orders += [f"{family} {g} {particle}" for g in given_forms]
+        native = [name.full_name for name in self.names.all()] if self.pk else []
+        return {key for whole in [*orders, *native] for key in letters(whole)}
 
     @property
     def display_name(self) -> str:
@@ -299,11 +312,17 @@ def searchable_text(*texts: str) -> str:
 
     "Müller-Lüdenscheidt" is then found as mueller, muller, and muellerluedenscheidt.
     """
-    folded = fold(*texts)
-    bare = fold(
-        "".join(c for c in unicodedata.normalize("NFD", " ".join(texts)) if not unicodedata.combining(c))
-    )
+    folded, bare = fold(*texts), fold(_bare(" ".join(texts)))
     seen = dict.fromkeys([*folded.split(), *bare.split()])
     joined = [word.replace("-", "") for word in seen if "-" in word]
     extra = [word for word in dict.fromkeys([*bare.split(), *joined]) if word not in folded.split()]
     return " ".join([folded, *extra]).strip()
+
+
+def letters(text: str) -> set[str]:
+    """A text without spaces and signs, with umlauts written out and without: {"mueller", "muller"}."""
+    return {"".join(c for c in fold(form) if c.isalnum()) for form in (text, _bare(text))} - {""}
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
