@@ -34,7 +34,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     path = os.environ.get("JUMELAGE_CHROMIUM") or shutil.which("chromium")
     if not path:
-        pytest.fail("Chromium is missing: run scripts/system-packages test, or name one in JUMELAGE_CHROMIUM.")
+        pytest.fail(
+            "Chromium is missing: run scripts/system-packages test, or name one in JUMELAGE_CHROMIUM."
+        )
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium

@@ -39,7 +39,9 @@ def test_phone_finds_the_whole_navigation_in_the_menu(phone_page):
 
     phone_page.locator(".desk__menu > summary").click()
 
-    expect(phone_page.get_by_role("navigation", name="Hauptnavigation").get_by_role("link").first).to_be_visible()
+    expect(
+        phone_page.get_by_role("navigation", name="Hauptnavigation").get_by_role("link").first
+    ).to_be_visible()
 
 
 def test_dark_is_kept_with_the_account(clerk_page):
