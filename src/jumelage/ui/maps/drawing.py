@@ -34,11 +34,11 @@ MARGIN = 0.14
 class Ink:
     """Colours for print; on the page the style sheet decides."""
 
-    sea: str = "#eef2f6"
-    land: str = "#d5dbe2"
+    sea: str = "#e6edf5"
+    land: str = "#cad3dd"
     border: str = "#ffffff"
-    arc: str = "#171a2b"
-    quiet: str = "#6b7280"
+    arc: str = "#1b2a5e"
+    quiet: str = "#5c6675"
     home: str = "#b3261e"
     text: str = "#171a2b"
     halo: str = "#ffffff"
@@ -97,6 +97,15 @@ def journey_svg(
     if not world.points:
         return world_svg(world, name=name, width=width, size=size, ink=ink, fonts=fonts)
     return _draw(world, _journey_view(world, width, height), name, size, ink, fonts)
+
+
+def mark_svg(kind: str, ink: Ink = INK) -> str:
+    """The mark of a kind of place alone, for legends; decoration to a screen reader."""
+    mark = symbols.symbol(kind, 0, 0, ink.arc, ink.quiet, ink.home, ink.halo)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="map-mark" viewBox="-8 -8 16 16" width="16" height="16"'
+        f' aria-hidden="true">{mark}</svg>'
+    )
 
 
 def _world_view(width: float) -> _View:

@@ -6,6 +6,8 @@ from math import asin, atan2, cos, degrees, hypot, radians, sin
 LonLat = tuple[float, float]
 Line = list[LonLat]
 
+MEAN_RADIUS_KM = 6371.0088  # R1 of the WGS 84 ellipsoid
+
 
 def great_circle(start: LonLat, end: LonLat, *, step: float = 2.0) -> Line:
     """The shortest way, a point every `step` degrees or less; longitudes may jump at the antimeridian.
@@ -24,6 +26,11 @@ def great_circle(start: LonLat, end: LonLat, *, step: float = 2.0) -> Line:
         x, y, z = (first * p + second * q for p, q in zip(a, b, strict=True))
         line.append((degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))))
     return [*line, end]
+
+
+def distance_km(start: LonLat, end: LonLat) -> float:
+    """Along the great circle, on a sphere of the earth's mean radius."""
+    return MEAN_RADIUS_KM * _angle(_vector(start), _vector(end))
 
 
 def cut_at_seam(line: Line, *, centre: float = 0.0) -> list[Line]:
