@@ -1,10 +1,11 @@
 """Forms that notice when somebody else has saved the same record meanwhile."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .records import Versioned
@@ -47,7 +48,7 @@ class VersionedForm(forms.Form):
 
     def adopt(self, current: Versioned) -> None:
         """Show the person both versions and let the next saving win on purpose."""
-        data = self.data.copy()
+        data = cast("QueryDict", self.data).copy()
         data[self.add_prefix("version")] = str(current.version)
         self.data = data
         for name, field in self.fields.items():
