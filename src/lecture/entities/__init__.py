@@ -1,0 +1,1 @@
+"""Entities: what is named in a text, each with its passage."""

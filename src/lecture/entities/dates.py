@@ -1,0 +1,243 @@
+"""Dates: days and ranges of days in every notation of both languages, with the year found where the text leaves it out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from lecture.entities import reldates
+from lecture.entities.calendar import Anchor, DateMention, index_of, resolve_year, words_of
+from lecture.tense import tense_of
+from lecture.tokens import Tokens
+
+
+@cache
+def _point(language: str) -> re.Pattern[str]:
+    """One day with its month, with an optional weekday before it."""
+    w = words_of(language)
+    filler = r"(?:,?\s*\(?\s*(?:(?:den|dem|der|the|,)\s+)?)"
+    weekday = rf"(?:\b(?P<weekday>{w['weekdays']})s?{filler})?"
+    if language == "de":
+        named = rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?P<month>{w['months']})(?:\s(?P<year>(?:19|20)\d\d))?"
+        numeric = r"(?<![\d.])(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\.(?:\s?(?P<year2>(?:19|20)\d\d|\d\d(?!\d|[.:]\d)))?"
+        body = rf"(?:{named}|{numeric})"
+    else:
+        first = rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{w['months']})(?:,?\s(?P<year>(?:19|20)\d\d))?"
+        second = rf"\b(?P<month2>{w['months']})\s(?:the\s)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]?\d)(?:,?\s(?P<year2>(?:19|20)\d\d))?"
+        numeric = r"(?<![\d/])(?P<day4>\d{1,2})[/.](?P<month4>\d{1,2})[/.](?P<year4>(?:19|20)\d\d)"
+        body = rf"(?:{first}|{second}|{numeric})"
+    iso = r"\b(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)\b"
+    after = rf"(?:\s?\((?P<weekday2>{w['weekdays']})\))?"
+    return re.compile(rf"{weekday}(?:{body}|{iso}){after}")
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str]:
+    """A day without its month, right before the end of a range: ``13. bis``, ``between 3 and``."""
+    w = words_of(language)
+    weekday = rf"(?:\b(?P<weekday>{w['weekdays']})(?:,?\s*(?:(?:den|dem|the)\s+)?))?"
+    return re.compile(
+        rf"{weekday}(?<![\d.,])\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?:{w['connectors']})\s?(?:den\s|dem\s|zum\s|the\s)?$"
+    )
+
+
+@cache
+def _closing_en() -> re.Pattern[str]:
+    """The end of an English range behind its month: ``October 13–18, 2024``."""
+    w = words_of("en")
+    return re.compile(
+        rf"\s?(?:{w['connectors']})\s?(?:the\s)?(?:(?:{w['weekdays']}),?\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s(?:{w['months']}))(?![:%.,]?\d)(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    )
+
+
+@cache
+def _joint(language: str) -> re.Pattern[str]:
+    """What may stand between the two days of a range."""
+    w = words_of(language)
+    return re.compile(rf"\s?\)?,?\s?(?:{w['connectors']})\s?(?:(?:zum|den|dem|am|the|on|including)\s)?")
+
+
+def find(doc: Tokens, published: date | None) -> tuple[tuple[DateMention, ...], tuple[str, ...]]:
+    """All dates of a text, and a remark on each that cannot be (31 April)."""
+    anchor = Anchor.of(doc, published)
+    remarks: list[str] = []
+    found = _points(doc, anchor, remarks)
+    found = _ranges(doc, found)
+    taken = [(mention.start, mention.end) for mention in found]
+    found += reldates.find(doc, anchor, taken, found)
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    return tuple(_bounded(doc, mention) for mention in found), tuple(dict.fromkeys(remarks))
+
+
+def _points(doc: Tokens, anchor: Anchor, remarks: list[str]) -> list[DateMention]:
+    found: list[DateMention] = []
+    text, language = doc.text, doc.language
+    # the long form of the month is the same in both languages often enough: only the text's own language is looked for
+    for match in _point(language).finditer(text):
+        groups = match.groupdict()
+        day, month, year = (_first(groups, key) for key in ("day", "month", "year"))
+        if day is None or month is None:
+            continue
+        month_number = (
+            index_of(language, "months").get(month.lower()) if not month.isdigit() else int(month) - 1
+        )
+        if month_number is None or not 0 <= month_number < 12:
+            continue
+        name = groups.get("weekday") or groups.get("weekday2")
+        weekday = index_of(language, "weekdays").get(name.lower()) if name else None
+        start, first_day, first_weekday = _start_of_range(doc, match.start())
+        end, last_day, closing_year = _end_of_range(doc, match)
+        year = year or closing_year
+        number = int(year) + (2000 if len(year) == 2 else 0) if year else None
+        if (
+            language == "en"
+            and groups.get("day2")
+            and not groups.get("weekday")
+            and month in ("May", "March", "Mar")
+            and number is None
+            and match.group().startswith(month)
+            and re.search(r"\b(?:will|they|we|it|he|she)\s$", text[max(0, match.start() - 6) : match.start()])
+        ):
+            continue
+        tense = _tense(doc, start, end)
+        last = _day(
+            int(last_day or day),
+            month_number + 1,
+            number,
+            weekday if not last_day else None,
+            anchor,
+            tense,
+            remarks,
+        )
+        if last is None:
+            continue
+        first = last
+        if first_day:
+            try:
+                first = last.replace(day=int(first_day))
+            except ValueError:
+                first = last
+            if first > last or (
+                first_weekday is not None and first.weekday() != first_weekday and number is None
+            ):
+                first = last.replace(day=int(first_day)) if int(first_day) <= last.day else last
+        if last_day:
+            first = last.replace(day=int(day)) if int(day) <= last.day else last
+        bound = "range" if first != last else "day"
+        found.append(DateMention(start, end, first, last, bound, number is not None))
+    return found
+
+
+def _first(groups: dict[str, str | None], key: str) -> str | None:
+    for suffix in ("", "2", "3", "4"):
+        if groups.get(key + suffix):
+            return groups[key + suffix]
+    return None
+
+
+def _tense(doc: Tokens, start: int, end: int) -> str:  # noqa: ARG001
+    sentence = doc.sentence_at(start)
+    return tense_of(doc, sentence.start, sentence.end)
+
+
+def _day(
+    day: int,
+    month: int,
+    year: int | None,
+    weekday: int | None,
+    anchor: Anchor,
+    tense: str,
+    remarks: list[str],
+) -> date | None:
+    longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    if not 1 <= day <= longest or (year and month == 2 and day == 29 and not _is_leap(year)):
+        remarks.append(f"{day}.{month}.{year or ''} is no day of the calendar; it was left out.")
+        return None
+    if year is not None:
+        return date(year, month, day)
+    return resolve_year(day, month, weekday, anchor, tense)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _start_of_range(doc: Tokens, start: int) -> tuple[int, str | None, int | None]:
+    before = doc.text[max(0, start - 50) : start]
+    match = _opening(doc.language).search(before)
+    if not match or int(match.group("day")) > 31:
+        return start, None, None
+    name = match.group("weekday")
+    weekday = index_of(doc.language, "weekdays").get(name.lower()) if name else None
+    return start - len(before) + match.start(), match.group("day"), weekday
+
+
+def _end_of_range(doc: Tokens, match: re.Match[str]) -> tuple[int, str | None, str | None]:
+    if doc.language == "en" and match.groupdict().get("day2"):
+        closing = _closing_en().match(doc.text, match.end())
+        if closing and 1 <= int(closing.group("day")) <= 31:
+            return closing.end(), closing.group("day"), closing.group("year")
+    return match.end(), None, None
+
+
+def _ranges(doc: Tokens, points: list[DateMention]) -> list[DateMention]:
+    """Join two neighbouring days where only "bis" or the like stands between them."""
+    joined: list[DateMention] = []
+    for point in points:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.bound == "day"
+            and _joint(doc.language).fullmatch(doc.text[before.end : point.start])
+        ):
+            first = before.first
+            if first and point.last and not before.explicit_year:
+                first = _not_after(first, point.last)
+            if first and point.last and first <= point.last and (point.last - first).days < 200:
+                joined[-1] = replace(
+                    before,
+                    end=point.end,
+                    first=first,
+                    last=point.last,
+                    bound="range",
+                    explicit_year=point.explicit_year,
+                )
+                continue
+        joined.append(point)
+    return joined
+
+
+def _not_after(first: date, last: date) -> date:
+    """Put the first day of a range into the last year in which it does not lie after the end."""
+    for year in (last.year, last.year - 1):
+        try:
+            day = first.replace(year=year)
+        except ValueError:
+            continue
+        if day <= last:
+            return day
+    return first
+
+
+_UNTIL = re.compile(
+    r"\b(?:bis(?: einschließlich)?(?: zum)?|until|till|through|noch bis(?: zum)?)\s(?:(?:den|the|am)\s)?(?:\w+,\s)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:ab|vom|von|seit|starting(?: on)?|beginning(?: on)?|from|as of|since)\s(?:(?:dem|the|am)\s)?(?:\w+,\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _bounded(doc: Tokens, mention: DateMention) -> DateMention:
+    """Mark a lone day as the start or the end of something where the text says so."""
+    if mention.bound != "day":
+        return mention
+    before = doc.text[max(0, mention.start - 30) : mention.start]
+    if _UNTIL.search(before):
+        return replace(mention, bound="until")
+    if _FROM.search(before):
+        return replace(mention, bound="from")
+    return mention

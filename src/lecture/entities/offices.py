@@ -1,0 +1,123 @@
+"""Offices and callings: the words that stand before or after a person's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from lecture import lexicon
+from lecture.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office word in the text; ``base`` is its form without endings."""
+
+    first: int
+    last: int  # token index, exclusive
+    base: str
+    kind: str
+
+
+@cache
+def _forms(language: str) -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str, str], ...], int]:
+    """Full forms -> (base, kind); endings of compounds -> (ending, base, kind); the most words in one."""
+    full: dict[str, tuple[str, str]] = {}
+    endings: list[tuple[str, str, str]] = []
+    for row in lexicon.table("offices"):
+        if row["language"] != language:
+            continue
+        form, kind = row["form"], row["kind"]
+        if form.startswith("-"):
+            endings.extend((inflected, form[1:], kind) for inflected, _ in _inflected(form[1:]))
+            continue
+        for inflected, base in _inflected(form) if language == "de" else _plural(form):
+            full.setdefault(inflected.lower(), (base, kind))
+    endings.sort(key=lambda entry: -len(entry[0]))
+    return full, tuple(endings), max(form.count(" ") for form in full) + 1
+
+
+def _plural(form: str) -> list[tuple[str, str]]:
+    return [(form, form)]
+
+
+def _inflected(form: str) -> list[tuple[str, str]]:
+    """Case endings and the feminine of a German office word, each with its base."""
+    found = [(form, form)]
+    if form.endswith("e") and not form.endswith(("ige", "nete", "tragte", "ende")):
+        found += [(form + "n", form), (form[:-1] + "in", form[:-1] + "in")]
+    elif form.endswith(("ender", "neter", "tragter")):
+        stem = form[:-1]
+        found += [(stem, form), (stem + "n", form), (stem + "m", form)]
+    elif form.endswith("in") or form in ("Dr.", "Prof.", "OB", "Mag.", "Dipl.-Ing."):
+        pass
+    elif form == "Herr":
+        found += [("Herrn", form)]
+    else:
+        found += [(form + "s", form), (form + "n", form), (form + "en", form), (form + "es", form)]
+        if form[-1] in "rtfglnkmdß":
+            found += [(form + "in", form + "in"), (form + "innen", form + "in")]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str, language: str) -> tuple[str, str] | None:
+    full, endings, _ = _forms(language)
+    entry = full.get(word.lower())
+    if entry:
+        return entry
+    if language == "de":
+        lower = word.lower()
+        if "-" in word:
+            tail = word.rsplit("-", 1)[1]
+            inner = full.get(tail.lower())
+            if (inner and tail[:1].isupper()) or (inner and inner[0] == "OB"):
+                return word[: len(word) - len(tail)] + inner[0], inner[1]
+        for ending, base, kind in endings:
+            if lower.endswith(ending.lower()) and len(lower) > len(ending) + 2:
+                return word[: len(word) - len(ending)] + base, kind
+    return None
+
+
+def at(doc: Tokens, index: int) -> Office | None:
+    """The office word that starts at a token, if any."""
+    token = doc.tokens[index]
+    if token.kind != "word":
+        return None
+    full, _, longest = _forms(doc.language)
+    if doc.language == "de":
+        if not token.capital:
+            return None
+        if token.lower in (
+            "regierender",
+            "regierende",
+            "regierenden",
+            "erster",
+            "erste",
+            "ersten",
+        ) and index + 1 < len(doc.tokens):
+            following = _word(doc.tokens[index + 1].text, "de")
+            if following and following[1] == "mayor" and token.capital:
+                return Office(index, index + 2, f"{token.text} {following[0]}", following[1])
+        if (
+            index + 1 < len(doc.tokens)
+            and doc.tokens[index + 1].text == "."
+            and token.text in ("Dr", "Prof", "Mag")
+        ):
+            return Office(index, index + 2, token.text + ".", "degree")
+        entry = _word(token.text, "de")
+        return Office(index, index + 1, entry[0], entry[1]) if entry else None
+    for stop in range(min(len(doc.tokens), index + longest), index, -1):
+        if doc.tokens[stop - 1].sentence != token.sentence:
+            continue
+        phrase = doc.text[token.start : doc.tokens[stop - 1].end].lower()
+        entry = full.get(phrase)
+        if entry:
+            if (
+                stop < len(doc.tokens)
+                and doc.tokens[stop].text == "."
+                and phrase in ("dr", "mr", "mrs", "ms", "prof", "cllr")
+            ):
+                stop += 1
+            return Office(index, stop, entry[0], entry[1])
+    return None

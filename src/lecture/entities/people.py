@@ -1,0 +1,476 @@
+"""People: names with the office before or behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lecture import lexicon
+from lecture.entities import offices, places
+from lecture.entities.places import Place
+from lecture.tokens import Token, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a person by name. ``complete`` is false for a surname alone."""
+
+    start: int
+    end: int
+    name: str
+    complete: bool
+    office: str | None = None
+    kind: str | None = None
+    office_start: int | None = None
+
+    @property
+    def surname(self) -> str:
+        """The part by which the text may call the person again."""
+        parts = self.name.split()
+        if len(parts) > 1 and is_family_first(self.name):
+            return parts[0]
+        return parts[-1]
+
+
+def is_family_first(name: str) -> bool:
+    """Whether a name has its family name in front, as Korean, Chinese, Vietnamese and Hungarian names may."""
+    parts = name.split()
+    known = lexicon.surnames()
+    first, last = parts[0], parts[-1]
+    if len(parts) < 2 or first not in known:
+        return False
+    if known[first] in ("hu", "jp"):
+        return first not in lexicon.given_names() and last in lexicon.given_names()
+    return not (last in known and last not in lexicon.given_names() and "-" in first)
+
+
+def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]]) -> list[Name]:
+    """All names of people; ``blocked`` are passages (dates) that cannot be part of one."""
+    scan = _Scan(doc, found_places, blocked)
+    names = scan.complete_names()
+    return sorted(names + scan.surnames_alone(names), key=lambda name: name.start)
+
+
+class _Scan:
+    """One walk over the tokens of a text."""
+
+    def __init__(self, doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]]) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.language = doc.language
+        self.particles = lexicon.group("people", "particles")
+        self.stop = lexicon.group_of("people", doc.language, "stop")
+        self.place_at: dict[int, Place] = {}
+        for place in found_places:
+            for index in range(doc.index_at(place.start), doc.index_at(place.end - 1) + 1):
+                self.place_at[index] = place
+        self.blocked = {
+            index for start, end in blocked for index in range(doc.index_at(start), doc.index_at(end - 1) + 1)
+        }
+
+    # -- complete names ------------------------------------------------------------------------------------------
+
+    def complete_names(self) -> list[Name]:
+        names: list[Name] = []
+        index = 0
+        while index < len(self.tokens):
+            name, following = self._name_from(index)
+            if name:
+                names.append(name)
+            index = following
+        return names
+
+    def _name_from(self, index: int) -> tuple[Name | None, int]:
+        """A name that starts here, with or without an office in front; and where to go on."""
+        token = self.tokens[index]
+        if token.kind != "word" or index in self.blocked:
+            return None, index + 1
+        office, start = self._office_chain(index)
+        if office is not None:
+            stop = self._name_after_office(start, office)
+            if stop is not None:
+                return self._name(start, stop, office), stop
+            return None, max(index + 1, start)
+        if token.capital:
+            stop = self._name_alone(index)
+            if stop is not None:
+                return self._name(index, stop, None), stop
+        return None, index + 1
+
+    def _office_chain(self, index: int) -> tuple[offices.Office | None, int]:
+        """Offices and degrees one after the other: "Oberbürgermeister Prof. Dr."."""
+        chain: list[offices.Office] = []
+        while index < len(self.tokens):
+            office = offices.at(self.doc, index)
+            if office is None:
+                break
+            if (
+                self.language == "en"
+                and office.kind not in ("degree", "address")
+                and chain
+                and not self.tokens[index].capital
+            ):
+                break
+            chain.append(office)
+            index = office.last
+        if not chain:
+            return None, index
+        ranked = [office for office in chain if office.kind not in ("degree", "address")]
+        best = ranked[0] if ranked else chain[0]
+        return offices.Office(chain[0].first, chain[-1].last, best.base, best.kind), index
+
+    def _name_after_office(self, index: int, office: offices.Office) -> int | None:
+        """Where the name behind an office ends (exclusive token index)."""
+        if index >= len(self.tokens) or self.tokens[index].sentence != self.tokens[office.first].sentence:
+            return None
+        token = self.tokens[index]
+        if not token.capital or token.kind != "word" or index in self.blocked:
+            return None
+        if self.language == "de" and not self._may_follow_office(index, office):
+            return None
+        if self.language == "en" and (token.text in self.stop or offices.at(self.doc, index)):
+            return None
+        return self._extend(index, titled=True)
+
+    def _may_follow_office(self, index: int, office: offices.Office) -> bool:
+        token = self.tokens[index]
+        place = self.place_at.get(index)
+        given = self._is_given(token)
+        if token.text in self.stop:
+            return False
+        if place is not None and place.form == "adjective" and not given:
+            return False
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        two = bool(
+            following
+            and following.capital
+            and following.sentence == token.sentence
+            and following.kind == "word"
+        )
+        if given:
+            return True
+        if place is not None and place.kind == "country":
+            return False
+        if lexicon.is_noun(token.text) and not two:
+            # "Bürgermeister Koch reist": a single everyday word is a name only where the office stands without an article
+            return (
+                office.kind in ("mayor", "address", "degree", "deputy", "consul", "state", "city")
+                and len(token.text) < 10
+                and not self._plural_or_genitive(office)
+            )
+        if lexicon.is_noun(token.text) and two and following is not None:
+            return self._looks_like_name(following) and office.kind != "calling"
+        if token.text.isupper() and len(token.text) > 1 and not given:
+            return False
+        return not (
+            place is not None
+            and place.population > places.LARGE
+            and not two
+            and office.kind in ("calling", "head")
+        )
+
+    def _plural_or_genitive(self, office: offices.Office) -> bool:
+        before = self.tokens[office.first - 1] if office.first else None
+        return bool(before and before.lower in ("der", "des", "die", "den", "aller", "beiden"))
+
+    def _name_alone(self, index: int) -> int | None:
+        """A name without office: a known given name and one more word, or a family-first name."""
+        token = self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is None or following.sentence != token.sentence or token.text in self.stop:
+            return None
+        if index + 1 in self.blocked or (token.text.isupper() and len(token.text) > 2):
+            return None
+        if self.language == "en" and token.lower in lexicon.group_of("sentences", "en", "small"):
+            return None
+        if self.language == "de" and token.lower in lexicon.function_words():
+            return None
+        if self._is_given(token) and not self._place_before(index):
+            return self._extend(index, titled=False)
+        if token.text in lexicon.surnames() and self._after_family(index):
+            return self._extend(index, titled=False)
+        if re.fullmatch(r"[A-Z]", token.text) and following.text == ".":
+            return self._extend(index, titled=False)
+        return self._unknown_pair(index)
+
+    def _place_before(self, index: int) -> bool:
+        """Whether a word that is a place and a given name is used as a place here ("in Florence")."""
+        place = self.place_at.get(index)
+        if place is None or place.form != "name":
+            return False
+        before = self.tokens[index - 1].lower if index else ""
+        return (
+            before in ("in", "nach", "aus", "bei", "to", "from", "of", "near", "at")
+            or self.place_at.get(index + 1) is place
+        )
+
+    def _after_family(self, index: int) -> bool:
+        following = self.tokens[index + 1]
+        if not following.capital or following.kind != "word" or following.text in self.stop:
+            return False
+        if self.language == "de" and (
+            lexicon.is_noun(following.text) or lexicon.is_noun(self.tokens[index].text)
+        ):
+            return False
+        if self.language == "en" and following.lower in lexicon.everyday_english():
+            return False
+        if index + 1 in self.place_at and self.place_at[index + 1].kind != "city":
+            return False
+        return lexicon.surnames()[self.tokens[index].text] in ("kr", "cn", "vn") or self._is_given(following)
+
+    def _unknown_pair(self, index: int) -> int | None:
+        """Two unknown words in capitals before a bracket with party or age, or behind a verb of saying."""
+        first, second = self.tokens[index], self.tokens[index + 1]
+        if not (second.capital and second.kind == "word" and first.kind == "word") or index in self.place_at:
+            return None
+        if not (self._looks_like_name(first) and self._looks_like_name(second)):
+            return None
+        stop = self._extend(index, titled=True)
+        if stop is None or stop < index + 2:
+            return None
+        if (
+            self._bracket_after(stop)
+            or self._role_after(stop)
+            or (index and self.tokens[index - 1].lower in lexicon.group_of("speech", self.language, "verbs"))
+        ):
+            return stop
+        if stop < len(self.tokens) and self.tokens[stop].lower in lexicon.group_of(
+            "speech", self.language, "verbs"
+        ):
+            return stop
+        return None
+
+    def _bracket_after(self, stop: int) -> bool:
+        if stop + 2 >= len(self.tokens) or self.tokens[stop].text != "(":
+            return False
+        inner = self.tokens[stop + 1].text
+        return inner in lexicon.group("people", "parties") or bool(
+            re.fullmatch(r"[1-9]\d", inner) and self.tokens[stop + 2].text in (")", ",", ";")
+        )
+
+    def _role_after(self, stop: int) -> bool:
+        """ ", Leiterin des Museums", ", head of the office": an office word shortly behind a comma."""
+        if stop + 1 >= len(self.tokens) or self.tokens[stop].text != ",":
+            return False
+        for index in range(stop + 1, min(len(self.tokens), stop + 5)):
+            if self.tokens[index].kind == "mark":
+                return False
+            office = offices.at(self.doc, index)
+            if office and office.kind not in ("degree", "address"):
+                return True
+        return False
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def _is_given(self, token: Token) -> bool:
+        names = lexicon.given_names()
+        text = token.text
+        return text in names or ("-" in text and all(part in names for part in text.split("-")))
+
+    def _looks_like_name(self, token: Token) -> bool:
+        if (
+            not token.capital
+            or token.kind != "word"
+            or token.text in self.stop
+            or (token.text.isupper() and len(token.text) > 2)
+        ):
+            return False
+        if self._is_given(token):
+            return True
+        if self.language == "de":
+            return (
+                not lexicon.is_noun(token.text)
+                and token.lower not in lexicon.function_words()
+                and not offices.at(self.doc, self.doc.index_at(token.start))
+            )
+        return token.lower not in lexicon.everyday_english() and not offices.at(
+            self.doc, self.doc.index_at(token.start)
+        )
+
+    def _extend(self, index: int, *, titled: bool) -> int | None:
+        """The end of a name that starts at a token: given names, particles, initials, family name."""
+        stop = index + 1
+        words = 1
+        while stop < len(self.tokens) and words < 5:
+            token = self.tokens[stop]
+            if token.sentence != self.tokens[index].sentence or stop in self.blocked:
+                break
+            if token.text == "." and len(self.tokens[stop - 1].text) == 1 and self.tokens[stop - 1].capital:
+                stop += 1
+                continue
+            ahead = self._particles_end(stop)
+            if ahead > stop:
+                stop = ahead + 1
+                words += 2
+                continue
+            if not self._continues(index, stop, words):
+                break
+            stop += 1
+            words += 1
+        if words == 1 and not titled:
+            return None
+        return stop
+
+    def _particles_end(self, index: int) -> int:
+        """Skip "von der", "van de" before a word in capitals; return where that word stands."""
+        stop = index
+        while (
+            stop < len(self.tokens)
+            and self.tokens[stop].lower in self.particles
+            and not self.tokens[stop].capital
+            and stop - index < 3
+        ):
+            stop += 1
+        if stop == index or stop >= len(self.tokens) or not self.tokens[stop].capital:
+            return index
+        first = self.tokens[index].lower
+        if (
+            first in ("der", "die", "das", "den", "und", "zu", "zum", "zur", "vom", "la", "le", "do", "al")
+            and stop - index == 1
+            and self.language == "de"
+        ):
+            return index
+        if first == "und" or (
+            stop in self.place_at
+            and first == "von"
+            and stop - index == 1
+            and self.place_at[stop].population > places.LARGE
+        ):
+            return index
+        if (
+            first == "von"
+            and lexicon.is_noun(self.tokens[stop].text)
+            and not self._is_given(self.tokens[index - 1])
+        ):
+            return index
+        return stop
+
+    def _continues(self, index: int, stop: int, words: int) -> bool:
+        token = self.tokens[stop]
+        if (
+            not token.capital
+            or token.kind != "word"
+            or token.text in self.stop
+            or token.text in lexicon.group("people", "parties")
+        ):
+            return False
+        if token.text.isupper() and len(token.text) > 2:
+            return False
+        place = self.place_at.get(stop)
+        if place is not None and (
+            place.kind == "country" or (place.form == "adjective" and not self._is_given(token))
+        ):
+            return (
+                place.kind != "country"
+                and words == 1
+                and self._is_given(self.tokens[index])
+                and not self._noun_follows(stop)
+            )
+        if words == 1:
+            return self._second(index, stop)
+        if words >= 3 and not self._is_given(self.tokens[stop - 1]):
+            return False
+        previous = self.tokens[stop - 1]
+        if (
+            self._is_given(previous)
+            or len(previous.text) == 1
+            or (self.tokens[index].text in lexicon.surnames() and words == 2)
+        ):
+            return self._looks_like_name(token) or (
+                self._is_given(self.tokens[index]) and not self._strict_noun(token)
+            )
+        return (
+            self.language == "de"
+            and self._looks_like_name(token)
+            and self._looks_like_name(previous)
+            and words < 3
+            and place is None
+        )
+
+    def _second(self, index: int, stop: int) -> bool:
+        """Whether the second word of a name is its family name."""
+        first, token = self.tokens[index], self.tokens[stop]
+        if self._is_given(first):
+            if self.language == "en":
+                return token.lower not in lexicon.everyday_english() or not self._title_case(stop)
+            return not offices.at(self.doc, stop) or not self._noun_follows(stop) or len(token.text) < 8
+        if self.language == "de":
+            return self._looks_like_name(token) and not offices.at(self.doc, stop)
+        return token.lower not in lexicon.everyday_english() or self._is_given(token)
+
+    def _noun_follows(self, stop: int) -> bool:
+        if stop + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[stop + 1]
+        return (
+            following.capital
+            and following.kind == "word"
+            and self.language == "de"
+            and lexicon.is_noun(following.text)
+        )
+
+    def _strict_noun(self, token: Token) -> bool:
+        return (self.language == "de" and lexicon.is_noun(token.text)) or (
+            self.language == "en" and token.lower in lexicon.everyday_english()
+        )
+
+    def _title_case(self, index: int) -> bool:
+        return self.doc.sentences[self.tokens[index].sentence].heading
+
+    def _name(self, index: int, stop: int, office: offices.Office | None) -> Name:
+        start, end = self.tokens[index].start, self.tokens[stop - 1].end
+        text = " ".join(self.doc.text[start:end].split())
+        complete = stop - index > 1
+        if office is None or office.kind in ("degree", "address"):
+            role, kind = None, office.kind if office else None
+        else:
+            role, kind = office.base, office.kind
+        place = self.tokens[office.first].start if office else None
+        return Name(start, end, text, complete, role, kind, place)
+
+    # -- surnames alone ------------------------------------------------------------------------------------------
+
+    def surnames_alone(self, names: list[Name]) -> list[Name]:
+        """Later (or earlier) mentions of a complete name by its family name, genitives included."""
+        known: dict[str, Name] = {}
+        for name in names:
+            if name.complete:
+                known.setdefault(name.surname, name)
+        covered = {
+            index
+            for name in names
+            for index in range(self.doc.index_at(name.start), self.doc.index_at(name.end - 1) + 1)
+        }
+        found = []
+        for index, token in enumerate(self.tokens):
+            if index in covered or not token.capital or token.kind != "word" or index in self.blocked:
+                continue
+            base = token.text
+            if base not in known and base.endswith("s") and base[:-1] in known:
+                base = base[:-1]
+            if base in known and not self._used_as_word(index, base):
+                found.append(Name(token.start, token.start + len(base), base, False))  # noqa: FBT003
+        return found
+
+    def _used_as_word(self, index: int, base: str) -> bool:
+        """A surname that is an everyday word or a place ("Koch", "Essen") right behind an article or preposition of place."""
+        before = self.tokens[index - 1].lower if index else ""
+        if index in self.place_at and before in ("in", "nach", "aus", "to", "from", "in"):
+            return True
+        if self.language == "de" and lexicon.is_noun(base):
+            return before in (
+                "der",
+                "die",
+                "das",
+                "den",
+                "dem",
+                "ein",
+                "eine",
+                "einen",
+                "im",
+                "am",
+                "zum",
+                "zur",
+                "beim",
+            )
+        return False

@@ -1,0 +1,211 @@
+"""Relative days: tomorrow, last Wednesday, in three days, the following day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from lecture.entities.calendar import Anchor, DateMention, index_of, resolve_weekday, words_of
+from lecture.tense import tense_of
+from lecture.tokens import Tokens
+
+_PLAIN = {
+    "de": {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2},
+    "en": {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "the day after tomorrow": 2},
+}  # fmt: skip
+_TIMES_OF_DAY = r"(?:abend|mittag|vormittag|nachmittag|morgen|nacht|früh)?"
+
+
+@cache
+def _weekday(language: str) -> re.Pattern[str]:
+    w = words_of(language)
+    full = "|".join(
+        sorted((form for form in index_of(language, "weekdays") if len(form) > 5), key=len, reverse=True)
+    )
+    if language == "de":
+        return re.compile(
+            rf"\b(?:(?P<coming>{w['coming']})\s|(?P<past>{w['past']})\s|(?P<today>heutigen|heutigem|heutiger)\s|(?P<morrow>morgigen)\s|(?P<yester>gestrigen)\s)?"
+            rf"(?P<weekday>{full}){_TIMES_OF_DAY}(?P<week>\s(?:der\s)?(?:kommende[rn]|nächste[rn]|folgende[rn]|vergangene[rn])\sWoche)?\b(?!-)",
+            re.IGNORECASE,
+        )
+    return re.compile(
+        rf"\b(?:(?P<coming>{w['coming']})\s|(?P<past>{w['past']})\s)?(?P<weekday>{full})(?:\s(?:morning|afternoon|evening|night))?"
+        rf"(?P<week>\s(?:of\s)?(?:next|last)\sweek|\sweek)?\b(?!'s)(?!-)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _plain(language: str) -> re.Pattern[str]:
+    words = "|".join(sorted(_PLAIN[language], key=len, reverse=True))
+    return re.compile(rf"\b(?P<word>{words})\b", re.IGNORECASE)
+
+
+_COUNTED = {
+    "de": re.compile(r"\b(?P<way>in|vor|heute in|heute vor)\s(?P<count>\w+)\s(?P<unit>Tag(?:en)?|Wochen?)\b"),
+    "en": re.compile(r"\b(?:in\s(?P<count>\w+)\s(?P<unit>days?|weeks?)(?:'\stime)?|(?P<count2>\w+)\s(?P<unit2>days?|weeks?)\s(?P<ago>ago|from now|from today))\b"),
+}  # fmt: skip
+_AFTER = {
+    "de": re.compile(
+        r"\b(?:(?P<one>(?:am|tags|einen)\s(?:folgenden\s|nächsten\s|darauffolgenden\s)?(?:Tag(?:\s(?:darauf|danach|später))?|darauf)|tags\sdarauf|am\sTag\sdarauf)|(?P<count>\w+)\sTage\s(?:später|danach|darauf))\b"
+    ),
+    "en": re.compile(
+        r"\b(?:(?P<one>(?:the\s(?:following|next)|a)\sday(?:\slater)?|the\sday\safter)|(?P<count>\w+)\sdays\slater)\b"
+    ),
+}
+
+
+def find(
+    doc: Tokens, anchor: Anchor, taken: list[tuple[int, int]], absolute: list[DateMention]
+) -> list[DateMention]:
+    """Relative days that do not lie inside an absolute date."""
+    published = anchor.published
+    found: list[DateMention] = []
+    if published:
+        found += _plain_days(doc, published)
+        found += _weekdays(doc, published)
+        found += _counted(doc, published)
+    found += _following(doc, absolute + found)
+    free = [
+        mention
+        for mention in found
+        if not any(mention.start < end and start < mention.end for start, end in taken)
+    ]
+    return _join(doc, free)
+
+
+def _mention(match: re.Match[str], day: date) -> DateMention:
+    return DateMention(match.start(), match.end(), day, day, relative=True)
+
+
+def _plain_days(doc: Tokens, published: date) -> list[DateMention]:
+    found = []
+    for match in _plain(doc.language).finditer(doc.text):
+        word = match.group("word")
+        if word == "Morgen" and doc.sentence_at(match.start()).start != match.start():
+            continue
+        if (
+            re.search(
+                r"(?:heute|gestern|am|guten|jeden)\s$",
+                doc.text[max(0, match.start() - 8) : match.start()],
+                re.IGNORECASE,
+            )
+            and word.lower() == "morgen"
+        ):
+            continue
+        after = doc.text[match.end() : match.end() + 12].lower()
+        if word.lower() in ("heute", "today") and re.match(r"\s(?:in|vor)\s\w", after):
+            continue
+        if word.lower() == "today" and doc.text[match.start() - 1 : match.start()] == "-":
+            continue
+        found.append(_mention(match, published + timedelta(days=_PLAIN[doc.language][word.lower()])))
+    return found
+
+
+def _weekdays(doc: Tokens, published: date) -> list[DateMention]:
+    found = []
+    for match in _weekday(doc.language).finditer(doc.text):
+        if doc.language == "en" and not match.group("weekday")[0].isupper():
+            continue
+        before = doc.text[max(0, match.start() - 14) : match.start()].lower()
+        if re.search(r"\b(?:jeden|jeder|every|each|immer)\s$", before):
+            continue
+        weekday = index_of(doc.language, "weekdays")[match.group("weekday").lower()]
+        found.append(_mention(match, _weekday_date(doc, match, weekday, published)))
+    return found
+
+
+def _weekday_date(doc: Tokens, match: re.Match[str], weekday: int, published: date) -> date:
+    groups = match.groupdict()
+    week = (groups.get("week") or "").strip().lower()
+    if week:
+        monday = published - timedelta(days=published.weekday())
+        step = -1 if "last" in week or "vergangen" in week else 1
+        if week == "week":
+            return resolve_weekday(weekday, published, "next") + timedelta(days=7)
+        return monday + timedelta(days=7 * step + weekday)
+    if groups.get("today"):
+        return published
+    if groups.get("morrow") or groups.get("yester"):
+        return published + timedelta(days=1 if groups.get("morrow") else -1)
+    if groups.get("past"):
+        return resolve_weekday(weekday, published, "last")
+    if groups.get("coming"):
+        near = groups["coming"].lower() in ("this", "diesen", "diesem", "dieser")
+        return resolve_weekday(weekday, published, "near" if near else "next")
+    sentence = doc.sentence_at(match.start())
+    tense = tense_of(doc, sentence.start, sentence.end)
+    return resolve_weekday(weekday, published, "past" if tense == "past" else "near")
+
+
+def _number(word: str, language: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    place = index_of(language, "numbers").get(word.lower())
+    return place + 1 if place is not None else None
+
+
+def _counted(doc: Tokens, published: date) -> list[DateMention]:
+    found = []
+    for match in _COUNTED[doc.language].finditer(doc.text):
+        groups = match.groupdict()
+        count = _number(groups.get("count") or groups.get("count2") or "", doc.language)
+        unit = groups.get("unit") or groups.get("unit2") or ""
+        if count is None or count > 60:
+            continue
+        exact = (
+            unit.lower().startswith(("tag", "day"))
+            or (groups.get("way") or "").startswith("heute")
+            or "today" in match.group()
+        )
+        if not exact:
+            continue
+        days = count * (7 if unit.lower().startswith("w") else 1)
+        back = (groups.get("way") or "").endswith("vor") or groups.get("ago") == "ago"
+        found.append(_mention(match, published + timedelta(days=-days if back else days)))
+    return found
+
+
+def _following(doc: Tokens, known: list[DateMention]) -> list[DateMention]:
+    """Days counted from the day named before them."""
+    found = []
+    for match in _AFTER[doc.language].finditer(doc.text):
+        before = [
+            mention
+            for mention in known
+            if mention.end <= match.start() and mention.last and mention.bound == "day"
+        ]
+        if not before:
+            continue
+        count = 1 if match.group("one") else _number(match.group("count") or "", doc.language)
+        last = max(before, key=lambda mention: mention.end).last
+        if count and last and match.group() not in ("am Tag", "a day", "einen Tag"):
+            found.append(_mention(match, last + timedelta(days=count)))
+    return found
+
+
+_JOINT = re.compile(
+    r"\s(?:bis(?:\s(?:zum|einschließlich))?|to|until|till|through)\s(?:(?:am|den|zum)\s)?|\s?[–-]\s?"
+)
+
+
+def _join(doc: Tokens, mentions: list[DateMention]) -> list[DateMention]:
+    """``von Montag bis Freitag``: the second weekday follows the first."""
+    mentions.sort(key=lambda mention: mention.start)
+    joined: list[DateMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.first
+            and mention.last
+            and _JOINT.fullmatch(doc.text[before.end : mention.start])
+        ):
+            last = mention.last
+            while last < before.first:
+                last += timedelta(days=7)
+            joined[-1] = DateMention(before.start, mention.end, before.first, last, "range", relative=True)
+            continue
+        joined.append(mention)
+    return joined

@@ -1,0 +1,430 @@
+"""Events: exhibitions, concerts, receptions, signings and the like, with their city and first day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from lecture import lexicon
+from lecture.entities.places import Place
+from lecture.findings import Event, Evidence
+from lecture.relations import motion
+from lecture.relations.itinerary import Stay
+from lecture.relations.scene import Scene
+from lecture.tokens import Sentence, Token
+
+STRICT = frozenset(("exchange", "meeting", "opening", "fair", "sport"))
+"""Kinds whose nouns are everyday words: they need a day, a title or a name of their own."""
+
+
+@dataclass(slots=True)
+class _Happening:
+    title: str
+    kind: str
+    titled: bool
+    start: int
+    end: int
+    city: str | None
+    date: date | None
+    cancelled: bool
+
+
+@cache
+def _nouns(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    kinds = lexicon.words("events")[language]["kinds"]
+    exact = {noun.lower(): kind for kind, nouns in kinds.items() for noun in nouns}
+    tails = tuple(
+        sorted(
+            ((noun.lower(), kind) for noun, kind in exact.items() if len(noun) > 3),
+            key=lambda entry: -len(entry[0]),
+        )
+    )
+    return exact, tails
+
+
+def kind_of(word: str, language: str) -> str | None:
+    """The kind of event that a noun names."""
+    exact, tails = _nouns(language)
+    lower = word.lower()
+    if language == "en":
+        return exact.get(lower) or exact.get(lower.removesuffix("s") if not lower.endswith("ss") else lower)
+    if not word[:1].isupper() or any(
+        word == other or word.removesuffix("s") == other or word.removesuffix("en") == other
+        for other in lexicon.group_of("events", "de", "not_events")
+    ):
+        return None
+    for ending in ("", "s", "es", "n", "en", "e"):
+        base = lower[: len(lower) - len(ending)] if ending and lower.endswith(ending) else lower
+        if ending and base == lower:
+            continue
+        if base in exact:
+            return exact[base]
+    for ending in ("", "s", "es", "en", "n", "e"):
+        base = lower[: len(lower) - len(ending)] if ending and lower.endswith(ending) else lower
+        for tail, kind in tails:
+            if base.endswith(tail) and len(base) > len(tail) + 2:
+                return kind
+    return None
+
+
+def find(scene: Scene, stays: list[Stay]) -> list[Event]:
+    """All events of a text, an exhibition and its opening as one."""
+    found: list[_Happening] = []
+    for sentence in scene.doc.sentences:
+        for happening in _in_sentence(scene, sentence, stays):
+            _merge(found, happening)
+    return [_event(item) for item in found]
+
+
+def _in_sentence(scene: Scene, sentence: Sentence, stays: list[Stay]) -> list[_Happening]:
+    doc = scene.doc
+    found: list[_Happening] = []
+    index = sentence.first
+    while index < sentence.last:
+        token = doc.tokens[index]
+        if (
+            token.kind != "word"
+            or scene.is_speech(token.start)
+            or _in_title(scene, token.start)
+            or _in_organisation(scene, token.start)
+        ):
+            index += 1
+            continue
+        kind, last = _noun_at(scene, index, sentence)
+        if kind is None:
+            index += 1
+            continue
+        happening = _happening(scene, sentence, index, last, kind, stays)
+        if happening and not (sentence.heading and not happening.titled):
+            found.append(happening)
+        index = last
+    found += _named_only(scene, sentence, found, stays)
+    return found
+
+
+def _noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, int]:
+    """An event noun of one or two words at a token: its kind and where it ends."""
+    doc = scene.doc
+    if doc.language == "en":
+        for length in (2, 1):
+            if index + length <= sentence.last:
+                phrase = doc.text[doc.tokens[index].start : doc.tokens[index + length - 1].end]
+                kind = kind_of(phrase, "en")
+                if kind:
+                    return kind, index + length
+        return None, index + 1
+    return kind_of(doc.tokens[index].text, "de"), index + 1
+
+
+def _in_title(scene: Scene, offset: int) -> bool:
+    return any(quote.start <= offset < quote.end for quote in scene.quotes if quote.kind == "title")
+
+
+def _in_organisation(scene: Scene, offset: int) -> bool:
+    return any(item.start <= offset < item.end for item in scene.organisations)
+
+
+def _happening(
+    scene: Scene, sentence: Sentence, index: int, last: int, kind: str, stays: list[Stay]
+) -> _Happening | None:
+    doc = scene.doc
+    token = doc.tokens[index]
+    title, start, end, titled = _title(scene, sentence, index, last)
+    if _generic(scene, sentence, index, kind) and not titled:
+        return None
+    day = _day(scene, sentence, token)
+    if kind in STRICT and day is None and not titled:
+        return None
+    if _past(scene, sentence) and day is None:
+        return None
+    city = _city(scene, sentence, start, end, day, stays)
+    return _Happening(title, kind, titled, start, end, city, day, _cancelled(scene, sentence, token, stays))
+
+
+def _generic(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
+    """Plurals, habits, parts of other words: no event of its own."""
+    doc = scene.doc
+    token = doc.tokens[index]
+    text = doc.text[sentence.start : sentence.end].lower()
+    if re.search(
+        r"\b(?:jedes jahr|jährlich\w*|alljährlich|regelmäßig\w*|every year|each year|annual exchange|annually)\b",
+        text,
+    ):
+        return True
+    before = [doc.tokens[place].lower for place in range(max(sentence.first, index - 2), index)]
+    if (
+        doc.language == "en"
+        and not token.capital
+        and index + 1 < sentence.last
+        and doc.tokens[index + 1].lower
+        in (
+            "hall",
+            "venue",
+            "centre",
+            "center",
+            "room",
+            "programme",
+            "program",
+            "organiser",
+            "place",
+            "places",
+            "space",
+            "was",
+            "trip",
+        )
+        and doc.tokens[index + 1].lower != "was"
+    ):
+        return True
+    if (
+        kind == "exchange"
+        and any(word in ("of", "im", "in", "zum", "für", "the") for word in before[-1:])
+        and doc.language == "en"
+    ):
+        return True
+    if (
+        doc.language == "de"
+        and kind in ("exhibition", "seminar", "concert")
+        and re.search(r"(?:en|e)$", token.lower)
+        and before[-1:] in (["mit"], ["von"], ["für"], ["auch"], ["sowie"], ["und"], [","])
+    ):
+        return token.lower.endswith(("ungen", "seminare", "konzerte"))
+    return (
+        doc.language == "en"
+        and token.lower.endswith("s")
+        and token.lower not in ("celebrations", "talks", "games")
+        and kind != "festival"
+    )
+
+
+def _title(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[str, int, int, bool]:
+    """The title in quotation marks near the noun, the name in capitals around it, or the words of the text."""
+    doc = scene.doc
+    token = doc.tokens[index]
+    for quote in scene.quotes:
+        if quote.kind == "speech" or not sentence.start <= quote.start < sentence.end + 1:
+            continue
+        gap = (
+            doc.text[doc.tokens[last - 1].end : quote.start - 1]
+            if quote.start > token.start
+            else doc.text[quote.end + 1 : token.start]
+        )
+        if len(gap) < 60 and not re.search(r"[.;]|\bund die\b|\band the\b", gap) and quote.kind == "title":
+            return quote.text.rstrip(".,"), min(token.start, quote.start), max(token.end, quote.end), True
+    if doc.language == "en":
+        first = index
+        while (
+            first > sentence.first
+            and (doc.tokens[first - 1].capital or doc.tokens[first - 1].lower in ("and", "of", "the", "&"))
+            and doc.tokens[first - 1].kind == "word"
+            and doc.tokens[index].capital
+        ):
+            first -= 1
+        while first < index and (
+            not doc.tokens[first].capital
+            or doc.tokens[first].lower in ("the", "a", "at", "in", "on", "and", "this")
+        ):
+            first += 1
+        if token.capital and first < index:
+            return (
+                doc.text[doc.tokens[first].start : doc.tokens[last - 1].end],
+                doc.tokens[first].start,
+                doc.tokens[last - 1].end,
+                True,
+            )
+    return (*_words(scene, sentence, index, last), False)
+
+
+def _words(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[str, int, int]:
+    """The noun with what belongs to it: "Konzert des Kammerchors Cantamus", "memorandum on student placements"."""
+    doc = scene.doc
+    end = last
+    links = (
+        ("des", "der", "zur", "zum", "von", "für", "über", "bei")
+        if doc.language == "de"
+        else ("of", "on", "for", "by", "with")
+    )
+    if end < sentence.last and doc.tokens[end].lower in links:
+        stop = end + 1
+        while (
+            stop < sentence.last
+            and stop < end + 6
+            and doc.tokens[stop].kind == "word"
+            and not any(mention.start <= doc.tokens[stop].start < mention.end for mention in scene.dates)
+        ):
+            stop += 1
+            if (
+                doc.language == "de"
+                and doc.tokens[stop - 1].capital
+                and not (stop < sentence.last and doc.tokens[stop].capital)
+            ):
+                break
+            if (
+                doc.language == "en"
+                and stop < sentence.last
+                and doc.tokens[stop].lower
+                in ("in", "at", "on", "will", "was", "is", "and", "to", "because", "had")
+            ):
+                break
+        end = stop
+    start = doc.tokens[index].start
+    return " ".join(doc.text[start : doc.tokens[end - 1].end].split()), start, doc.tokens[end - 1].end
+
+
+def _day(scene: Scene, sentence: Sentence, token: Token) -> date | None:
+    mentions = scene.dates_in(sentence)
+    best = None
+    for mention in mentions:
+        if mention.bound == "until":
+            continue
+        distance = mention.start - token.end if mention.start > token.end else token.start - mention.end
+        if best is None or distance < best[0]:
+            best = (distance, mention.first)
+    return best[1] if best else None
+
+
+def _past(scene: Scene, sentence: Sentence) -> bool:
+    """Background: a year long gone stands in the sentence."""
+    text = scene.doc.text[sentence.start : sentence.end]
+    year = scene.published.year if scene.published else None
+    years = [int(found) for found in re.findall(r"(?<![\d.,])(?:19|20)\d\d(?!\d)", text)]
+    return bool(year and years and max(years) < year)
+
+
+def _city(
+    scene: Scene, sentence: Sentence, start: int, end: int, day: date | None, stays: list[Stay]
+) -> str | None:
+    """Where it takes place: "in X" in the sentence, "dort", the stop of the trip on that day, or home."""
+    doc = scene.doc
+    inside = [
+        place
+        for place in scene.places_in(sentence)
+        if place.kind == "city" and place.form == "name" and motion.part_of(scene, place) == "in"
+    ]
+    if inside:
+        return min(inside, key=lambda place: abs(place.start - start)).name
+    organisation = [
+        place
+        for place in scene.places
+        if place.inside == "organisation" and place.kind == "city" and end <= place.start < sentence.end
+    ]
+    text = doc.text[sentence.start : sentence.end]
+    if (
+        re.search(
+            r"\b(?:zu Hause|at home|[Rr]athaus(?!es\svon)|[Tt]own [Hh]all|[Cc]ity [Hh]all|hiesige\w*)\b", text
+        )
+        and scene.home
+    ):
+        focus = _focus(scene, sentence)
+        return focus if re.search(r"\b(?:[Dd]ort|there)\b", text) and focus else scene.home.name
+    if day:
+        for stay in stays:
+            if stay.first and stay.last and stay.first <= day <= stay.last and not stay.excursion:
+                return stay.city
+    focus = _focus(scene, sentence)
+    if re.search(r"\b(?:[Dd]ort|there|[Dd]abei|vor Ort)\b", text) and focus:
+        return focus
+    targets = [
+        place
+        for place in scene.places_in(sentence)
+        if place.kind == "city" and motion.part_of(scene, place) in ("to", "object")
+    ]
+    if targets:
+        return targets[-1].name
+    if organisation:
+        return organisation[0].name
+    return focus or (scene.home.name if scene.home else None)
+
+
+def _focus(scene: Scene, sentence: Sentence) -> str | None:
+    """The city the paragraph was in last."""
+    best: Place | None = None
+    for place in scene.places:
+        if place.start >= sentence.end or place.kind != "city" or place.form != "name" or place.inside:
+            continue
+        if scene.doc.sentence_at(place.start).paragraph != sentence.paragraph:
+            continue
+        if motion.part_of(scene, place) in ("in", "to", "object"):
+            best = place
+    return best.name if best else None
+
+
+def _cancelled(scene: Scene, sentence: Sentence, token: Token, stays: list[Stay]) -> bool:  # noqa: ARG001
+    move = motion.analyse(scene, sentence)
+    return move.cancelled
+
+
+def _named_only(
+    scene: Scene, sentence: Sentence, found: list[_Happening], stays: list[Stay]
+) -> list[_Happening]:
+    """Events told by a verb with a day of its own: signing a treaty."""
+    doc = scene.doc
+    verbs = lexicon.group_of("events", doc.language, "verbs_signing")
+    days = scene.dates_in(sentence)
+    if not days or any(item.kind == "signing" for item in found):
+        return []
+    for token in doc.words(sentence):
+        if token.lower in verbs and not scene.is_speech(token.start):
+            nouns = (
+                r"\b(?:Vertrag\w*|\w*vertrag\w*|Abkommen|\w*erklärung\w*|Vereinbarung\w*|Urkunde\w*|Memorandum\w*)"
+                if doc.language == "de"
+                else r"\b(?:(?:friendship |twinning |partnership |sister-city |cooperation )?(?:agreement|declaration|memorandum|charter|treaty|accord|letter of intent)(?: on \w+(?: \w+)?| of understanding)?)"
+            )
+            match = re.search(nouns, doc.text[sentence.start : sentence.end])
+            if match and not _past(scene, sentence):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                day = _day(scene, sentence, token)
+                return [
+                    _Happening(
+                        match.group(),
+                        "signing",
+                        False,  # noqa: FBT003
+                        start,
+                        end,
+                        _city(scene, sentence, start, end, day, stays),
+                        day,
+                        _cancelled(scene, sentence, token, stays),
+                    )
+                ]
+    return []
+
+
+def _merge(found: list[_Happening], new: _Happening) -> None:
+    """An exhibition and its opening are one; so is the same noun told again without more."""
+    for old in found:
+        same_title = new.titled and old.titled and new.title.lower() == old.title.lower()
+        opening = {old.kind, new.kind} == {"exhibition", "opening"} and abs(new.start - old.end) < 120
+        again = (
+            old.kind == new.kind
+            and (not new.titled or not old.titled)
+            and (new.date is None or old.date is None or new.date == old.date)
+        )
+        if not (same_title or opening or again):
+            continue
+        if opening and old.kind == "opening":
+            old.kind, old.title, old.titled, old.start, old.end = (
+                "exhibition",
+                new.title,
+                new.titled,
+                new.start,
+                new.end,
+            )
+        if new.titled and not old.titled:
+            old.title, old.titled = new.title, True
+        old.date = old.date or new.date
+        old.cancelled = old.cancelled or new.cancelled
+        return
+    found.append(new)
+
+
+def _event(item: _Happening) -> Event:
+    confidence = 0.55 + 0.2 * item.titled + 0.15 * bool(item.date)
+    return Event(
+        item.title,
+        item.kind,
+        item.city,
+        item.date,
+        item.cancelled,
+        Evidence(((item.start, item.end),), "event noun", round(confidence, 2)),
+    )

@@ -1,0 +1,406 @@
+"""The people of a text: who is meant by a name, a surname or an office, and what each is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lecture.entities import offices
+from lecture.entities.organisations import Organisation
+from lecture.entities.people import Name
+from lecture.entities.places import Place
+from lecture.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person of the text, gathered from all mentions."""
+
+    name: str
+    mentions: list[Name] = field(default_factory=list)
+    role: str | None = None
+    kind: str | None = None
+    base: str | None = None  # the city or organisation the person belongs to
+    key: str | None = None  # the key of that city
+    former: bool = False
+
+    @property
+    def first(self) -> int:
+        """Where the person is first named."""
+        return min(mention.start for mention in self.mentions)
+
+
+class Roster:
+    """Everybody in a text, with look-up by passage and by office."""
+
+    def __init__(
+        self,
+        doc: Tokens,
+        names: list[Name],
+        found_places: list[Place],
+        organisations: list[Organisation],
+        home: Place | None,
+    ) -> None:
+        self.doc = doc
+        self.places = found_places
+        self.organisations = organisations
+        self.home = home
+        self.figures: list[Figure] = []
+        self._by_start: dict[int, Figure] = {}
+        self._gather(names)
+        for figure in self.figures:
+            self._describe(figure)
+
+    # -- gathering -----------------------------------------------------------------------------------------------
+
+    def _gather(self, names: list[Name]) -> None:
+        complete = [name for name in names if name.complete]
+        for name in complete:
+            self._add(self._plain(name), name)
+        for name in names:
+            if name.complete:
+                continue
+            figure = self._by_surname(name)
+            if figure is None:
+                self._add(name.name, name)
+            else:
+                figure.mentions.append(name)
+                self._by_start[name.start] = figure
+
+    def _plain(self, name: Name) -> str:
+        text = name.name
+        if self.doc.language == "de" and text.endswith("s") and self._genitive(name):
+            return text[:-1]
+        return text
+
+    def _genitive(self, name: Name) -> bool:
+        """A family name in the genitive: the same name without -s stands elsewhere, or a noun follows."""
+        base = name.name[:-1]
+        if re.search(rf"\b{re.escape(base.split()[-1])}\b(?!s)", self.doc.text):
+            return True
+        following = self.doc.text[name.end : name.end + 2]
+        return len(following) == 2 and following[1].isupper() and base[-1] not in "aeiouszx"
+
+    def _add(self, text: str, name: Name) -> None:
+        for figure in self.figures:
+            if figure.name == text or (
+                name.complete and (figure.name.endswith(" " + text) or text.endswith(" " + figure.name))
+            ):
+                figure.mentions.append(name)
+                if len(text) > len(figure.name):
+                    figure.name = text
+                self._by_start[name.start] = figure
+                return
+        figure = Figure(text, [name])
+        self.figures.append(figure)
+        self._by_start[name.start] = figure
+
+    def _by_surname(self, name: Name) -> Figure | None:
+        base = name.name
+        for candidate in (base, base.removesuffix("s")):
+            fitting = [
+                figure
+                for figure in self.figures
+                if len(figure.name.split()) > 1
+                and (
+                    candidate in (figure.name.split()[-1], figure.name.split()[0])
+                    or figure.name.endswith(" " + candidate)
+                )
+            ]
+            family = [figure for figure in fitting if Name(0, 0, figure.name, True).surname == candidate]  # noqa: FBT003
+            if family or fitting:
+                return (family or fitting)[0]
+        return None
+
+    # -- look-up -------------------------------------------------------------------------------------------------
+
+    def between(self, start: int, end: int) -> list[tuple[Name, Figure]]:
+        """The people named between two offsets, in order."""
+        found = [
+            (mention, figure)
+            for figure in self.figures
+            for mention in figure.mentions
+            if start <= mention.start and mention.end <= end
+        ]
+        return sorted(found, key=lambda pair: pair[0].start)
+
+    def holder(self, kind: str, key: str | None, *, base: str | None = None) -> Figure | None:
+        """Who holds an office (``mayor``) in a city, or the only one of that office in the text."""
+        fitting = [figure for figure in self.figures if figure.kind == kind and not figure.former]
+        if base:
+            exact = [figure for figure in fitting if figure.role and figure.role.lower() == base.lower()]
+            fitting = exact or fitting
+        own = [figure for figure in fitting if key and figure.key == key]
+        if own:
+            return own[0]
+        open_ones = [figure for figure in fitting if figure.key is None]
+        return open_ones[0] if open_ones and not key else (fitting[0] if len(fitting) == 1 else None)
+
+    def by_office(self, start: int, end: int, home_key: str | None) -> Figure | None:
+        """Whom an office without a name means between two offsets: "der OB", "the Lord Mayor"."""
+        doc = self.doc
+        index = doc.index_at(start)
+        if doc.tokens[index].start < start:
+            index += 1
+        while index < len(doc.tokens) and doc.tokens[index].start < end:
+            office = offices.at(doc, index)
+            if (
+                office
+                and office.kind not in ("address", "degree", "calling")
+                and not self._named_at(office.last)
+            ):
+                figure = self._holder_of(office.base, office.kind, home_key)
+                if figure:
+                    return figure
+            index = office.last if office else index + 1
+        return None
+
+    def _named_at(self, index: int) -> bool:
+        return index < len(self.doc.tokens) and self.doc.tokens[index].start in self._by_start
+
+    def _holder_of(self, base: str, kind: str, home_key: str | None) -> Figure | None:
+        words = base.lower().removesuffix("in")
+        same = [
+            figure
+            for figure in self.figures
+            if figure.role
+            and not figure.former
+            and (
+                figure.role.lower().removesuffix("in") == words
+                or (words == "ob" and "oberbürgermeister" in figure.role.lower())
+                or (figure.role.lower().endswith(" " + words))
+            )
+        ]
+        female = base.lower().endswith("in") and self.doc.language == "de"
+        gendered = [
+            figure for figure in same if bool(figure.role and figure.role.lower().endswith("in")) == female
+        ]
+        same = gendered or same
+        for figure in same:
+            if figure.key and figure.key == home_key:
+                return figure
+        if same:
+            return same[0]
+        return self.holder(kind, home_key) if kind == "mayor" else None
+
+    # -- description ---------------------------------------------------------------------------------------------
+
+    def _describe(self, figure: Figure) -> None:
+        """Office and city or organisation of a person, from the mention that tells most."""
+        for mention in sorted(figure.mentions, key=lambda item: item.start):
+            if mention.office and figure.role is None:
+                figure.role, figure.kind = mention.office, mention.kind
+                self._belongs_before(figure, mention)
+        for mention in figure.mentions:
+            if figure.role is None:
+                self._role_behind(figure, mention)
+            if figure.role is None:
+                self._role_in_front(figure, mention)
+        for mention in figure.mentions:
+            if figure.base is None:
+                self._belongs_behind(figure, mention)
+        if figure.base is None and figure.kind in ("mayor", "deputy", "city") and self.home:
+            foreign = self._foreign_context(figure)
+            place = foreign or self.home
+            figure.base, figure.key = place.name, place.key
+
+    def _belongs_before(self, figure: Figure, mention: Name) -> None:
+        """ "der Breslauer Kulturdezernent", "Galway's Deputy Mayor", "chamber president"."""
+        start = mention.office_start if mention.office_start is not None else mention.start
+        sentence = self.doc.sentence_at(start)
+        before = self.doc.text[max(sentence.start, start - 50) : start]
+        if re.search(
+            r"(?:frühere[rn]?|ehemalige[rn]?|damalige[rn]?|einstige[rn]?|Alt-?|former|ex-|then|late|Former)\s?(?:\w+\s)?$",
+            before,
+        ):
+            figure.former = True
+            if self.doc.language == "en" and re.search(r"\b[Ff]ormer\s$", before):
+                figure.role = f"former {figure.role}"
+        for place in self.places:
+            gap = self.doc.text[place.end : start]
+            if (
+                place.end <= start
+                and start - place.end < 22
+                and place.kind == "city"
+                and re.fullmatch(
+                    r"\s?(?:'s|’s)?\s?(?:(?:new|neue[rn]?|first|deputy|acting|former|früherer?|Lord|City|\w+e[nr])\s)?",
+                    gap,
+                )
+            ):
+                figure.base, figure.key = place.name, place.key
+        for organisation in self.organisations:
+            if organisation.end <= start and self.doc.text[organisation.end : start].strip() in (
+                "",
+                "-",
+                "'s",
+                "’s",
+            ):
+                figure.base, figure.key = organisation.name, None
+
+    def _role_behind(self, figure: Figure, mention: Name) -> None:
+        """ ", Leiterin des Kulturamts," or ", director of the theatre,"."""
+        after = self.doc.text[mention.end : mention.end + 6]
+        match = re.match(r"(?:\s\([^)]{1,20}\))?,\s", self.doc.text[mention.end : mention.end + 26])
+        if not match or not after:
+            return
+        index = self.doc.index_at(mention.end + match.end())
+        sentence = self.doc.tokens[self.doc.index_at(mention.start)].sentence
+        for step in range(index, min(len(self.doc.tokens), index + 6)):
+            token = self.doc.tokens[step]
+            if (
+                token.sentence != sentence
+                or token.kind == "mark"
+                or (token.lower in ("and", "und", "who", "der", "die", "das") and step > index + 1)
+            ):
+                return
+            office = offices.at(self.doc, step)
+            if office and office.kind not in ("degree", "address", "noble"):
+                figure.role, figure.kind = office.base, office.kind
+                self._belongs_to(figure, self.doc.tokens[office.last - 1].end, sentence)
+                return
+
+    def _role_in_front(self, figure: Figure, mention: Name) -> None:
+        """ "The Dean of Coventry, the Very Revd Dr Simon Lichfield", "Der Vorsitzende des Vereins, Jan Nowak,"."""
+        before = self.doc.text[max(0, mention.start - 110) : mention.start]
+        match = re.search(
+            r",\s(?:the\s|der\s|die\s)?(?:(?:Very|Right|Most)\s)?(?:Revd?\.?\s|Reverend\s|Sir\s|Dr\.?\s|Prof\.?\s)*$",
+            before,
+        )
+        copula = (
+            re.search(r"\b(?:ist|is|war|was|bei|Telefon)\s(?:\w+\s){0,6}$", before) if match is None else None
+        )
+        if match is None and copula is None:
+            return
+        edge = mention.start - len(before) + (match.start() if match else copula.start() if copula else 0)
+        sentence = self.doc.sentence_at(mention.start)
+        index = self.doc.index_at(max(sentence.start, edge - 1))
+        for step in range(index, max(sentence.first - 1, index - 14), -1):
+            if self.doc.tokens[step].text in (",", ";", '"', "“", "”"):
+                return
+            office = offices.at(self.doc, step)
+            if (
+                office
+                and office.kind not in ("degree", "address")
+                and not self._named_at(office.last)
+                and office.last <= index + 1
+            ):
+                first = step
+                while first > sentence.first and offices.at(self.doc, first - 1):
+                    first -= 1
+                figure.role, figure.kind = office.base, office.kind
+                self._belongs_to(figure, self.doc.tokens[office.last - 1].end, self.doc.tokens[step].sentence)
+                return
+
+    def _belongs_to(self, figure: Figure, start: int, sentence: int) -> None:
+        """The city or organisation right behind an office word."""
+        for organisation in self.organisations:
+            gap = self.doc.text[start : organisation.start]
+            if start <= organisation.start and len(gap) < 28 and not re.search(r"[,;.()]", gap):
+                figure.base, figure.key = organisation.name, None
+                return
+        for place in self.places:
+            gap = self.doc.text[start : place.start]
+            if (
+                start <= place.start
+                and len(gap) < 22
+                and place.kind != "country"
+                and re.fullmatch(
+                    r"\s(?:of|von|der Stadt|in|aus|for|des|der|the city of|für)?\s?(?:the\s)?", gap
+                )
+            ):
+                figure.base, figure.key = place.name, place.key
+                return
+
+    def _belongs_behind(self, figure: Figure, mention: Name) -> None:
+        """ "X vom Institut Y", "X of the Institute Y", "X aus Lyon"."""
+        rest = self.doc.text[mention.end : mention.end + 40]
+        match = re.match(
+            r"(?:\s\([^)]{1,24}\))?,?\s(?:vom|von der|von|of the|of|aus|from|at|bei der|beim|for)\s(?:the\s|der\s|dem\s)?",
+            rest,
+        )
+        if not match:
+            if mention.office_start is not None and figure.kind:
+                self._between_office_and_name(figure, mention)
+            return
+        start = mention.end + match.end()
+        for organisation in self.organisations:
+            gap = self.doc.text[start : organisation.start]
+            if -3 <= organisation.start - start < 24 and not re.search(r"[,;.]", gap):
+                figure.base, figure.key = organisation.name, None
+                return
+        for place in self.places:
+            if 0 <= place.start - start < 3 and place.kind == "city":
+                figure.base, figure.key = place.name, place.key
+                return
+
+    def _between_office_and_name(self, figure: Figure, mention: Name) -> None:
+        """ "Mayor of Coventry, Councillor Maureen Ashby": the city between office and name."""
+        start = mention.office_start or mention.start
+        before = self.doc.text[max(0, start - 60) : start]
+        for place in self.places:
+            if (
+                start - 60 < place.start
+                and place.end <= start
+                and place.kind == "city"
+                and re.search(
+                    r"\b(?:[Mm]ayor|[Gg]overnor|meister(?:in)?|[Pp]rovost|[Ll]eader)\s(?:of|von|der Stadt)\s$",
+                    self.doc.text[max(0, place.start - 40) : place.start],
+                )
+                and "." not in before[place.end - start + len(before) :]
+            ):
+                figure.base, figure.key = place.name, place.key
+                role = re.search(
+                    r"((?:Lord |Deputy |Vice )?Mayor|Governor|\w*[bB]ürgermeister(?:in)?)\s(?:of|von|der Stadt)\s$",
+                    self.doc.text[max(0, place.start - 40) : place.start],
+                )
+                if role and figure.kind in ("city", "calling", None):
+                    figure.role, figure.kind = role.group(1), "mayor"
+
+    def _foreign_context(self, figure: Figure) -> Place | None:
+        """The foreign city of the sentence a person is first named in, if the person acts as host or guest there."""
+        mention = min(figure.mentions, key=lambda item: item.start)
+        sentence = self.doc.sentence_at(mention.start)
+        before = self.doc.text[sentence.start : mention.office_start or mention.start]
+        counterpart = bool(
+            re.search(r"\b(?:amtskolleg|kolleg|counterpart|opposite number)", (mention.office or "").lower())
+        )
+        received = bool(
+            re.search(r"\b(?:von|by|bei|trifft|treffen|meet|meets|auf|with|mit)\s(?:\w+\s){0,2}$", before)
+        )
+        foreign = [
+            place
+            for place in self.places
+            if place.kind == "city"
+            and self.home
+            and place.key != self.home.key
+            and place.inside != "organisation"
+        ]
+        inside = [place for place in foreign if sentence.start <= place.start < mention.start]
+        from_there = [
+            place
+            for place in foreign
+            if 0 <= mention.start - place.end < 60
+            and re.search(r"\b(?:aus|from)\s$", self.doc.text[max(0, place.start - 6) : place.start])
+        ]
+        if from_there:
+            return from_there[-1]
+        if inside and (counterpart or received):
+            return inside[-1]
+        if counterpart or received:
+            earlier = [place for place in foreign if place.end <= mention.start]
+            return earlier[-1] if earlier else None
+        home_mayors = [
+            other
+            for other in self.figures
+            if other.kind == figure.kind
+            and other is not figure
+            and self.home
+            and other.key == self.home.key
+            and other.first < figure.first
+        ]
+        if home_mayors and inside:
+            return inside[-1]
+        if home_mayors and figure.kind == "mayor":
+            earlier = [place for place in foreign if place.end <= mention.start]
+            return earlier[-1] if earlier else None
+        return None

@@ -1,0 +1,121 @@
+"""The scene: all entities of a text gathered once, for the relations to work on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lecture.entities import dates, organisations, people, places, quantities, quotes
+from lecture.entities.calendar import DateMention
+from lecture.entities.organisations import Organisation
+from lecture.entities.places import Place
+from lecture.entities.quantities import Count
+from lecture.entities.quotes import Quoted
+from lecture.relations import home as homes
+from lecture.relations import publication
+from lecture.relations.roster import Roster
+from lecture.tokens import Sentence, Tokens
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text with its entities and its point of view."""
+
+    doc: Tokens
+    published: date | None
+    published_span: tuple[int, int] | None
+    home: Place | None
+    places: list[Place]
+    organisations: list[Organisation]
+    dates: tuple[DateMention, ...]
+    counts: list[Count]
+    quotes: list[Quoted]
+    roster: Roster
+    remarks: tuple[str, ...]
+
+    def is_speech(self, offset: int) -> bool:
+        """Whether an offset lies inside words that somebody says."""
+        return any(quote.start <= offset < quote.end for quote in self.quotes if quote.kind == "speech")
+
+    def places_in(self, sentence: Sentence) -> list[Place]:
+        """The places a sentence names outside speech, streets, organisations and people."""
+        return [
+            place
+            for place in self.places
+            if sentence.start <= place.start < sentence.end
+            and not place.inside
+            and not self.is_speech(place.start)
+        ]
+
+    def dates_in(self, sentence: Sentence) -> list[DateMention]:
+        """The dates of a sentence."""
+        return [
+            mention
+            for mention in self.dates
+            if sentence.start <= mention.start < sentence.end
+            and mention.first
+            and not self.is_speech(mention.start)
+            and (mention.start, mention.end) != self.published_span
+        ]
+
+
+def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
+    """Find all entities, decide which of overlapping ones hold, and whose notice it is."""
+    own_date, span = publication.find(doc)
+    published = own_date or published
+    found_dates, remarks = dates.find(doc, published)
+    day_spans = [(mention.start, mention.end) for mention in found_dates]
+    found_places = places.find(doc)
+    quoted = quotes.find(doc)
+    titles = [(quote.start, quote.end) for quote in quoted if quote.kind == "title"]
+    names = people.find(doc, found_places, day_spans)
+    names = [name for name in names if not any(start <= name.start < end for start, end in titles)]
+    found_organisations = organisations.find(doc, found_places, names, day_spans)
+    found_organisations = [
+        item for item in found_organisations if not any(start <= item.start < end for start, end in titles)
+    ]
+    names = [
+        name
+        for name in names
+        if not any(
+            item.start <= name.start < item.end or item.start < name.end <= item.end
+            for item in found_organisations
+        )
+    ]
+    found_places = [_inside(place, names, found_organisations, titles, doc) for place in found_places]
+    home_place = homes.find(doc, found_places, home)
+    roster = Roster(doc, names, found_places, found_organisations, home_place)
+    blocked = day_spans + titles
+    counts = quantities.find(doc, found_places, blocked)
+    return Scene(
+        doc,
+        published,
+        span,
+        home_place,
+        found_places,
+        found_organisations,
+        found_dates,
+        counts,
+        quoted,
+        roster,
+        remarks,
+    )
+
+
+def _inside(
+    place: Place,
+    names: list[people.Name],
+    found: list[Organisation],
+    titles: list[tuple[int, int]],
+    doc: Tokens,
+) -> Place:
+    if any(name.start <= place.start < name.end for name in names):
+        return replace(place, inside="person")
+    if any(item.start <= place.start < item.end for item in found):
+        return replace(place, inside="organisation")
+    if any(start <= place.start < end for start, end in titles):
+        return replace(place, inside="title")
+    if re.match(r"\w", doc.text[place.end : place.end + 1]):
+        return replace(place, inside="word")
+    return place

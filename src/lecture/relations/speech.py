@@ -1,0 +1,163 @@
+"""Quotations: who says what."""
+
+from __future__ import annotations
+
+import re
+
+from lecture import lexicon
+from lecture.entities.quotes import Quoted
+from lecture.findings import Evidence, Quote
+from lecture.relations.scene import Scene
+
+_PRONOUN = re.compile(r"\b(?:er|sie|he|she)\b", re.IGNORECASE)
+
+
+def find(scene: Scene) -> list[Quote]:
+    """All quotations with their speakers; a sentence cut in two by its speaker is one."""
+    found: list[Quote] = []
+    previous: Quoted | None = None
+    speaker: str | None = None
+    spans: list[tuple[int, int]] = []
+    for quoted in scene.quotes:
+        if quoted.kind != "speech":
+            continue
+        between = scene.doc.text[previous.end + 1 : quoted.start - 1] if previous else ""
+        if previous and found and _goes_on(previous, quoted, between):
+            spans.append((quoted.start, quoted.end))
+            last = found[-1]
+            found[-1] = Quote(
+                last.speaker,
+                last.first_words,
+                Evidence(tuple(spans), last.evidence.rule, last.evidence.confidence),
+            )
+            previous = quoted
+            continue
+        name, rule, confidence = _speaker(scene, quoted, previous, between, speaker)
+        spans = [(quoted.start, quoted.end)]
+        found.append(Quote(name, " ".join(quoted.text.split()[:7]), Evidence(tuple(spans), rule, confidence)))
+        previous, speaker = quoted, name
+    return found
+
+
+def _goes_on(previous: Quoted, quoted: Quoted, between: str) -> bool:
+    """A quotation interrupted in the middle of its sentence."""
+    if "\n" in between or len(between) > 140:
+        return False
+    ended = previous.text.rstrip()[-1:] in ".!?"
+    return (
+        not ended
+        and (quoted.text[:1].islower() or between.rstrip().endswith(","))
+        and not re.search(r"[.!?]\s", between)
+    )
+
+
+def _speaker(
+    scene: Scene, quoted: Quoted, previous: Quoted | None, between: str, last: str | None
+) -> tuple[str | None, str, float]:
+    doc = scene.doc
+    verbs = lexicon.group_of("speech", doc.language, "verbs")
+    after_end = _clause_end(doc.text, quoted.end + 1)
+    after = doc.text[quoted.end + 1 : after_end]
+    sentence_start = _sentence_start(scene, quoted, previous)
+    before = doc.text[sentence_start : max(sentence_start, quoted.start - 1)]
+    says_after = any(word in verbs for word in re.findall(r"\w+", after.lower())[:9]) or re.match(
+        r"[,\s]*(?:so|laut)\b", after
+    )
+    if says_after:
+        name = _who(scene, quoted.end + 1, after_end, quoted.start)
+        if name:
+            return name, "speaker behind", 0.9
+    if before.rstrip().endswith(":") or any(word in verbs for word in re.findall(r"\w+", before.lower())):
+        if _document(scene, before):
+            return None, "document", 0.8
+        name = _who(scene, sentence_start, quoted.start, quoted.start, last=True)
+        if name:
+            return name, "speaker before", 0.85
+    if _document(scene, before) or _document(scene, after):
+        return None, "document", 0.8
+    name = _who(scene, quoted.end + 1, after_end, quoted.start) if after.strip(" ,.") else None
+    if name:
+        return name, "speaker near", 0.6
+    if previous and len(between) < 200 and last:
+        return last, "same speaker goes on", 0.7
+    earlier = scene.roster.between(max(0, quoted.start - 300), quoted.start)
+    return (earlier[-1][1].name, "person before", 0.5) if earlier else (None, "nobody named", 0.3)
+
+
+def _clause_end(text: str, start: int) -> int:
+    match = re.compile(r"[.!?](?=\s|$)|[\"„“»«]|\n|:\s").search(text, start)
+    while (
+        match
+        and match.group() == "."
+        and re.search(
+            r"\b(?:Dr|Prof|Cllr|St|Mr|Mrs|Ms|[A-Z])$", text[max(0, match.start() - 4) : match.start()]
+        )
+    ):
+        match = re.compile(r"[.!?](?=\s|$)|[\"„“»«]|\n|:\s").search(text, match.end())
+    return match.start() if match else len(text)
+
+
+def _sentence_start(scene: Scene, quoted: Quoted, previous: Quoted | None) -> int:
+    sentence = scene.doc.sentence_at(max(0, quoted.start - 2))
+    start = sentence.start if sentence.start < quoted.start - 2 else quoted.start - 1
+    if start == quoted.start - 1 or not scene.doc.text[start : quoted.start - 1].strip():
+        text = scene.doc.text[: max(0, quoted.start - 1)].rstrip()
+        if text.endswith(":"):
+            start = scene.doc.sentence_at(len(text) - 1).start
+    if previous and start <= previous.end < quoted.start:
+        start = previous.end + 1
+    return min(start, quoted.start)
+
+
+def _who(scene: Scene, start: int, end: int, quote_start: int, *, last: bool = False) -> str | None:
+    """The person between two offsets: by name, by office, or by a pronoun for the person named last."""
+    named = scene.roster.between(start, end)
+    if named:
+        return named[0][1].name if not last or len(named) == 1 else _subject(scene, named, start, end)
+    figure = scene.roster.by_office(start, end, scene.home.key if scene.home else None)
+    if figure:
+        return figure.name
+    passage = scene.doc.text[start:end]
+    if _PRONOUN.search(passage) or re.search(r"\b\d{2}-(?:[Jj]ährige|year-old)", passage):
+        earlier = scene.roster.between(max(0, quote_start - 600), quote_start)
+        return earlier[-1][1].name if earlier else None
+    return None
+
+
+def _subject(scene: Scene, named: list[tuple[object, object]], start: int, end: int) -> str:  # noqa: ARG001
+    pairs = scene.roster.between(start, end)
+    verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
+    best = pairs[0]
+    for match in re.finditer(r"\w+", scene.doc.text[start:end]):
+        if match.group().lower() in verbs:
+            place = start + match.start()
+            best = min(pairs, key=lambda pair: abs(pair[0].start - place))
+    return best[1].name
+
+
+def _document(scene: Scene, passage: str) -> bool:
+    """Whether a document speaks: "Im Vertrag heißt es", "The agreement says"."""
+    words = re.findall(r"[\w-]+", passage)
+    documents = lexicon.group_of("speech", scene.doc.language, "documents")
+    verbs = lexicon.group_of("speech", scene.doc.language, "document_verbs")
+    lower = {word.lower() for word in words}
+    if scene.doc.language == "de":
+        named = any(
+            word in documents
+            or any(
+                word.removesuffix(ending).endswith(tuple(item.lower() for item in documents))
+                for ending in ("s", "es", "")
+            )
+            for word in words
+        )
+        return ((named or "es" in lower) and bool(lower & verbs)) or (named and "laut" in lower)
+    return (
+        bool(lower & documents or re.search(r"\bit\b", passage, re.IGNORECASE))
+        and bool(lower & verbs or re.search(r"speaks? of|according to", passage))
+        and not scene.roster.between(*_span_of(scene, passage))
+    )
+
+
+def _span_of(scene: Scene, passage: str) -> tuple[int, int]:
+    start = scene.doc.text.find(passage)
+    return (start, start + len(passage)) if passage else (0, 0)

@@ -1,0 +1,399 @@
+"""Partnerships: which cities are tied, since when, what is celebrated, and whether the tie lives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from lecture import lexicon
+from lecture.entities.places import Place
+from lecture.findings import Evidence, Partnership
+from lecture.relations.scene import Scene
+from lecture.tokens import Sentence
+
+
+@dataclass(slots=True)
+class _Tie:
+    places: list[Place]
+    since: int | None = None
+    anniversary: int | None = None
+    status: str | None = "active"
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    rule: str = "tie word"
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(place.key for place in self.places)
+
+
+@cache
+def _word(language: str) -> re.Pattern[str]:
+    entry = lexicon.words("ties")[language]
+    if language == "de":
+        words = sorted(entry["words"].split(), key=len, reverse=True)
+        return re.compile(
+            rf"\b(?:[A-ZÄÖÜ][\wäöüß]*?-?)?(?:{'|'.join(words)}|{'|'.join(word.lower() for word in words)})(?:s|es|en)?\b(?!s?vereins?|komitee|beauftrag)"
+        )
+    return re.compile(rf"\b(?:{'|'.join(entry['phrases'])})\b", re.IGNORECASE)
+
+
+_SINCE = {
+    "de": re.compile(
+        r"\bseit\s(?:dem\sJahr(?:e)?\s|(?:\w+\s))?(?P<a>(?:1[89]|20)\d\d)\b|\b(?:im\sJahr(?:e)?\s|\b[Ii]m\s\w+\s|\bvon\s|\bin\s)?(?P<b>(?:1[89]|20)\d\d)\b(?=[^.]{0,70}\b(?:geschlossen|unterzeichnet|unterzeichneten|besiegelt|begründet|gegründet|vereinbart|unterschrieben|begann|schlossen|eingegangen|offiziell|entstand|besiegelten|Vertrag))"
+        r"|(?:[Vv]ertrag|Abkommen|Urkunde|Vereinbarung|Partnerschaft|Freundschaft)\w*\s(?:von|aus\sdem\sJahr|vom\s[\d.\s\w]{0,20})\s?(?P<c>(?:1[89]|20)\d\d)|\bging(?:en)?\s(?P<d>(?:1[89]|20)\d\d)\b|geht\sauf\s(?:das\sJahr\s)?(?P<e>(?:1[89]|20)\d\d)"
+    ),
+    "en": re.compile(
+        r"\bsince\s(?:\w+\s)?(?P<a>(?:1[89]|20)\d\d)\b|\b(?:signed|twinned|established|founded|formed|agreed|began|begun|sealed|concluded|dates?|dating|goes|go|going|started|created|forged|made|became)\b[^.;]{0,60}?\b(?P<b>(?:1[89]|20)\d\d)\b|\b[Ii]n\s(?:\w+\s)?(?P<c>(?:1[89]|20)\d\d)\b(?=[^.;]{0,60}(?:twinned|signed|became|partner))|(?:agreement|charter|treaty|tie|twinning|link|partnership)\sof\s(?P<d>(?:1[89]|20)\d\d)"
+    ),
+}  # fmt: skip
+_NUMBER = {
+    "de": r"(?P<n>\d{1,3})",
+    "en": r"(?P<n>\d{1,3})",
+}
+_ROUND = {"fünf": 5, "zehn": 10, "zwanzig": 20, "fünfundzwanzig": 25, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "tenth": 10, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "seventy-fifth": 75, "fifth": 5, "fünfzehn": 15, "fünfunddreißig": 35, "fünfundsiebzig": 75, "zehnte": 10, "zehnten": 10, "zwanzigste": 20, "fünfzigste": 50, "sechzigste": 60}  # fmt: skip
+_WORDS = "|".join(sorted(_ROUND, key=len, reverse=True))
+_ANNIVERSARY = {
+    "de": re.compile(
+        rf"\b(?P<a>\d{{1,3}}|{_WORDS})-?jährige[rsmn]?\s(?:Bestehen|Jubiläum|Partnerschaft\w*|Städtepartnerschaft\w*|Freundschaft\w*|Städtefreundschaft|Geburtstag|Verbindung|Bund)|\b(?P<b>\d{{1,3}})\.\s(?:Jubiläum\w*|Jahrestag\w*|Geburtstag\w*|Jahr\sihr)|\b(?P<c>\d{{1,3}}|{_WORDS})\sJahre[n]?\s(?:\w+\s){{0,2}}?(?:Städtep|P|Städtef|Ringp)\w*(?:artnerschaft|reundschaft)\w*|\bwird\s(?P<d>\d{{2,3}})\b|\bseit\s(?P<e>\d{{1,3}}|{_WORDS})\sJahren\b|(?P<f>\d{{1,3}}|{_WORDS})\sJahre\s(?:alt|besteht|verbindet|Partner|gemeinsam)|\bvor\s(?P<g>\d{{1,3}}|{_WORDS})\sJahren\b|(?P<h>\d{{1,3}})-?[Jj]ahr-?(?:Feier|feier|Jubiläum)|\b(?P<i>goldene|silberne|diamantene)\w?\s(?:Jubiläum|Hochzeit|Städte)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"\b(?P<a>\d{{1,3}}|{_WORDS})(?:st|nd|rd|th)?\s(?:\w+\s)?(?:anniversary|birthday|jubilee)|\b(?:for|of)\s(?P<b>\d{{1,3}}|{_WORDS})\syears\b|\b(?P<c>\d{{1,3}}|{_WORDS})\s?[- ]years?\s(?:ago|old|of\s(?:\w+\s)?(?:twinning|partnership|friendship))|\b(?P<d>\d{{1,3}}|{_WORDS})-year(?:-old)?\s(?:\w+\s)?(?:partnership|friendship|twinning|tie|link)|\bturns\s(?P<e>\d{{2,3}})\b|(?P<f>\d{{1,3}}|{_WORDS})\syears\s(?:after|since|on)\b|\b(?P<i>golden|silver|diamond)\s(?:jubilee|anniversary)",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+_METALS = {"golden": 50, "goldene": 50, "silver": 25, "silberne": 25, "diamond": 60, "diamantene": 60}
+
+
+def find(scene: Scene) -> list[Partnership]:
+    """All partnerships that a text names, each once with everything said about it."""
+    ties: list[_Tie] = []
+    current: _Tie | None = None
+    for sentence in scene.doc.sentences:
+        text = scene.doc.text[sentence.start : sentence.end]
+        matches = list(_word(scene.doc.language).finditer(text))
+        named = _named_in(scene, sentence, matches, current)
+        for places, span in named:
+            current = _merge(ties, places, span, scene)
+            _details(scene, sentence, current, alone=len(named) == 1, at=span)
+        if (matches and not named and current is not None and _speaks_of_tie(text)) or (
+            not matches and current is not None and _anniversary_only(scene, sentence)
+        ):
+            _details(scene, sentence, current, alone=True, at=(sentence.start, sentence.end))
+    return [_finding(scene, tie) for tie in ties]
+
+
+def _speaks_of_tie(text: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:[Dd]ie|[Ii]hre|[Dd]er|[Tt]he|[Tt]heir|[Dd]as|[Ii]hrer|[Dd]ieser?|[Ii]m|[Ee]ine[rn]?|[Aa]|[Ss]eine|[Oo]ur)\b",
+            text,
+        )
+    )
+
+
+def _anniversary_only(scene: Scene, sentence: Sentence) -> bool:
+    text = scene.doc.text[sentence.start : sentence.end]
+    return bool(
+        re.search(r"Jubiläum|Jahrestag|anniversary|Bestehen|signed|unterzeichnet|Gründung", text)
+    ) and bool(_ANNIVERSARY[scene.doc.language].search(text))
+
+
+def _cities(scene: Scene, sentence: Sentence) -> list[Place]:
+    found = [
+        place
+        for place in scene.places
+        if sentence.start <= place.start < sentence.end
+        and place.kind != "country"
+        and place.inside in ("", "title")
+    ]
+    return [place for place in found if place.form == "name" or place.kind == "city"]
+
+
+_BETWEEN_LIST = re.compile(
+    r"(?:,\s(?:and\s|und\s|sowie\s)?|\s(?:und|and|sowie|&|or|as well as)\s(?:mit\s|with\s|the\s)?|\s\([^)]{1,40}\)(?:,\s|\sund\s|\sand\s)?)*"
+)
+
+
+def _run(text: str, places: list[Place], first: int) -> list[Place]:
+    """The enumeration of places that starts at one of them."""
+    run = [places[first]]
+    for place in places[first + 1 :]:
+        gap = text[run[-1].end : place.start]
+        if gap.strip() and _BETWEEN_LIST.fullmatch(gap):
+            run.append(place)
+        else:
+            break
+    return run
+
+
+_TO_RIGHT = {
+    "de": re.compile(
+        r"(?:\s(?:mit|zu|zwischen|von|der|den|dem|die|das|seit|\d{4}|in|nach|und|bisherigen|Stadt|ist|sind|heißt|zur|Partnern?|\w+isch(?:e|en|er|em)|nun|auch|jeweils|neue[rn]?|wird|werden|eingegangen)){0,5}\s?[,:(]?\s?"
+    ),
+    "en": re.compile(
+        r"(?:,?\s(?:with|to|of|between|in|the|city|town|is|are|was|been|since|\d{4}|its|and|both|already|also|named|called|for|agreement|Japanese|French|Polish|German|Chinese|Korean|link|tie|as|district|[A-Z]\w+n|[A-Z]\w+sh|[A-Z]\w+ese)){0,6}\s?[,:(]?\s?"
+    ),
+}
+
+
+def _named_in(
+    scene: Scene,
+    sentence: Sentence,
+    matches: list[re.Match[str]],
+    current: _Tie | None,  # noqa: ARG001
+) -> list[tuple[list[Place], tuple[int, int]]]:
+    """The ties that the tie words of a sentence name: lists of places (home left out or in), with the passage."""
+    doc, language = scene.doc, scene.doc.language
+    places = _cities(scene, sentence)
+    found: list[tuple[list[Place], tuple[int, int]]] = []
+    used: set[str] = set()
+    for match in matches:
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        word = match.group()
+        weak = (
+            word in lexicon.group_of("ties", "de", "weak")
+            if language == "de"
+            else word.lower() in ("partnership", "friendship", "tie", "ring", "twins")
+        )
+        if scene.is_speech(start) and weak:
+            continue
+        ring = any(part in word.lower() for part in ("ring", "dreieck")) and "during" not in word.lower()
+        run = (
+            _right(scene, places, start, end, word)
+            or _left(scene, places, start, end)
+            or _around(scene, sentence, places, weak=weak)
+        )
+        if ring:
+            members = [place for place in _distinct([*places]) if place.form == "name"]
+            if len(members) < 3:
+                members = _ring_near(scene, sentence)
+            run = members if len(members) >= 3 else run
+        if not run:
+            described = _described(scene, start, end, word)
+            run = [described] if described else []
+        run = [place for place in _distinct(run) if place.key not in used]
+        if not run:
+            continue
+        span = (min(start, run[0].start), max(end, run[-1].end))
+        others = [place for place in run if not scene.home or place.key != scene.home.key]
+        if (ring and len(run) >= 3) or (
+            re.search(r"(?:zwischen|between)\s[^.]{0,15}$|^", "")
+            and len(run) == 2
+            and len(others) == 2
+            and _pair_words(doc.text[start : run[0].start])
+        ):
+            found.append((run, span))
+        else:
+            found.extend(([place], (min(start, place.start), max(end, place.end))) for place in others)
+        used.update(place.key for place in others)
+    return found
+
+
+def _pair_words(gap: str) -> bool:
+    return bool(re.search(r"\b(?:zwischen|between)\b", gap))
+
+
+def _ring_near(scene: Scene, sentence: Sentence) -> list[Place]:
+    found = [
+        place
+        for place in scene.places
+        if place.kind == "city"
+        and place.form == "name"
+        and not place.inside
+        and abs(place.start - sentence.start) < 500
+    ]
+    for index in range(len(found)):
+        run = _distinct(_run(scene.doc.text, found, index))
+        if len(run) >= 3:
+            return run
+    return []
+
+
+def _distinct(places: list[Place]) -> list[Place]:
+    seen: dict[str, Place] = {}
+    for place in places:
+        seen.setdefault(place.key, place)
+    return list(seen.values())
+
+
+def _right(scene: Scene, places: list[Place], start: int, end: int, word: str) -> list[Place]:  # noqa: ARG001
+    """Cities right behind the word: "Partnerstadt Chongqing", "twinned with Strasbourg, Krefeld and Haskovo"."""
+    for index, place in enumerate(places):
+        if place.start < end:
+            continue
+        gap = scene.doc.text[end : place.start]
+        if len(gap) > 70 or not _TO_RIGHT[scene.doc.language].fullmatch(gap):
+            return []
+        if place.form == "adjective":
+            return []
+        return [other for other in _run(scene.doc.text, places, index) if other.form == "name"]
+    return []
+
+
+def _left(scene: Scene, places: list[Place], start: int, end: int) -> list[Place]:  # noqa: ARG001
+    """A city before the word: "Lorient, one of Galway's oldest partner cities"; "Coventry and Dresden have been twinned"."""
+    text = scene.doc.text
+    before = [place for place in places if place.end <= start and place.form == "name"]
+    if not before:
+        return []
+    for index in range(len(before) - 1, -1, -1):
+        gap = text[before[index].end : start]
+        if (
+            scene.home
+            and before[index].key == scene.home.key
+            and index
+            and before[index - 1].end > before[index].start - 40
+            and re.search(
+                r",\s(?:one of|eine[rn]?|die|the)\b", text[before[index - 1].end : before[index].start]
+            )
+        ):
+            return [before[index - 1]]
+        if re.fullmatch(
+            r"\s(?:have|has|are|is|were|sind|ist|signed|became|haben|pflegen|wurden|werden|will|feiern|celebrate)\b[^,;.]{0,50}",
+            gap,
+        ):
+            first = index
+            while (
+                first
+                and _BETWEEN_LIST.fullmatch(text[before[first - 1].end : before[first].start])
+                and text[before[first - 1].end : before[first].start].strip()
+            ):
+                first -= 1
+            return before[first : index + 1]
+        if re.fullmatch(r",\s[^.;]{0,40}", gap) and not (scene.home and before[index].key == scene.home.key):
+            return [before[index]]
+    return []
+
+
+def _around(
+    scene: Scene,
+    sentence: Sentence,
+    places: list[Place],
+    *,
+    weak: bool,
+) -> list[Place]:
+    """The only other city of the sentence, where verb and word order allow it ("Mit Breslau verbindet Görlitz ...")."""
+    text = scene.doc.text[sentence.start : sentence.end]
+    binding = re.search(
+        r"\b(?:verbindet|verbunden|verbinden|unterhält|pflegt|schlossen|geschlossen|unterzeichne\w+|besiegel\w+|Vertrag|signed|sign|linked|links?|celebrat\w+|feier\w+|mark\w*|tie|becomes?|makes|besteht|zwischen|between)\b",
+        text,
+    )
+    if not binding and weak:
+        return []
+    names = list(_distinct([place for place in places if place.form == "name" or place.kind == "city"]))
+    others = [place for place in names if not scene.home or place.key != scene.home.key]
+    if len(others) == 1 and (binding or len(names) == 2):
+        return [others[0]]
+    if re.search(r"\b(?:zwischen|between)\b", text) and len(others) == 2:
+        return others
+    return []
+
+
+def _described(scene: Scene, start: int, end: int, word: str) -> Place | None:
+    """ "in der südfranzösischen Partnerstadt", "of the two cities": the city named last that fits."""
+    plural = word.endswith(("städte", "städten", "schaften", "ies", "twins"))
+    adjectives = [
+        place
+        for place in scene.places
+        if place.form == "adjective" and place.kind == "country" and 0 <= start - place.end < 12
+    ]
+    if not adjectives:
+        return None
+    iso = adjectives[-1].iso2
+    fitting = [
+        place
+        for place in scene.places
+        if place.kind == "city"
+        and place.iso2 == iso
+        and place.inside in ("", "title")
+        and place.form == "name"
+    ]
+    before = [place for place in fitting if place.end <= start]
+    after = [place for place in fitting if place.start >= end and place.start - end < 200]
+    if plural:
+        return None
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _merge(ties: list[_Tie], places: list[Place], span: tuple[int, int], scene: Scene) -> _Tie:
+    members = list(places)
+    if len(members) == 1 and scene.home and members[0].key != scene.home.key:
+        members.insert(0, scene.home)
+    keys = frozenset(place.key for place in members)
+    for tie in ties:
+        if tie.keys == keys or (len(tie.keys) > 2 and keys < tie.keys and len(keys) == 2):
+            tie.spans.append(span)
+            return tie
+    tie = _Tie(members, spans=[span])
+    ties.append(tie)
+    return tie
+
+
+def _details(scene: Scene, sentence: Sentence, tie: _Tie, *, alone: bool, at: tuple[int, int]) -> None:
+    """Year, anniversary and status that a sentence gives for a tie."""
+    language = scene.doc.language
+    text = scene.doc.text[sentence.start : sentence.end]
+    part = text if alone else _clause(text, at[0] - sentence.start, at[1] - sentence.start)
+    match = _SINCE[language].search(part)
+    if match and tie.since is None:
+        tie.since = int(next(group for group in match.groups() if group))
+    match = _ANNIVERSARY[language].search(part)
+    if match and tie.anniversary is None and (alone or len(tie.keys) == 2):
+        found = next(group for group in match.groups() if group).lower()
+        years = _METALS.get(found) or (int(found) if found.isdigit() else _ROUND.get(found))
+        if (years and 5 <= years <= 1000) or (years and years >= 1 and "ago" in match.group()):  # noqa: SIM102
+            if "vor " not in match.group().lower() or re.search(
+                r"unterzeichn|geschlossen|besiegelt|unterschrieb|gegründet|begründet", part
+            ):
+                tie.anniversary = years
+    for status in ("suspended", "ended", "planned"):
+        if tie.status == "active" and any(
+            re.search(pattern, part.lower()) for pattern in lexicon.words("ties")[language][status]
+        ):
+            if status == "planned" and (
+                tie.since
+                or tie.anniversary
+                or (len(tie.spans) > 1 and not re.search(r"partner\w* mit|twin|sign", part.lower()))
+            ):
+                continue
+            if status == "planned" and not _about_new_tie(part, language):
+                continue
+            tie.status = status
+
+
+def _about_new_tie(part: str, language: str) -> bool:
+    if language == "de":
+        return bool(
+            re.search(
+                r"(?:eine[rn]?|neue[rn]?|künftige[rn]?|angehende[rn]?)\s(?:\w+\s)?(?:Städtep|P|Städtef|Projektp|F)(?:artner|reund)\w*|(?:künftige|angehende)\w?\s|partnerschaft\w*vertrag",
+                part,
+            )
+        )
+    return bool(
+        re.search(r"\b(?:new|future|prospective|proposed|a|to become|twin with|twinning agreement)\b", part)
+    ) and not re.search(r"\bhave been\b|\bhas been\b|\bis (?:already )?twinned\b", part)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The part of a sentence around a passage, up to semicolons, and up to commas before the next tie."""
+    left = max(text.rfind(";", 0, start), text.rfind(" – ", 0, start)) + 1
+    right = text.find(";", end)
+    return text[left : right if right >= 0 else len(text)]
+
+
+def _finding(scene: Scene, tie: _Tie) -> Partnership:
+    since = tie.since
+    year = scene.published.year if scene.published else None
+    if since is None and tie.anniversary and year:
+        since = year - tie.anniversary
+    cities = tuple(place.name for place in tie.places)
+    confidence = 0.9 if len(tie.spans) > 1 else 0.75
+    return Partnership(
+        cities,
+        since,
+        tie.anniversary,
+        tie.status,
+        Evidence(tuple(dict.fromkeys(tie.spans)), tie.rule, confidence),
+    )

@@ -1,0 +1,412 @@
+"""Trips: journeys out of the home city and visits to it, gathered sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from lecture.entities.places import Place
+from lecture.relations import leaders, motion
+from lecture.relations.motion import Move
+from lecture.relations.roster import Figure
+from lecture.relations.scene import Scene
+from lecture.tokens import Sentence
+
+
+@dataclass(slots=True)
+class Stop:
+    """A place on a trip; a country until a city in it is named."""
+
+    place: Place
+    arrive: date | None = None
+    leave: date | None = None
+    excursion: bool = False
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Trip:
+    """A trip under construction."""
+
+    incoming: bool
+    traveller: Place | None
+    stops: list[Stop] = field(default_factory=list)
+    lead: Figure | None = None
+    start: date | None = None
+    end: date | None = None
+    stay: bool = False  # start and end are those of the stay
+    departs: bool = False  # start is said to be the day of departure
+    cancelled: bool = False
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def stop_at(self, key: str) -> Stop | None:
+        """The stop in a city, if the trip has one."""
+        return next((stop for stop in self.stops if stop.place.key == key), None)
+
+
+_GUESTS = re.compile(
+    r"\b(?:die gäste|die gruppe|die delegation|sie|die besucher\w*|die abordnung|they|the (?:guests|visitors|group|party|delegation|team|band|choir)|the mission|it|its|die reise(?:gruppe)?|von dort|from there|die fahrt|the trip|der aufenthalt|die \d+|erste station|letzte station|dort)\b",
+    re.IGNORECASE,
+)
+
+
+class Itineraries:
+    """Walks over the sentences of a text and threads what they say into trips."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.home = scene.home
+        self.trips: list[Trip] = []
+        self.current: Trip | None = None
+        self.moves: dict[int, tuple[Move, Trip]] = {}
+        self.replaced: list[Figure] = []
+
+    def all(self) -> list[Trip]:
+        """All trips, in the order of the text."""
+        for sentence in self.scene.doc.sentences:
+            self.replaced += leaders.replaced_in(self.scene, sentence)
+        for number, sentence in enumerate(self.scene.doc.sentences):
+            if sentence.heading:
+                continue
+            self._sentence(number, sentence)
+        for trip in self.trips:
+            if trip.lead in self.replaced:
+                trip.lead = None
+        self._leads()
+        return [trip for trip in self.trips if trip.stops or trip.incoming]
+
+    # -- one sentence --------------------------------------------------------------------------------------------
+
+    def _sentence(self, number: int, sentence: Sentence) -> None:
+        move = motion.analyse(self.scene, sentence)
+        if move.barred and not (move.cancelled and move.barred == "unreal"):
+            return
+        trip = self._incoming(move) or self._outgoing(move)
+        if trip is None and self.current is not None:
+            trip = self._continued(move)
+        if trip is None:
+            self._refine(sentence, self.current)
+            return
+        self._refine(sentence, trip)
+        self.current = trip
+        trip.sentences.append(sentence)
+        self.moves[number] = (move, trip)
+        if move.cancelled and self._is_about_trip(move):
+            trip.cancelled = True
+        self._lead(trip, sentence)
+
+    def _is_home(self, place: Place) -> bool:
+        return bool(self.home and place.key == self.home.key)
+
+    def _foreign(self, places: list[Place]) -> list[Place]:
+        """Places that are not home, a country only where none of its cities is named beside it."""
+        found = [place for place in places if not self._is_home(place) and not self._holds_home(place)]
+        cities = {place.iso2 for place in found if place.kind == "city"}
+        return [place for place in found if place.kind == "city" or place.iso2 not in cities]
+
+    def _holds_home(self, place: Place) -> bool:
+        return place.kind == "country" and bool(self.home and self.home.iso2 == place.iso2)
+
+    # -- visits --------------------------------------------------------------------------------------------------
+
+    def _incoming(self, move: Move) -> Trip | None:
+        if not (move.come or move.visit or move.host or move.go):
+            return None
+        origin = motion.origin_of_group(self.scene, move.sentence)
+        if origin is None and (move.come or move.host):
+            sources = self._foreign(move.origin)
+            persons = self.scene.roster.between(move.sentence.start, move.sentence.end)
+            if sources and (persons or move.group):
+                origin = sources[0]
+        if origin is None or self._is_home(origin) or self._holds_home(origin):
+            return None
+        foreign_target = self._foreign([place for place in move.to if place.key != origin.key])
+        at_home = any(self._is_home(place) for place in move.to + move.inside + move.objects)
+        if foreign_target and not at_home and not move.host and not (move.come and not move.go):
+            return None
+        if not (at_home or move.come or move.host or (move.visit and not foreign_target)):
+            return None
+        trip = self._known_visit(origin)
+        if trip is None:
+            trip = Trip(incoming=True, traveller=origin, spans=[])
+            if self.home:
+                trip.stops.append(Stop(self.home))
+            self.trips.append(trip)
+        trip.spans.append((move.sentence.start, move.sentence.end))
+        extra = self._foreign(move.objects) if move.excursion else []
+        for place in extra:
+            if place.key != origin.key:
+                trip.stops.append(Stop(place, excursion=True, spans=[(place.start, place.end)]))
+        return trip
+
+    def _known_visit(self, origin: Place) -> Trip | None:
+        for trip in self.trips:
+            if (
+                trip.incoming
+                and trip.traveller
+                and (
+                    trip.traveller.key == origin.key
+                    or (origin.kind == "country" and trip.traveller.iso2 == origin.iso2)
+                )
+            ):
+                return trip
+            if (
+                trip.incoming
+                and trip.traveller
+                and trip.traveller.kind == "country"
+                and trip.traveller.iso2 == origin.iso2
+            ):
+                trip.traveller = origin
+                return trip
+        return None
+
+    # -- journeys ------------------------------------------------------------------------------------------------
+
+    def _outgoing(self, move: Move) -> Trip | None:
+        targets = self._targets(move)
+        if not targets:
+            return None
+        origin = motion.origin_of_group(self.scene, move.sentence)
+        if origin is not None and not self._is_home(origin) and not self._holds_home(origin):
+            return None
+        if self._guests_move(move):
+            return self._excursion(move, targets)
+        trip = self._known_journey(targets, move)
+        if trip is None:
+            trip = Trip(incoming=False, traveller=self.home)
+            self.trips.append(trip)
+        for place in targets:
+            self._add_stop(trip, place)
+        trip.spans.append((move.sentence.start, move.sentence.end))
+        return trip
+
+    def _targets(self, move: Move) -> list[Place]:
+        """Where a sentence says that somebody goes."""
+        found: list[Place] = []
+        if move.go or move.come:
+            found += move.to
+        if move.visit:
+            found += move.objects + (move.to if not move.go else [])
+            if self._visit_noun(move):
+                found += move.inside
+        if move.come and not move.go and self._guest_phrase(move):
+            found += move.inside
+        if move.go and move.onward:
+            found += move.objects
+        distinct = {place.key: place for place in sorted(found, key=lambda place: -place.start)}
+        return self._foreign(sorted(distinct.values(), key=lambda place: place.start))
+
+    def _visit_noun(self, move: Move) -> bool:
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        return bool(
+            re.search(
+                r"\b(?:Besuch|Aufenthalt|Visite|zu Gast|gastier\w+|visit|stay|stop)\b.{0,40}\b(?:in|im)\b",
+                text,
+            )
+        )
+
+    def _guest_phrase(self, move: Move) -> bool:
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end].lower()
+        return bool(
+            re.search(
+                r"zu gast|zu besuch|weil(?:t|en|te)|will be in|was in|be in \w+ from|eintreffen|eingetroffen|ankommen",
+                text,
+            )
+        )
+
+    def _guests_move(self, move: Move) -> bool:
+        """Whether the guests of the current visit are the ones who go on."""
+        if self.current is None or not self.current.incoming:
+            return False
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        sentence = move.sentence
+        home_people = [
+            figure
+            for _, figure in self.scene.roster.between(sentence.start, sentence.end)
+            if self.home and figure.key == self.home.key
+        ]
+        indefinite = re.search(
+            r"\b(?:eine|ein|sechs|fünf|zehn|a|an|another|\d+|im herbst|in autumn)\s(?:\w+\s){0,2}(?:gruppe|delegation|künstler\w*|schüler\w*|delegation|group|party)\b",
+            text,
+            re.IGNORECASE,
+        )
+        from_home = any(
+            place.form == "adjective" and self._is_home(place) for place in self.scene.places_in(sentence)
+        )
+        return bool(_GUESTS.search(text)) and not home_people and not indefinite and not from_home
+
+    def _excursion(self, move: Move, targets: list[Place]) -> Trip | None:
+        trip = self.current
+        if trip is None or move.homeward:
+            return trip if move.homeward else None
+        for place in targets:
+            if trip.traveller and place.key == trip.traveller.key:
+                continue
+            if place.kind == "city" and trip.stop_at(place.key) is None:
+                trip.stops.append(Stop(place, excursion=True, spans=[(place.start, place.end)]))
+        trip.spans.append((move.sentence.start, move.sentence.end))
+        return trip
+
+    def _known_journey(self, targets: list[Place], move: Move) -> Trip | None:
+        journeys = [trip for trip in self.trips if not trip.incoming]
+        for trip in journeys:
+            if any(trip.stop_at(place.key) for place in targets) and not (
+                trip.cancelled and not move.cancelled and self._new_group(move)
+            ):
+                return trip
+            if any(
+                stop.place.kind == "country" and place.iso2 == stop.place.iso2
+                for stop in trip.stops
+                for place in targets
+            ):
+                return trip
+            if any(
+                place.kind == "country" and place.iso2 == stop.place.iso2
+                for stop in trip.stops
+                for place in targets
+            ):
+                return trip
+        if self.current and not self.current.incoming and not self._new_group(move):
+            text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+            if move.onward or _GUESTS.search(text) or not self.current.stops:  # noqa: SIM102
+                if not (move.cancelled and not self.current.cancelled) and not re.search(
+                    r"\b(?:Im|In)\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst|Frühjahr|Sommer|Winter)\b",
+                    text,
+                ):
+                    return self.current
+        return None
+
+    def _new_group(self, move: Move) -> bool:
+        """A group or leader named for the first time starts a trip of its own."""
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        if re.search(
+            r"\b(?:[Ee]ine|[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|\d+|[Aa]|[Aa]nother|[Mm]eanwhile|[Aa]uch|[Ss]eparately|[Uu]nabhängig|[Zz]uvor|[Bb]ereits)\s(?:\w+\s){0,3}(?:Delegation|Gruppe|Abordnung|Schüler\w*|Künstler\w*|Jugendliche\w*|Mitglieder|delegation|group|party|pupils|students|young|members|team)\b",
+            text,
+        ):
+            return True
+        named = [
+            figure
+            for _, figure in self.scene.roster.between(move.sentence.start, move.sentence.end)
+            if figure.kind in ("mayor", "deputy")
+        ]
+        lead = self.current.lead if self.current else None
+        return bool(named and lead and lead not in named and self.home and named[0].key == self.home.key)
+
+    def _add_stop(self, trip: Trip, place: Place) -> None:
+        known = trip.stop_at(place.key)
+        if known:
+            known.spans.append((place.start, place.end))
+            return
+        for stop in trip.stops:
+            if stop.place.kind == "country" and place.kind == "city" and stop.place.iso2 == place.iso2:
+                stop.place = place
+                stop.spans.append((place.start, place.end))
+                return
+            if place.kind == "country" and stop.place.iso2 == place.iso2:
+                return
+        trip.stops.append(Stop(place, spans=[(place.start, place.end)]))
+
+    # -- what follows --------------------------------------------------------------------------------------------
+
+    def _continued(self, move: Move) -> Trip | None:
+        """A sentence without a new group that goes on with the current trip."""
+        trip = self.current
+        if trip is None:
+            return None
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        targets = self._foreign(move.to + move.objects) if move.onward else []
+        if (
+            move.onward
+            and not trip.incoming
+            and targets
+            and re.search(
+                r"\b(?:[Ss]tation|[Ee]tappe|[Ss]top|leg|weiter|moves?|starts? in|winds? up|ends? in|beginnt|endet|führt|before|first)\b",
+                text,
+            )
+        ):
+            for place in targets + (
+                [place for place in move.inside if not self._is_home(place)]
+                if re.search(r"\b(?:starts?|winds?|ends?|beginnt|endet)\b", text)
+                else []
+            ):
+                self._add_stop(trip, place)
+            trip.stops.sort(key=lambda stop: stop.spans[0][0] if stop.spans else 0)
+            return trip
+        if (
+            re.search(r"\b(?:starts?|begins?|winds? up|ends?|beginnt|endet|startet)\s(?:\w+\s)?in\b", text)
+            and not trip.incoming
+        ):
+            for place in self._foreign(move.inside + move.to):
+                self._add_stop(trip, place)
+            return trip
+        if (
+            move.moves
+            and (move.go or move.come or move.homeward or move.cancelled)
+            and not self._foreign(move.origin)
+        ):
+            return trip
+        if move.homeward or (
+            _GUESTS.search(text)
+            and self.scene.dates_in(move.sentence)
+            and re.search(r"\b(?:bleib\w+|stays?|bis|until)\b", text)
+        ):
+            return trip
+        return None
+
+    def _refine(self, sentence: Sentence, trip: Trip | None) -> None:
+        """A city named later as a place of the programme takes the place of the bare country."""
+        if trip is None or trip.incoming:
+            return
+        for place in self.scene.places_in(sentence):
+            if place.kind != "city" or place.form != "name" or self._is_home(place):
+                continue
+            if motion.part_of(self.scene, place) not in ("in", "to", "object"):
+                continue
+            if trip.stop_at(place.key) is None:
+                for stop in trip.stops:
+                    if stop.place.kind == "country" and stop.place.iso2 == place.iso2:
+                        stop.place = place
+                        stop.spans.append((place.start, place.end))
+                        break
+
+    def _is_about_trip(self, move: Move) -> bool:
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        return not re.search(
+            r"\b(?:[Kk]onzert|concert|[Ee]mpfang|reception|[Aa]usstellung|exhibition)\b", text
+        ) or bool(
+            re.search(r"\b(?:\w*[Rr]eise|\w*[Ff]ahrt|\w*[Bb]esuch|trip|visit|journey|tour|mission)\b", text)
+        )
+
+    # -- leaders -------------------------------------------------------------------------------------------------
+
+    def _lead(self, trip: Trip, sentence: Sentence) -> None:
+        figure = leaders.explicit(self.scene, sentence)
+        if figure and figure not in self.replaced and self._lead_fits(trip, figure):
+            trip.lead = figure
+            return
+        if trip.lead is None:
+            figure = leaders.subject(
+                self.scene,
+                sentence,
+                home_side=not trip.incoming,
+                origin=trip.traveller.key if trip.traveller else None,
+            )
+            if figure and figure not in self.replaced:
+                trip.lead = figure
+
+    def _lead_fits(self, trip: Trip, figure: Figure) -> bool:
+        home_key = self.home.key if self.home else None
+        return not (trip.incoming and figure.key == home_key and figure.kind == "mayor")
+
+    def _leads(self) -> None:
+        """Leaders named in the sentence behind the last one of a trip: "It is led by ..."."""
+        for trip in self.trips:
+            if trip.lead is None and trip.sentences:
+                last = trip.sentences[-1]
+                for sentence in self.scene.doc.sentences:
+                    if last.start < sentence.start <= last.end + 3:
+                        figure = leaders.explicit(self.scene, sentence)
+                        if figure and figure not in self.replaced:
+                            trip.lead = figure

@@ -1,0 +1,43 @@
+"""Whether a passage speaks of what was, or of what comes."""
+
+from __future__ import annotations
+
+from lecture import lexicon
+from lecture.tokens import Tokens
+
+
+def _words(language: str, key: str) -> frozenset[str]:
+    return lexicon.group_of("tense", language, key)
+
+
+def tense_of(doc: Tokens, start: int, end: int) -> str:
+    """``past`` or ``future`` (which stands for the present, too), by the verbs between two character offsets.
+
+    Words in quotation marks do not count: what somebody said is in a tense of its own.
+    """
+    first, last = doc.index_at(start), doc.index_at(max(start, end - 1)) + 1
+    words = [
+        token.lower
+        for token in doc.tokens[first:last]
+        if token.kind == "word" and not (token.capital and token.start > start)
+    ]
+    language = doc.language
+    past = sum(word in _words(language, "past") for word in words)
+    future = sum(word in _words(language, "future") for word in words)
+    if any(word in _words(language, "auxiliary") for word in words) and any(
+        word in _words(language, "perfect") or (language == "de" and _participle(word)) for word in words
+    ):
+        return "past" if not {"wird", "werden", "will"} & set(words) else "future"
+    if language == "en" and not past:
+        past = sum(len(word) > 4 and word.endswith("ed") for word in words)
+    if language == "en" and "will" in words:
+        return "future"
+    return "past" if past > 0 and past >= future else "future"
+
+
+def _participle(word: str) -> bool:
+    return (
+        len(word) > 5
+        and (word.startswith("ge") or word[2:].startswith("ge") or word[3:].startswith("ge"))
+        and word.endswith(("t", "en"))
+    )

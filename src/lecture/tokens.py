@@ -1,0 +1,162 @@
+"""Tokens, sentences and paragraphs, each with its character offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from lecture import lexicon
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[.\u00a0\u202f' ]\d{3})+(?:,\d+)?(?![\d.])"  # 1.200  1 200  1.200,50
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"  # 1,200
+    r"|\d+-[^\W\d_][\w-]*"  # 20-jährigen, 45-strong
+    r"|\d+[.,]\d+(?![\d.])"  # 2,5
+    r"|\d+(?:st|nd|rd|th)\b"
+    r"|\d+"
+    r"|(?:[^\W\d_]\.){2,}"  # z.B.  U.S.
+    r"|[^\W_]+(?:['’](?!s\b)[^\W\d_]+)*(?:[-‐‑][^\W_]+(?:['’](?!s\b)[^\W\d_]+)?)*-?"
+    r"|['’]s\b"
+    r"|\.\.\.|[^\w\s]|_",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark of punctuation."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    capital: bool
+    kind: str  # "word", "number" or "mark"
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of tokens; a heading is a line of its own without a full stop."""
+
+    first: int
+    last: int  # exclusive
+    start: int
+    end: int
+    paragraph: int
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text cut into tokens and sentences, with look-up by character offset."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+
+    def index_at(self, offset: int) -> int:
+        """The index of the token that holds or precedes a character offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence around a character offset."""
+        return self.sentences[self.tokens[self.index_at(offset)].sentence]
+
+    def words(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+
+_BREAK = re.compile(
+    r"(?<=[.!?:…])[\"”“»«’'\)]*(\s+)(?=[\"„“»«‘'\(\[–-]*\s?[A-ZÄÖÜÀ-ÖØ-Þ0-9Ā-ŽͰ-῿一-鿿가-힣])"
+)
+
+
+def cut(text: str, language: str) -> Tokens:
+    """Cut a text into tokens and sentences."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        pieces = _sentences(text, start, end, language)
+        for piece_start, piece_end in pieces:
+            first = len(tokens)
+            for match in _TOKEN.finditer(text, piece_start, piece_end):
+                tokens.append(_token(match, len(sentences)))  # noqa: PERF401
+            if len(tokens) == first:
+                continue
+            ended = text[piece_start:piece_end].rstrip(" \t\n\r\"”“»«’')")[-1:] in ".!?…:;,"
+            heading = len(pieces) == 1 and not ended and len(tokens) - first < 26
+            sentences.append(Sentence(first, len(tokens), piece_start, piece_end, number, heading))
+    return Tokens(text, language, tuple(tokens), tuple(sentences), tuple(token.start for token in tokens))
+
+
+def _token(match: re.Match[str], sentence: int) -> Token:
+    word = match.group()
+    first = word[0]
+    if first.isdigit():
+        kind = "word" if re.search(r"[^\W\d]{2}", word) else "number"
+    else:
+        kind = "word" if first.isalpha() else "mark"
+    return Token(word, match.start(), match.end(), word.lower(), first.isupper(), kind, sentence)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Blocks between blank lines; in a text that is not wrapped, each line is a block."""
+    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    longest = max((end - start for start, end in lines), default=0)
+    wrapped = 40 < longest <= 120
+    blocks: list[tuple[int, int]] = []
+    for start, end in lines:
+        line = text[start:end]
+        if not line.strip():
+            continue
+        if blocks and wrapped and text.count("\n", blocks[-1][1], start) == 1:
+            before = text[: blocks[-1][1]].rsplit("\n", 1)[-1]
+            full = len(before) > 0.72 * longest
+            if full and not line.lstrip().startswith(("-", "•", "*", "|")):
+                blocks[-1] = (blocks[-1][0], end)
+                continue
+        blocks.append((start, end))
+    return blocks
+
+
+def _sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    begin = start
+    for match in _BREAK.finditer(text, start, end):
+        if match.start(1) <= begin:
+            continue
+        if _goes_on(text[begin : match.start(1)], text[match.end() : match.end() + 24], language):
+            continue
+        pieces.append((begin, match.start(1)))
+        begin = match.end(1)
+    pieces.append((begin, end))
+    return pieces
+
+
+_LAST_WORD = re.compile(r"([^\s(\[\"„“»]+)[\"”“»«’'\)]*$")
+_OPENERS_DE = re.compile(
+    r"(?:Der|Die|Das|Ein|Eine|In|Im|Am|Er|Sie|Es|Wir|Nach|Mit|Bei|Auch|Zu|Zum|Zur|Den|Dem|Für|Dort|Dabei|Dann|Seit|Vor|Anlass|So|Als|Unter|Zuvor|Danach)\b"
+)
+
+
+def _goes_on(before: str, after: str, language: str) -> bool:
+    """Whether a full stop belongs to an abbreviation, an initial or an ordinal rather than ending a sentence."""
+    match = _LAST_WORD.search(before)
+    if not match:
+        return False
+    word = match.group(1)
+    if word.endswith(":"):
+        return not after.lstrip().startswith(('"', "„", "“", "»", "‚", "'")) and len(before) < 30
+    if not word.endswith("."):
+        return False
+    if re.fullmatch(r"[A-ZÄÖÜÀ-Þ]\.", word) or word.lower() in lexicon.abbreviations():
+        return True
+    if re.fullmatch(r"(?:[^\W\d_]\.){2,}", word):
+        return not re.match(r"(?:The|Der|Die|Das|In|Im)\b", after)
+    if re.fullmatch(r"\d{1,2}\.", word) and language == "de":
+        return not _OPENERS_DE.match(after.lstrip('"„“»'))
+    return False
