@@ -1,11 +1,13 @@
 """Places that an office uses: a row is made from the gazetteer when a place is used for the first time."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned
 from jumelage.accounts.validators import validate_zone
+from jumelage.kit.search import fold
 
 from .enums import PlaceKind
 
@@ -21,6 +23,7 @@ class Place(models.Model):
     name_native = models.CharField(_("Name in its own script"), max_length=200, blank=True)
     country = models.CharField(_("Country"), max_length=2)
     admin1 = models.CharField(_("Region"), max_length=200, blank=True)
+    region_code = models.CharField(_("Code of the region"), max_length=10, blank=True, default="")
     latitude = models.FloatField()
     longitude = models.FloatField()
     zone = models.CharField(_("Time zone"), max_length=64, validators=[validate_zone])
@@ -40,6 +43,9 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def get_absolute_url(self) -> str:
+        return reverse("places:place_detail", args=[self.geoname_id])
+
     @property
     def label(self) -> str:
         """The name in the reader's language."""
@@ -57,9 +63,29 @@ class Venue(OfficeOwned):
     latitude = models.FloatField(_("Latitude"), null=True, blank=True)
     longitude = models.FloatField(_("Longitude"), null=True, blank=True)
     note = models.TextField(_("Note"), blank=True)
+    search = models.TextField(editable=False, default="")
 
     class Meta:
         ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+                name="venue_on_earth",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("places:venue_detail", args=[self.pk])
+
+    def searchable(self) -> str:
+        """All that a venue is searched by: its names, address and city."""
+        return fold(self.name, self.name_native, self.address, self.address_native, self.place.search)
