@@ -4,6 +4,8 @@ import zoneinfo
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.middleware import UserSessionsMiddleware
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django_scopes import scope
@@ -46,3 +48,19 @@ class OfficeMiddleware:
                     response = response.render()
                 response.setdefault("Content-Language", request.user.language)
                 return response
+
+
+class SessionTraceMiddleware:
+    """Notes when a session was last seen, but not at every request: a write costs more than most pages."""
+
+    every_seconds = 300
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.noting: Callable[[HttpRequest], HttpResponse] = UserSessionsMiddleware(get_response)
+
+    def __call__(self, request: Any) -> HttpResponse:
+        key = f"session-seen-{request.session.session_key}"
+        if request.session.session_key and not cache.add(key, 1, self.every_seconds):
+            return self.get_response(request)
+        return self.noting(request)

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "jumelage.accounts.middleware.SessionTraceMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jumelage.accounts.middleware.OfficeMiddleware",
 ]
