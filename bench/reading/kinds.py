@@ -236,6 +236,12 @@ def _open_place(field: str, right: Item, _given: Item) -> bool:
     return field == "where" and right.get("where") is None
 
 
+def _open_professor(field: str, right: Item, given: Item) -> bool:
+    return (
+        field == "role" and right.get("role") is None and (given.get("role") or "").lower().startswith("prof")
+    )
+
+
 TRIP = {"lead": values.same_name, "start": values.exactly, "end": values.exactly, "cancelled": values.exactly}
 
 KINDS = (
@@ -255,6 +261,7 @@ KINDS = (
         "people",
         {"name": values.same_name, "role": values.same_role, "city_or_org": values.same_affiliation},
         _alike_names,
+        free=_open_professor,
     ),
     Kind("organisations", {"name": values.same_name}, _alike_names),
     Kind(

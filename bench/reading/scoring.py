@@ -113,7 +113,10 @@ class Score:
 
     def _add_destinations(self, text: str, right: Reading, given: Reading) -> None:
         """A leg anywhere that no journey and no visit of the text goes to."""
-        true_stops = [leg for trip in _trips(right) for leg in trip["legs"]]
+        optional = right.get("about", {}).get("optional", {})
+        true_stops = [
+            leg for trips in (_trips(right), _trips(optional)) for trip in trips for leg in trip["legs"]
+        ]
         for trip in _trips(given):
             for leg in trip.get("legs", []):
                 self.destinations += 1

@@ -61,6 +61,7 @@ STOP = frozenset(
     ]
 )
 GENERIC_HEADS = re.compile(r"^(?:der|die|das|the|firma|verein|unternehmen|company)\s+", re.IGNORECASE)
+CITY_ADJECTIVE = re.compile(r"^[A-ZÄÖÜ]\w+er (?=\S+ \S+ )")  # Fürther Partnerschaftsverein Marmaris e. V.
 MODIFIERS = {
     "deputy": "deputy", "vice": "deputy", "stellvertretende": "deputy", "stellvertretender": "deputy",
     "former": "former", "ex": "former", "damaliger": "former", "damalige": "former", "früherer": "former",
@@ -80,7 +81,12 @@ def plain(text: str) -> str:
 
 def same_name(right: str, given: str) -> bool:
     """Names of people and organisations, letter by letter; a leading article or "Verein" is free."""
-    return GENERIC_HEADS.sub("", plain(right)).strip('"') == GENERIC_HEADS.sub("", plain(given)).strip('"')
+    return bool(_name_forms(right) & _name_forms(given))
+
+
+def _name_forms(name: str) -> set[str]:
+    bare = GENERIC_HEADS.sub("", plain(name)).strip('"')
+    return {bare, CITY_ADJECTIVE.sub("", bare)}
 
 
 @cache

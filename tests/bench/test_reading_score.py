@@ -328,3 +328,19 @@ def test_the_assignment_is_the_best_of_all():
         )
 
         assert sum(gains[row][column] for row, column in best_pairs(gains)) == pytest.approx(best)
+
+
+def test_a_professor_may_be_one_by_role_or_not(right, given):
+    given["people"][1]["role"] = "Professor"
+    assert scored(right, given).micro.f1 == 1.0
+
+    given["people"][1]["role"] = "Direktor"
+    assert causes(scored(right, given)) == ["people: extra role"]
+
+
+def test_the_adjective_of_a_city_before_a_long_name_is_free():
+    assert values.same_name(
+        "Partnerschaftsverein Marmaris e. V.", "Fürther Partnerschaftsverein Marmaris e. V."
+    )
+    assert not values.same_name("Klaviertrio", "Heilbronner Klaviertrio")
+    assert not values.same_name("Anna Mai", "Peter Anna Mai")
