@@ -43,17 +43,19 @@ def history(
         content_type=ContentType.objects.get_for_model(record), object_id=record.pk
     ).order_by("-at", "-pk")[:limit]
     owners = (type(record), *parts)
-    return [
-        Change(
-            at=entry.at,
-            who=entry.actor_name,
-            what=gettext(entry.verb),
-            fields=tuple(
-                _field_change(owners, name, before, after) for name, (before, after) in entry.changes.items()
-            ),
-        )
-        for entry in entries
-    ]
+    return [change_of(entry, owners) for entry in entries]
+
+
+def change_of(entry: Entry, owners: tuple[type[models.Model], ...]) -> Change:
+    """Return one entry with its fields named as the models `owners` name them."""
+    return Change(
+        at=entry.at,
+        who=entry.actor_name,
+        what=gettext(entry.verb),
+        fields=tuple(
+            _field_change(owners, name, before, after) for name, (before, after) in entry.changes.items()
+        ),
+    )
 
 
 def _field_change(owners: tuple[type[models.Model], ...], name: str, before: str, after: str) -> FieldChange:

@@ -1,6 +1,7 @@
 """Programme items: agreed in local time, cancelled but never lost, held with a result."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,10 +11,16 @@ from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import User
 from jumelage.accounts.validators import validate_zone
-from jumelage.journeys.enums import ItemStatus
+from jumelage.journeys.enums import ItemKind, ItemStatus
 from jumelage.journeys.models import Journey, Leg, ProgrammeItem
+from jumelage.journeys.queries.items import expected_at
 from jumelage.journeys.rules import clock
 from jumelage.kit.errors import Refused
+from jumelage.people.actions import change_contact, record_contact
+from jumelage.people.enums import ContactKind
+from jumelage.people.models import ContactEvent, Person
+from jumelage.places.actions import create_venue
+from jumelage.places.models import Venue
 
 from . import linked
 
@@ -24,12 +31,24 @@ TOLD_TO_CALENDARS = frozenset(
 SPARE_DAYS = 31
 
 
+@dataclass(frozen=True, slots=True)
+class NewVenue:
+    """A venue that is entered together with its item; it stands in the city of the item's leg."""
+
+    name: str
+    address: str = ""
+
+
 @transaction.atomic
 def add_item(*, journey: Journey, by: User | None, values: Mapping[str, Any]) -> ProgrammeItem:
-    """Add an item; leg, last day and zone follow from its day where they are not given."""
+    """Add an item; leg, last day and zone follow from its day where they are not given.
+
+    `values["venue"]` may be a NewVenue.
+    """
     own, links = linked.split(ProgrammeItem, values)
+    own = {"leg": None, "zone": "", "end_date": None, **own}
+    own = _completed(own, ProgrammeItem(journey=journey), by=by)
     item = ProgrammeItem(journey=journey, **own)
-    item.leg = item.leg or _leg_on(journey, item.start_date)
     _settle(item)
     _check_within(item)
     return linked.create(item, links, office=journey.office, by=by)
@@ -41,6 +60,7 @@ def change_item(
 ) -> ProgrammeItem:
     """Change an item; calendars are told when time, place or title have changed."""
     own, links = linked.split(ProgrammeItem, values)
+    own = _completed(own, item, by=by)
     current, differences = linked.change(item, own, links, seen=seen)
     _settle(current)
     if {"start_date", "end_date"} & differences.keys():
@@ -71,16 +91,38 @@ def _set_status(
     return linked.save(current, differences, office=current.journey.office, by=by, verb=verb)
 
 
+def _completed(own: dict[str, Any], item: ProgrammeItem, *, by: User | None) -> dict[str, Any]:
+    """Fill in what was left open: the leg by the day, the zone by the leg, one day where no last day is given."""
+    day = own.get("start_date", item.start_date)
+    if "leg" in own and own["leg"] is None:
+        own["leg"] = _leg_on(item.journey, day)
+    leg: Leg | None = own.get("leg", item.leg)
+    if "zone" in own and not own["zone"]:
+        own["zone"] = leg.place.zone if leg else item.journey.office.zone
+    if "end_date" in own and own["end_date"] is None:
+        own["end_date"] = day
+    if isinstance(own.get("venue"), NewVenue):
+        own["venue"] = _venue(own["venue"], item.journey, leg, by=by)
+    return own
+
+
+def _venue(wanted: NewVenue, journey: Journey, leg: Leg | None, *, by: User | None) -> Venue:
+    if leg is None:
+        raise Refused(
+            _("Please choose the leg: nobody can tell in which city “%(venue)s” is.") % {"venue": wanted.name}
+        )
+    values = {"name": wanted.name, "address": wanted.address, "place": leg.place}
+    return create_venue(office=journey.office, by=by, values=values)
+
+
 def _settle(item: ProgrammeItem) -> None:
-    """Fill what follows from the rest (zone, last day, instants, search) and refuse what cannot be."""
+    """Set what follows from the rest (instants, search) and refuse what cannot be."""
     if item.leg is not None and item.leg.journey_id != item.journey_id:
         raise Refused(_("This leg belongs to another journey."))
-    item.zone = item.zone or (item.leg.place.zone if item.leg else item.journey.office.zone)
     try:
         validate_zone(item.zone)
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
-    item.end_date = item.end_date or item.start_date
     item.start_at = clock.instant(item.start_date, item.start_time, item.zone)
     item.end_at = clock.instant(item.end_date, item.end_time, item.zone)
     if item.end_at <= item.start_at:
@@ -115,3 +157,59 @@ def _leg_on(journey: Journey, day: date) -> Leg | None:
         and (leg.arrive_date or leg.leave_date)
     ]
     return covering[0] if len(covering) == 1 else None
+
+
+MET_AT = {
+    ItemKind.TALK: ContactKind.MEETING,
+    ItemKind.VISIT: ContactKind.VISIT,
+    ItemKind.RECEPTION: ContactKind.RECEPTION,
+    ItemKind.CEREMONY: ContactKind.RECEPTION,
+    ItemKind.SIGNING: ContactKind.MEETING,
+    ItemKind.OPENING: ContactKind.RECEPTION,
+    ItemKind.SEMINAR: ContactKind.MEETING,
+    ItemKind.MEAL: ContactKind.MEETING,
+    ItemKind.OTHER: ContactKind.MEETING,
+}
+
+
+@transaction.atomic
+def mark_item_held(
+    *,
+    item: ProgrammeItem,
+    by: User | None,
+    result: str = "",
+    persons: Sequence[Person] | None = None,
+    seen: int | None = None,
+) -> ProgrammeItem:
+    """Note that an item took place, and what came of it; who met whom goes into the contact history.
+
+    `persons` are those who were there, by default all who were expected. Done again, the contact that was
+    recorded the first time is corrected.
+    """
+    values = {"status": ItemStatus.HELD, "result": result}
+    current, differences = linked.change(item, values, {}, seen=seen)
+    if current.kind in MET_AT:
+        present = list(expected_at(current) if persons is None else persons)
+        current.contact_event = _contact(current, present, by=by)
+    linked.save(current, differences, office=current.journey.office, by=by, verb="marked as held")
+    return current
+
+
+def _contact(item: ProgrammeItem, persons: list[Person], *, by: User | None) -> ContactEvent | None:
+    hosts = list(item.hosts.all())
+    if not persons and not hosts:
+        return None
+    values = {
+        "on": item.start_date,
+        "kind": MET_AT[ItemKind(item.kind)],
+        "topic": item.title,
+        "summary": item.result,
+        "place": item.leg.place if item.leg else None,
+    }
+    if item.contact_event is None:
+        return record_contact(
+            office=item.journey.office, by=by, values=values, persons=persons, organisations=hosts
+        )
+    return change_contact(
+        contact=item.contact_event, seen=None, values=values, persons=persons, organisations=hosts, by=by
+    )

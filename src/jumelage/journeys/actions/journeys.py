@@ -14,7 +14,7 @@ from jumelage.journeys.enums import JourneyStatus
 from jumelage.journeys.models import Journey, ProgrammeItem
 from jumelage.kit.errors import Refused
 
-from . import linked
+from . import linked, tasks
 
 
 @transaction.atomic
@@ -35,6 +35,8 @@ def change_journey(
     _check_dates(current.start_date, current.end_date)
     current.search = current.searchable()
     linked.save(current, differences, office=current.office, by=by)
+    if {"start_date", "end_date"} & differences.keys():
+        tasks.move_due_dates(journey=current, by=by)
     if JourneyStatus.CANCELLED in differences.get("status", ()):
         ProgrammeItem.objects.filter(journey=current).update(sequence=F("sequence") + 1)
     return current

@@ -21,6 +21,7 @@ from . import linked
 def add_leg(*, journey: Journey, by: User | None, values: Mapping[str, Any], at: int | None = None) -> Leg:
     """Add a leg at the end, or before the leg that now stands at position `at`."""
     legs = _in_order(journey)
+    at = max(1, at) if at is not None else None
     leg = Leg(journey=journey, **{**values, "position": len(legs) + 1})
     _check(leg)
     linked.create(leg, {}, office=journey.office, by=by)

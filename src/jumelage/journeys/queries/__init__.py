@@ -1,13 +1,14 @@
 """Nouns of the journeys: what pages, documents and other apps read."""
 
-from .delegates import delegation, standings
+from .conflicts import by_item, conflicts
+from .delegates import delegation, delegation_lines, standings
 from .facts import programme_facts
-from .items import chosen_day, day_tabs, items_of, programme
+from .history import history, history_lines
+from .items import chosen_day, day_tabs, expected_at, items_of, programme, slot
 from .journeys import (
     JourneyPage,
     JourneyRow,
     Phase,
-    history,
     journey_page,
     journeys,
     journeys_ahead,
@@ -15,25 +16,38 @@ from .journeys import (
     journeys_of_place,
     rows,
 )
+from .overview import overview
+from .programme_page import Layout, programme_page
 from .search import search
+from .tasks import task_board
 
 __all__ = [
     "JourneyPage",
     "JourneyRow",
+    "Layout",
     "Phase",
+    "by_item",
     "chosen_day",
+    "conflicts",
     "day_tabs",
     "delegation",
+    "delegation_lines",
+    "expected_at",
     "history",
+    "history_lines",
     "items_of",
     "journey_page",
     "journeys",
     "journeys_ahead",
     "journeys_of_person",
     "journeys_of_place",
+    "overview",
     "programme",
     "programme_facts",
+    "programme_page",
     "rows",
     "search",
+    "slot",
     "standings",
+    "task_board",
 ]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
-from jumelage.journeys.models import Delegate, Journey
+from jumelage.journeys.models import Delegate, Group, Journey
 from jumelage.kit.partial_dates import PartialDate
+from jumelage.people.enums import Script
 from jumelage.people.models import Tenure
 
 
@@ -29,15 +30,51 @@ def delegation(journey: Journey) -> QuerySet[Delegate]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DelegateLine:
+    """A delegate as lists show them: `native` in the person's own script, `office` held at the time."""
+
+    delegate: Delegate
+    native: str
+    office: str
+    organisation: str
+    groups: tuple[Group, ...]
+
+
+def delegation_lines(journey: Journey) -> list[DelegateLine]:
+    """Return the delegation in order of precedence; four queries however many travel."""
+    held = _held(journey).select_related("organisation")
+    found = delegation(journey).prefetch_related(Prefetch("person__tenures", queryset=held, to_attr="held"))
+    return [_line(delegate) for delegate in found]
+
+
+def _line(delegate: Delegate) -> DelegateLine:
+    person = delegate.person
+    tenure = next(iter(person.held), None)  # type: ignore[attr-defined]  # prefetched by delegation_lines
+    native = next((name.full_name for name in person.names.all() if name.script != Script.LATIN), "")
+    return DelegateLine(
+        delegate=delegate,
+        native=native,
+        office=(tenure.title or str(tenure.get_function_display())) if tenure else "",
+        organisation=str(tenure.organisation) if tenure else "",
+        groups=tuple(delegate.groups.all()),
+    )
+
+
+def _held(journey: Journey) -> QuerySet[Tenure]:
+    """The offices held on the day of departure."""
+    tenures: QuerySet[Tenure] = Tenure.objects.all()
+    if journey.start_date:
+        return Tenure.objects.held_on(PartialDate.of(journey.start_date))
+    return tenures
+
+
 def standings(journey: Journey) -> list[Standing]:
     """Return what ranks each delegate; two queries however many there are."""
-    tenures = Tenure.objects.all()
-    if journey.start_date:
-        tenures = tenures.held_on(PartialDate.of(journey.start_date))
     delegates = (
         Delegate.objects.filter(journey=journey)
         .select_related("person")
-        .prefetch_related(Prefetch("person__tenures", queryset=tenures, to_attr="held"))
+        .prefetch_related(Prefetch("person__tenures", queryset=_held(journey), to_attr="held"))
     )
     return [
         Standing(

@@ -1,7 +1,7 @@
 """The programme: days with their items, in the clock of the place and in the clock of home."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, QuerySet
 
 from jumelage.journeys.enums import ItemStatus
-from jumelage.journeys.models import Group, Journey, Leg, ProgrammeItem
+from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem
+from jumelage.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Slot:
     def has_other_clock(self) -> bool:
         """Whether home shows another time than the place."""
         return self.starts.replace(tzinfo=None) != self.home_starts.replace(tzinfo=None)
+
+    def in_group(self, group: Group) -> "Slot":
+        """Return the same with this group first."""
+        others = tuple(other for other in self.groups if other != group)
+        return replace(self, groups=(group, *others))
 
     @property
     def is_cancelled(self) -> bool:
@@ -75,7 +81,7 @@ def programme(
         found = found.exclude(status=ItemStatus.CANCELLED)
     slots: dict[date, list[Slot]] = {} if day is None else {day: []}
     for item in found:
-        slots.setdefault(day or item.start_date, []).append(_slot(item, ZoneInfo(home_zone)))
+        slots.setdefault(day or item.start_date, []).append(slot(item, home_zone))
     legs = list(Leg.objects.filter(journey=journey).select_related("place"))
     days = sorted(slots) if day is not None else _all_days(journey, slots)
     return [ProgrammeDay(each, _legs_on(legs, each), tuple(slots.get(each, ()))) for each in days]
@@ -128,8 +134,8 @@ def _legs_on(legs: list[Leg], day: date) -> tuple[Leg, ...]:
     )
 
 
-def _slot(item: ProgrammeItem, home: ZoneInfo) -> Slot:
-    there = ZoneInfo(item.zone)
+def slot(item: ProgrammeItem, home_zone: str) -> Slot:
+    there, home = ZoneInfo(item.zone), ZoneInfo(home_zone)
     starts, home_starts = item.start_at.astimezone(there), item.start_at.astimezone(home)
     return Slot(
         item=item,
@@ -141,3 +147,13 @@ def _slot(item: ProgrammeItem, home: ZoneInfo) -> Slot:
         groups=tuple(item.groups.all()),
         days=(item.end_date - item.start_date).days + 1,
     )
+
+
+def expected_at(item: ProgrammeItem) -> list[Person]:
+    """Return who would be there: counterparts, and the delegates of the item's groups (all without groups)."""
+    travelling = Delegate.objects.filter(journey=item.journey_id).select_related("person")
+    groups = [group.pk for group in item.groups.all()]
+    if groups:
+        travelling = travelling.filter(groups__in=groups).distinct()
+    both = [*item.counterparts.all(), *(delegate.person for delegate in travelling)]
+    return list(dict.fromkeys(both))

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from jumelage.accounts.models import Office
-from jumelage.audit.models import Entry
 from jumelage.journeys.enums import ItemStatus, JourneyStatus
 from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem, Task
 from jumelage.kit.search import matching
@@ -164,24 +163,6 @@ def journeys_of_place(place: Place, today: date) -> list[JourneyRow]:
         Q(pk__in=Leg.objects.filter(place=place).values("journey")) | Q(guest=place)
     )
     return rows(found.order_by(F("start_date").desc(nulls_first=True), "-pk"), today)
-
-
-def history(journey: Journey) -> QuerySet[Entry]:
-    """Return who changed what on the journey and on everything that belongs to it, the latest first."""
-    own = Q(content_type__model="journey", object_id=journey.pk)
-    for model in (Leg, Delegate, ProgrammeItem, Task, Group):
-        keys = cast("Any", model).objects.filter(journey=journey).values("pk")
-        own |= Q(content_type__model=model._meta.model_name, object_id__in=keys)
-    return (
-        Entry.objects.filter(own, content_type__app_label="journeys")
-        .select_related("content_type")
-        .order_by("-at", "-pk")
-    )
-
-
-def with_names(found: QuerySet[Journey]) -> QuerySet[Journey]:
-    """Add who leads, with names in every script, and where the guests come from."""
-    return found.select_related("lead", "guest").prefetch_related(Prefetch("lead__names"))
 
 
 def _counts(found: QuerySet[Any]) -> dict[int, int]:
