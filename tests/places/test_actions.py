@@ -1,7 +1,9 @@
 """Recording places and venues."""
 
+import threading
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from jumelage.audit.models import Entry
 from jumelage.kit.errors import Stale
@@ -55,18 +57,23 @@ def test_a_number_without_a_place_is_refused(db):
         actions.ensure_place(1)
 
 
-def test_somebody_else_may_record_the_same_place_meanwhile(db, monkeypatch):
-    from jumelage.places import bridge
+@pytest.mark.django_db(transaction=True)
+def test_two_people_may_record_the_same_place_at_once():
+    places, barrier = [], threading.Barrier(2)
 
-    values = bridge.values
+    def record() -> None:
+        barrier.wait()
+        places.append(actions.ensure_place(CHONGQING).pk)
+        connection.close()
 
-    def meanwhile(geoname_id: int):
-        Place.objects.create(**values(geoname_id))
-        return values(geoname_id)
+    threads = [threading.Thread(target=record) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
-    monkeypatch.setattr(bridge, "values", meanwhile)
-
-    assert actions.ensure_place(CHONGQING) == Place.objects.get(geoname_id=CHONGQING)
+    assert len(places) == 2
+    assert len(set(places)) == 1
 
 
 def test_the_home_of_a_new_office_is_on_record(office):

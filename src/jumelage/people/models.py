@@ -246,6 +246,15 @@ class Tenure(Versioned):
         title = self.title if german else self.title_en
         return title or self.get_function_display()
 
+    @property
+    def rank(self) -> int:
+        return Function(self.function).rank
+
+    def is_held_on(self, day: PartialDate) -> bool:
+        """What the queryset's held_on() asks, for a record at hand."""
+        begun = self.from_date is None or self.from_date.first <= day.last
+        return begun and (self.to_date is None or self.to_date.last >= day.first)
+
 
 class ContactEvent(OfficeOwned):
     """A meeting, a call, a letter: who with whom about what, and what is to follow."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import Office, User
 from jumelage.audit.actions import record
@@ -34,7 +35,7 @@ def record_contact(
     contact.organisations.set(organisations)
     contact.search = contact.searchable()
     contact.save(update_fields=["search"])
-    record(office=office, by=by, verb="created", on=contact)
+    record(office=office, by=by, verb=gettext_noop("created"), on=contact)
     return contact
 
 
@@ -66,7 +67,7 @@ def change_contact(
     current.version += 1
     current.search = current.searchable()
     current.save()
-    record(office=current.office, by=by, verb="changed", on=current, changes=differences)
+    record(office=current.office, by=by, verb=gettext_noop("changed"), on=current, changes=differences)
     return current
 
 
@@ -80,7 +81,7 @@ def finish_follow_up(*, contact: ContactEvent, by: User | None, now: datetime) -
         current.follow_up_done_at, current.follow_up_done_by = now, by
         current.version += 1
         current.save()
-        record(office=current.office, by=by, verb="finished the follow-up", on=current)
+        record(office=current.office, by=by, verb=gettext_noop("finished the follow-up"), on=current)
     return current
 
 
@@ -92,7 +93,7 @@ def reopen_follow_up(*, contact: ContactEvent, by: User | None) -> ContactEvent:
         current.follow_up_done_at = current.follow_up_done_by = None
         current.version += 1
         current.save()
-        record(office=current.office, by=by, verb="reopened the follow-up", on=current)
+        record(office=current.office, by=by, verb=gettext_noop("reopened the follow-up"), on=current)
     return current
 
 

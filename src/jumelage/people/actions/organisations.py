@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import Office, User
 from jumelage.audit.actions import record
@@ -20,7 +21,7 @@ def create_organisation(*, office: Office, by: User | None, values: Mapping[str,
     organisation.search = organisation.searchable()
     require_valid(organisation)
     organisation.save()
-    record(office=office, by=by, verb="created", on=organisation)
+    record(office=office, by=by, verb=gettext_noop("created"), on=organisation)
     return organisation
 
 
@@ -39,5 +40,5 @@ def change_organisation(
     current.version += 1
     current.search = current.searchable()
     current.save()
-    record(office=current.office, by=by, verb="changed", on=current, changes=differences)
+    record(office=current.office, by=by, verb=gettext_noop("changed"), on=current, changes=differences)
     return current

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import Office, User
 from jumelage.audit.actions import record
@@ -39,7 +40,7 @@ def create_person(
     _replace_names(person, names)
     person.search = person.searchable()
     person.save(update_fields=["search"])
-    record(office=office, by=by, verb="created", on=person)
+    record(office=office, by=by, verb=gettext_noop("created"), on=person)
     return person
 
 
@@ -70,7 +71,7 @@ def change_person(
     current.save()
     if current.display_name != before:
         _refresh_contacts(current)
-    record(office=current.office, by=by, verb="changed", on=current, changes=differences)
+    record(office=current.office, by=by, verb=gettext_noop("changed"), on=current, changes=differences)
     return current
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import User
 from jumelage.audit.actions import record
@@ -45,7 +46,13 @@ def add_tenure(
     )
     _require_possible(tenure)
     tenure.save()
-    record(office=person.office, by=by, verb="added an office", on=person, changes=_told(None, tenure))
+    record(
+        office=person.office,
+        by=by,
+        verb=gettext_noop("added an office"),
+        on=person,
+        changes=_told(None, tenure),
+    )
     return tenure
 
 
@@ -62,7 +69,7 @@ def change_tenure(*, tenure: Tenure, seen: int | None, values: dict[str, Any], b
     current.version += 1
     current.save()
     record(
-        office=current.person.office, by=by, verb="corrected an office", on=current.person,
+        office=current.person.office, by=by, verb=gettext_noop("corrected an office"), on=current.person,
         changes={"tenures": (before, _line(current))},
     )  # fmt: skip
     return current
@@ -80,7 +87,7 @@ def end_tenure(*, tenure: Tenure, to_date: When, by: User | None, seen: int | No
 def remove_tenure(*, tenure: Tenure, by: User | None) -> None:
     """Take back an office that was never held; the history keeps what stood there."""
     record(
-        office=tenure.person.office, by=by, verb="removed an office", on=tenure.person,
+        office=tenure.person.office, by=by, verb=gettext_noop("removed an office"), on=tenure.person,
         changes=_told(tenure, None),
     )  # fmt: skip
     tenure.delete()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import Office
@@ -64,6 +64,23 @@ def find_organisations(office: Office, name: str) -> list[Organisation]:
     return exact or [o for o in candidates if letters(_core(o.name)) & letters(core)]
 
 
+def suggest_people(office: Office, text: str, *, limit: int) -> list[Person]:
+    """Return people whose names hold what was typed so far, family names that start so first."""
+    found = _starting_first(matching(Person.objects.filter(office=office), text), text)
+    return list(found.prefetch_related("names")[:limit]) if fold(text) else []
+
+
+def suggest_organisations(office: Office, text: str, *, limit: int) -> list[Organisation]:
+    """Return organisations whose names hold what was typed so far, those that start so first."""
+    found = _starting_first(matching(Organisation.objects.filter(office=office), text), text)
+    return list(found.select_related("place")[:limit]) if fold(text) else []
+
+
+def namesakes(person: Person) -> list[Person]:
+    """Return others of the same name, who may be the same person entered twice; one query or two."""
+    return [other for other in _called(person.office, person.display_name) if other.pk != person.pk]
+
+
 def search(office: Office, text: str, *, limit: int) -> list[Hit]:
     """People, organisations and contacts for the search across everything; one query each."""
     if not fold(text):
@@ -73,6 +90,11 @@ def search(office: Office, text: str, *, limit: int) -> list[Hit]:
         *_organisation_hits(office, text, limit),
         *_contact_hits(office, text, limit),
     ]
+
+
+def _starting_first(found: QuerySet[Any], text: str) -> QuerySet[Any]:
+    starts = Case(When(sort_key__startswith=fold(text), then=0), default=1)
+    return found.order_by(starts, "sort_key", "pk")
 
 
 def _words(name: str) -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from jumelage.kit.partial_dates import PartialDate
-from jumelage.people.enums import Function
 from jumelage.people.models import Organisation, Person, Tenure
 from jumelage.places.models import Place
 
@@ -19,7 +18,7 @@ def in_office(organisation: Organisation, day: PartialDate | date) -> list[Tenur
     """Return an organisation's people on the day by rank, then by name."""
     tenures = Tenure.objects.filter(organisation=organisation).held_on(_partial(day)).select_related("person")
     found = tenures.prefetch_related("person__names").order_by("person__sort_key", "pk")
-    return sorted(found, key=lambda tenure: Function(tenure.function).rank)
+    return sorted(found, key=lambda tenure: tenure.rank)
 
 
 def current_tenure(person: Person, day: PartialDate | date) -> Tenure | None:
@@ -30,7 +29,7 @@ def current_tenure(person: Person, day: PartialDate | date) -> Tenure | None:
 
 def leading_tenure(tenures: Iterable[Tenure]) -> Tenure | None:
     """Return the highest of some offices; of equals the first."""
-    return min(tenures, key=lambda tenure: Function(tenure.function).rank, default=None)
+    return min(tenures, key=lambda tenure: tenure.rank, default=None)
 
 
 def _partial(day: PartialDate | date) -> PartialDate:

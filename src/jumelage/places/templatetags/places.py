@@ -29,18 +29,11 @@ def script_language(code: str) -> str:
 
 @register.filter
 def region(place: Place) -> str:
-    """Return the name of a city's region in the reader's language, "" for a region and for a city that is one."""
+    """Return the name of a city's region in the reader's language, "" for a region."""
     try:
-        name = bridge.region_name(place.geoname_id, get_language() or "de")
+        return bridge.region_name(place.geoname_id, get_language() or "de")
     except KeyError:
-        name = place.admin1
-    return name if name != place.label else ""
-
-
-@register.filter
-def about(number: int) -> int:
-    """Round a number of people to three figures: what is published is an estimate, or of another year."""
-    return round(number, 3 - len(str(abs(number))))
+        return place.admin1
 
 
 @register.inclusion_tag("places/place_name.html")

@@ -9,10 +9,11 @@ function button(label, act) {
   return made;
 }
 
-export function addControls(maplibregl, map, data, container) {
+export function addControls(maplibregl, map, data, form, container) {
+  let current = form;
   const choose = (wanted) => {
-    if (wanted === container.dataset.mapForm) return;
-    container.dataset.mapForm = wanted;
+    if (wanted === current) return;
+    current = wanted;
     map.setProjection({ type: wanted === "globe" ? "globe" : "mercator" });
     showAll(map, data, wanted);
     press();
@@ -23,13 +24,13 @@ export function addControls(maplibregl, map, data, container) {
   forms.setAttribute("aria-label", data.words.form);
   const buttons = { globe: button(data.words.globe, () => choose("globe")), flat: button(data.words.flat, () => choose("flat")) };
   const press = () => {
-    for (const [name, made] of Object.entries(buttons)) made.setAttribute("aria-pressed", String(name === container.dataset.mapForm));
+    for (const [name, made] of Object.entries(buttons)) made.setAttribute("aria-pressed", String(name === current));
   };
   forms.append(buttons.globe, buttons.flat);
   press();
   const bar = document.createElement("div");
   bar.className = "map-forms";
-  bar.append(forms, button(data.words.all, () => showAll(map, data, container.dataset.mapForm)));
+  bar.append(forms, button(data.words.all, () => showAll(map, data, current)));
   container.prepend(bar);
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
 }

@@ -1,0 +1,1 @@
+"""Pages of people, offices held, organisations and contacts."""
