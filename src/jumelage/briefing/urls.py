@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "briefing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("journeys/<int:journey_id>/book/", views.book, name="book"),
+    path("journeys/<int:journey_id>/book.pdf", views.book_pdf, name="book_pdf"),
+]

@@ -1,0 +1,51 @@
+"""The briefing book of a journey: the page that offers it and the document itself."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.text import slugify
+
+from jumelage.accounts.enums import Right
+from jumelage.accounts.guards import desk
+from jumelage.accounts.http import DeskRequest
+from jumelage.journeys.models import Journey
+
+from . import exporters, queries
+from .enums import Edition
+from .forms import BookForm
+
+
+@desk(Right.VIEW)
+def book(request: DeskRequest, journey_id: int) -> HttpResponse:
+    """Offer the editions of the book."""
+    journey = get_object_or_404(Journey, pk=journey_id)
+    form = BookForm(initial={"language": request.user.language, "edition": _first(request)})
+    return render(request, "briefing/book.html", {"section": "journeys", "journey": journey, "form": form})
+
+
+@desk(Right.VIEW)
+def book_pdf(request: DeskRequest, journey_id: int) -> HttpResponse:
+    """Set the book; the organiser's copy only for those who plan."""
+    journey = get_object_or_404(Journey.objects.select_related("office", "lead"), pk=journey_id)
+    form = BookForm(request.GET or {"edition": _first(request), "language": request.user.language})
+    if not form.is_valid():
+        return render(
+            request,
+            "briefing/book.html",
+            {"section": "journeys", "journey": journey, "form": form},
+            status=400,
+        )
+    edition = Edition(form.cleaned_data["edition"])
+    if edition == Edition.FULL and Right.PLAN not in request.rights:
+        raise PermissionDenied
+    now = timezone.now()
+    content = queries.book_of(journey, edition=edition, language=form.cleaned_data["language"], now=now)
+    response = HttpResponse(exporters.book_pdf(content, made_at=now), content_type="application/pdf")
+    name = slugify(f"{content.title} {edition}") or f"journey-{journey.pk}"
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
+
+
+def _first(request: DeskRequest) -> Edition:
+    return Edition.FULL if Right.PLAN in request.rights else Edition.DELEGATES
