@@ -264,7 +264,13 @@ def _label(point: MapPoint, placed: Placed, size: float, ink: Ink, fonts: Mappin
     family = fonts.get(language, fonts.get("", ""))
     extra = f' lang="{escape(language)}"' if language else ""
     extra += f' font-family="{escape(family)}"' if family else ""
-    extra += ' font-weight="600"' if point.kind == "home" else ""
+    extra += f' font-weight="{600 if point.kind == "home" else 400}"'
+    # Typst draws SVG text in the lightest weight of a variable font, which the CJK fonts in print are: a line makes up for it.
+    thicker = (
+        f' stroke="{ink.text}" stroke-width="{size / 26:.2g}"'
+        if family and language in {"ko", "ja", "zh"}
+        else ""
+    )
     middle = (placed.box.left + placed.box.right) / 2
     base = placed.box.top + size * 0.95
     place = f'x="{middle:.1f}" y="{base:.1f}" font-size="{size:g}" text-anchor="middle"'
@@ -272,5 +278,5 @@ def _label(point: MapPoint, placed: Placed, size: float, ink: Ink, fonts: Mappin
     # The halo is drawn as a text of its own: not every program that prints SVG knows paint-order.
     return (
         f'<text class="map-halo" {place} fill="none" stroke="{ink.halo}" stroke-width="3" stroke-linejoin="round"{extra}'
-        f' aria-hidden="true">{text}</text><text class="map-label" {place} fill="{ink.text}"{extra}>{text}</text>'
+        f' aria-hidden="true">{text}</text><text class="map-label" {place} fill="{ink.text}"{thicker}{extra}>{text}</text>'
     )
