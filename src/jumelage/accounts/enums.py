@@ -4,6 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# The demonstration's people are invented and share this password; nobody else ever has it (see the demo command).
+DEMONSTRATION_PASSWORD = "Rhein-und-Han-2024"  # noqa: S105 (shown on the sign-in page on purpose)
+
 
 class Role(models.TextChoices):
     """What a person does in an office; a person may hold several roles."""

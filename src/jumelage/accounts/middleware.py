@@ -33,8 +33,9 @@ class OfficeMiddleware:
         seat = next(
             (s for s in request.seats if s.office.pk == wanted), request.seats[0] if request.seats else None
         )
-        with translation.override(request.user.language):
-            request.LANGUAGE_CODE = request.user.language
+        language = request.user.language  # the view may sign the person out
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
             if seat is None:
                 return self.get_response(request)
             request.office, request.rights = seat.office, seat.rights
@@ -46,7 +47,7 @@ class OfficeMiddleware:
                 # Lazy responses must be made while the scope is open.
                 if hasattr(response, "render") and not getattr(response, "is_rendered", True):
                     response = response.render()
-                response.setdefault("Content-Language", request.user.language)
+                response.setdefault("Content-Language", language)
                 return response
 
 

@@ -132,6 +132,8 @@ def field(bound: forms.BoundField, *, hint: object = "") -> dict[str, Any]:
     """A form field with label, hint and error, tied together for screen readers."""
     if hint:
         bound.help_text = str(hint)  # Django then names the hint in aria-describedby
+    if bound.field.widget.attrs.get("placeholder") == bound.label:
+        del bound.field.widget.attrs["placeholder"]  # says nothing that the label does not
     kind = _kind(bound.field.widget)
     return {
         "field": bound,

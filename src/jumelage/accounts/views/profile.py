@@ -1,4 +1,4 @@
-"""Pages about the signed-in person and the office."""
+"""Pages about the signed-in person."""
 
 from typing import cast
 
@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import override as in_language
 from django.views.decorators.http import require_http_methods, require_POST
 
-from .actions import profiles
-from .forms import LanguageForm, ProfileForm, ThemeForm
-from .middleware import SESSION_KEY
-from .models import User
+from jumelage.accounts.actions import profiles
+from jumelage.accounts.forms import LanguageForm, ProfileForm, ThemeForm
+from jumelage.accounts.middleware import SESSION_KEY
+from jumelage.accounts.models import User
 
 
 @login_required

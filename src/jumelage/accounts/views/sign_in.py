@@ -1,0 +1,23 @@
+"""Signing in: allauth's own view, which also shows the demonstration's people."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+
+from jumelage.accounts import queries
+from jumelage.accounts.enums import DEMONSTRATION_PASSWORD
+
+
+class SignInView(LoginView):  # type: ignore[misc]  # allauth is untyped
+    """A class because allauth's is one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "demo_signins": queries.demonstration_sign_ins(),
+            "demo_password": DEMONSTRATION_PASSWORD,
+        }
+
+
+sign_in = SignInView.as_view()
