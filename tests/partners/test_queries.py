@@ -68,7 +68,6 @@ def test_anniversaries_of_all_ties_are_sorted_and_suspended_ones_marked(in_offic
 
 
 def test_map_joins_every_tie_to_home(in_office):
-    factories.place("Düsseldorf")
     factories.tie(in_office, "Chongqing")
     factories.tie(in_office, "Moscow", status="suspended")
 

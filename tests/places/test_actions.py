@@ -1,9 +1,7 @@
 """Recording places and venues."""
 
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from jumelage.audit.models import Entry
 from jumelage.kit.errors import Stale
@@ -57,23 +55,18 @@ def test_a_number_without_a_place_is_refused(db):
         actions.ensure_place(1)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_people_may_record_the_same_place_at_once():
-    places, barrier = [], threading.Barrier(2)
+def test_somebody_else_may_record_the_same_place_meanwhile(db, monkeypatch):
+    from jumelage.places import bridge
 
-    def record() -> None:
-        barrier.wait()
-        places.append(actions.ensure_place(CHONGQING).pk)
-        connection.close()
+    values = bridge.values
 
-    threads = [threading.Thread(target=record) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    def meanwhile(geoname_id: int):
+        Place.objects.create(**values(geoname_id))
+        return values(geoname_id)
 
-    assert len(places) == 2
-    assert len(set(places)) == 1
+    monkeypatch.setattr(bridge, "values", meanwhile)
+
+    assert actions.ensure_place(CHONGQING) == Place.objects.get(geoname_id=CHONGQING)
 
 
 def test_the_home_of_a_new_office_is_on_record(office):

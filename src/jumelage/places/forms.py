@@ -165,19 +165,13 @@ class VenueForm(VersionedForm):
     """A venue, new or existing."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    name_native = forms.CharField(
-        label=_("Name in its own script"),
-        max_length=200,
-        required=False,
-        help_text=_("As it stands on the door."),
-    )
+    name_native = forms.CharField(label=_("Name in its own script"), max_length=200, required=False)
     place = PlaceField(label=_("City"), cities_only=True)
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
     address_native = forms.CharField(
         label=_("Address in its own script"),
         max_length=300,
         required=False,
-        help_text=_("To show to a taxi driver."),
     )
     latitude = forms.FloatField(
         label=_("Latitude"),
@@ -186,7 +180,13 @@ class VenueForm(VersionedForm):
         required=False,
         help_text=_("In degrees, such as 51.2277."),
     )
-    longitude = forms.FloatField(label=_("Longitude"), min_value=-180, max_value=180, required=False)
+    longitude = forms.FloatField(
+        label=_("Longitude"),
+        min_value=-180,
+        max_value=180,
+        required=False,
+        help_text=_("In degrees, such as 6.7735."),
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea, max_length=5000)
 
     def __init__(self, *args: Any, instance: Venue | None = None, **kwargs: Any) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from jumelage.accounts.models import Office
 from jumelage.partners.enums import Status
@@ -34,6 +35,24 @@ class TieAnniversary:
             "what": self.origin.label,
         }
 
+    @property
+    def when(self) -> str:
+        """The day, or "in July 2027", "in 2027" where no day is known."""
+        on = self.anniversary.on
+        if on.day:
+            return str(on)
+        return (pgettext("month", "in %(date)s") if on.month else pgettext("year", "in %(date)s")) % {
+            "date": on
+        }
+
+    @property
+    def away(self) -> str:
+        """How far away: "today", "in 12 days"; nothing where no day is known."""
+        days = self.anniversary.days
+        if days is None:
+            return ""
+        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days} if days else _("today")
+
 
 def origins_of(tie: Tie, today: date) -> list[Origin]:
     """Return the dates that a tie's anniversaries are counted from."""
@@ -60,13 +79,18 @@ def anniversaries_of(tie: Tie, *, today: date, until: date, round_only: bool = T
 
 def next_round_of(tie: Tie, *, today: date) -> TieAnniversary | None:
     """Return the nearest round anniversary of a tie, of whatever origin."""
+    return next(iter(round_anniversaries(tie, today=today)), None)
+
+
+def round_anniversaries(tie: Tie, *, today: date) -> list[TieAnniversary]:
+    """Return the next round anniversary of each of a tie's origins, the nearest first."""
     suspended = _suspended(tie, today)
     found = [
         TieAnniversary(tie, origin, anniversary, suspended)
         for origin in origins_of(tie, today)
         if (anniversary := next_round(origin.date, today=today))
     ]
-    return min(found, key=_nearest, default=None)
+    return sorted(found, key=_nearest)
 
 
 def upcoming_anniversaries(
@@ -92,4 +116,5 @@ def _suspended(tie: Tie, today: date) -> bool:
 
 
 def _nearest(found: TieAnniversary) -> tuple[date, int]:
+    """Sort key: the nearest first, of one day the greatest."""
     return found.anniversary.on.first, -found.anniversary.years

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jumelage.accounts.models import Office
-from jumelage.places.models import Place
+from jumelage.places.queries import home_of
 from jumelage.ui.maps import MapArc, MapPoint, WorldMap
 
 from .ties import TieRow, ties
@@ -18,7 +18,7 @@ HOME = "home"
 def world_map(office: Office, today: date, rows: Iterable[TieRow] | None = None) -> WorldMap:
     """Return the map of an office's ties (of the given rows, where a page has them already)."""
     shown = list(ties(office, today) if rows is None else rows)
-    home = Place.objects.filter(geoname_id=office.home_geoname_id).first()
+    home = home_of(office)
     points = [_point(row) for row in shown]
     arcs = [MapArc(HOME, point.key, point.kind) for point in points] if home else []
     if home:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import Office
 from jumelage.kit.search import matching
@@ -39,6 +40,20 @@ class TieRow:
     def status(self) -> Status:
         return Status(self.stage.status)
 
+    @property
+    def status_sentence(self) -> str:
+        """For instance "Partnership: suspended since 25 February 2022"."""
+        return _("%(level)s: %(status)s since %(since)s") % {
+            "level": self.level.label,
+            "status": self.status.label,
+            "since": self.stage.since,
+        }
+
+    @property
+    def resting(self) -> bool:
+        """Suspended or ended: kept in sight, but in the background."""
+        return self.status in _RESTING
+
 
 @dataclass(frozen=True, slots=True)
 class TieFilter:
@@ -53,7 +68,9 @@ class TieFilter:
 
 def with_parts(ties: models.QuerySet[Tie]) -> models.QuerySet[Tie]:
     """Return the ties with everything that rows, anniversaries and timelines need."""
-    return ties.select_related("place", "friends").prefetch_related("stages", "agreements", "milestones")
+    return ties.select_related("office", "place", "friends").prefetch_related(
+        "stages", "agreements", "milestones"
+    )
 
 
 def ties(office: Office, today: date, *, text: str = "") -> list[TieRow]:
@@ -97,4 +114,4 @@ def countries_of(rows: Sequence[TieRow]) -> list[str]:
 
 
 def _rank(row: TieRow) -> tuple[bool, int, str]:
-    return row.status in _RESTING, _LEVELS.index(row.level), row.place.label.casefold()
+    return row.resting, _LEVELS.index(row.level), row.place.label.casefold()

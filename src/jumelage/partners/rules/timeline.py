@@ -4,7 +4,7 @@ A stage dated only by month or year counts from the first day that it can mean; 
 on the same day the more precisely dated one is the later.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -120,7 +120,7 @@ def _step_problems(before: Staged | None, after: Staged) -> list[str]:
     return []
 
 
-def oddities(stages: Sequence[Staged], *, contacts_since: PartialDate | None, today: date) -> list[str]:
+def oddities(stages: Iterable[StageT], *, contacts_since: PartialDate | None, today: date) -> list[str]:
     """Return what is allowed but looks odd, in sentences."""
     ordered = in_order(stages)
     found = []

@@ -29,11 +29,18 @@ def script_language(code: str) -> str:
 
 @register.filter
 def region(place: Place) -> str:
-    """Return the name of a city's region in the reader's language, "" for a region."""
+    """Return the name of a city's region in the reader's language, "" for a region and for a city that is one."""
     try:
-        return bridge.region_name(place.geoname_id, get_language() or "de")
+        name = bridge.region_name(place.geoname_id, get_language() or "de")
     except KeyError:
-        return place.admin1
+        name = place.admin1
+    return name if name != place.label else ""
+
+
+@register.filter
+def about(number: int) -> int:
+    """Round a number of people to three figures: what is published is an estimate, or of another year."""
+    return round(number, 3 - len(str(abs(number))))
 
 
 @register.inclusion_tag("places/place_name.html")

@@ -82,6 +82,7 @@ def _words(world: WorldMap, kinds: list[str]) -> dict[str, Any]:
         "flat": _("Flat map"),
         "form": _("Form of the map"),
         "all": _("Show all places"),
+        "places": _("Places: the arrow keys go from one to the next"),
         "open": pgettext("map", "Open"),
         "kinds": {kind: str(KIND_LABELS[kind]) for kind in kinds},
         "library": {

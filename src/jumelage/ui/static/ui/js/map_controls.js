@@ -9,11 +9,10 @@ function button(label, act) {
   return made;
 }
 
-export function addControls(maplibregl, map, data, form, container) {
-  let current = form;
+export function addControls(maplibregl, map, data, container) {
   const choose = (wanted) => {
-    if (wanted === current) return;
-    current = wanted;
+    if (wanted === container.dataset.mapForm) return;
+    container.dataset.mapForm = wanted;
     map.setProjection({ type: wanted === "globe" ? "globe" : "mercator" });
     showAll(map, data, wanted);
     press();
@@ -24,13 +23,13 @@ export function addControls(maplibregl, map, data, form, container) {
   forms.setAttribute("aria-label", data.words.form);
   const buttons = { globe: button(data.words.globe, () => choose("globe")), flat: button(data.words.flat, () => choose("flat")) };
   const press = () => {
-    for (const [name, made] of Object.entries(buttons)) made.setAttribute("aria-pressed", String(name === current));
+    for (const [name, made] of Object.entries(buttons)) made.setAttribute("aria-pressed", String(name === container.dataset.mapForm));
   };
   forms.append(buttons.globe, buttons.flat);
   press();
   const bar = document.createElement("div");
   bar.className = "map-forms";
-  bar.append(forms, button(data.words.all, () => showAll(map, data, current)));
+  bar.append(forms, button(data.words.all, () => showAll(map, data, container.dataset.mapForm)));
   container.prepend(bar);
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
 }

@@ -1,4 +1,5 @@
 // Places on the live map as buttons with their names in HTML (any script, either direction), each opening a small card.
+import { walkByArrowKeys } from "./map_keys.js";
 import { keepNamesApart } from "./map_names.js";
 
 const CARD_PADDING = { top: 52, bottom: 8, left: 8, right: 8 }; // clear of the buttons above
@@ -61,6 +62,7 @@ export function addMarkers(maplibregl, map, figure, data) {
     const marker = element("button", `map-marker map-marker--${point.kind}`);
     marker.type = "button";
     marker.dataset.side = "right";
+    marker.tabIndex = -1;
     marker.setAttribute("aria-label", `${point.label}, ${data.words.kinds[point.kind]}`);
     const name = inItsLanguage(element("span", "map-marker__name", point.label), point);
     marker.append(markOf(figure, point.kind), name);
@@ -73,4 +75,5 @@ export function addMarkers(maplibregl, map, figure, data) {
     return { marker, name, point };
   });
   keepNamesApart(map, names);
+  walkByArrowKeys(map.getCanvasContainer(), names.map(({ marker }) => marker), data.words.places);
 }

@@ -1,9 +1,15 @@
 // The look of the live map: outlines and arcs in the colours of the page's style sheet, light and dark.
 
+// A probe takes each colour as the page would paint it, so that the style sheet may say light-dark().
 function colours(figure) {
-  const style = getComputedStyle(figure);
-  const read = (name) => style.getPropertyValue(`--map-${name}`).trim();
-  return Object.fromEntries(["sea", "land", "border", "strong", "quiet"].map((name) => [name, read(name)]));
+  const probe = figure.appendChild(document.createElement("span"));
+  const read = (name) => {
+    probe.style.color = `var(--map-${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const found = Object.fromEntries(["sea", "land", "border", "strong", "quiet"].map((name) => [name, read(name)]));
+  probe.remove();
+  return found;
 }
 
 const arcs = (id, kinds, paint) => ({

@@ -20,6 +20,7 @@ function loadFineOutlines(map, data) {
 export function createMap(maplibregl, figure, data, onReady) {
   const container = figure.querySelector("[data-map-live]");
   const form = data.form === "world" ? "globe" : "flat";
+  container.dataset.mapForm = form;
   const map = new maplibregl.Map({
     container,
     style: { ...styleOf(figure, data), projection: { type: form === "globe" ? "globe" : "mercator" } },
@@ -34,10 +35,10 @@ export function createMap(maplibregl, figure, data, onReady) {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.jumpTo(viewOf(map, data, form));
+  keepFitting(map, data, container);
   map.once("load", () => {
-    container.hidden = false;
     figure.dataset.mapState = "live";
-    addControls(maplibregl, map, data, form, container);
+    addControls(maplibregl, map, data, container);
     addArrows(map, data);
     addMarkers(maplibregl, map, figure, data);
     loadFineOutlines(map, data);
@@ -45,6 +46,15 @@ export function createMap(maplibregl, figure, data, onReady) {
     map.once("idle", onReady);
   });
   takeDownWithPage(map, figure);
+}
+
+// Until the person moves it, the map goes on showing all places when its frame changes (a phone turned, a panel opened).
+function keepFitting(map, data, container) {
+  const fit = () => map.jumpTo(viewOf(map, data, container.dataset.mapForm));
+  map.on("resize", fit);
+  map.on("movestart", (event) => {
+    if (event.originalEvent) map.off("resize", fit);
+  });
 }
 
 function takeDownWithPage(map, figure) {
