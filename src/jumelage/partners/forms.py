@@ -128,7 +128,8 @@ class StageForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # no
     class Meta:
         model = Stage
         fields = (
-            "since", "level", "status", "by_whom", "reason", "public_wording", "public_wording_en", "source",
+            "since", "level", "status", "by_whom", "reason", "public_wording", "public_wording_en", "counts",
+            "source",
         )  # fmt: skip
         widgets: ClassVar[dict[str, Any]] = {"reason": forms.Textarea(attrs={"rows": 3})}
         help_texts: ClassVar[dict[str, Any]] = {
@@ -138,6 +139,9 @@ class StageForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # no
             "reason": _("Needed to suspend or end a tie and to take it up again; for the office."),
             "public_wording": _("What the city tells the public about it, in German."),
             "public_wording_en": ABOUT_ENGLISH,
+            "counts": _(
+                "Used only where no agreement counts. Switch off if the true beginning is not known."
+            ),
             "source": ABOUT_SOURCE,
         }
 

@@ -69,6 +69,7 @@ class Stage(Versioned):
     reason = models.TextField(_("Reason"), blank=True)
     public_wording = models.CharField(_("Public wording"), max_length=300, blank=True)
     public_wording_en = models.CharField(_("Public wording in English"), max_length=300, blank=True)
+    counts = models.BooleanField(_("Anniversaries are counted from it"), default=True)
     source = models.CharField(_("Source"), max_length=250, blank=True)
 
     office_path = "tie__office"

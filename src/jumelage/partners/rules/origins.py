@@ -56,7 +56,9 @@ def origins(
         if agreement.counts
     ]
     if not found and now is not None and now.status != Status.EXPLORING:
-        found.append(Origin(OriginKind.STAGE, _level_since(stages, now), str(now.get_level_display())))
+        began = _level_began(stages, now)
+        if began.counts:
+            found.append(Origin(OriginKind.STAGE, began.since, str(now.get_level_display())))
     found += [
         Origin(OriginKind.MILESTONE, milestone.on, milestone.label)
         for milestone in milestones
@@ -67,11 +69,11 @@ def origins(
     return found
 
 
-def _level_since(ordered: list[Stage], now: Stage) -> PartialDate:
-    """Return when today's level began: a suspension or a revival does not begin it anew, an end does."""
-    since: PartialDate = now.since
+def _level_began(ordered: list[Stage], now: Stage) -> Stage:
+    """Return the stage that began today's level: a suspension or a revival does not begin it anew, an end does."""
+    began = now
     for stage in reversed(ordered[: ordered.index(now)]):
         if stage.level != now.level or stage.status in {Status.ENDED, Status.EXPLORING}:
             break
-        since = stage.since
-    return since
+        began = stage
+    return began
