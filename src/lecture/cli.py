@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -80,13 +81,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Unreadable as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 1
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    if options.format == "json":
+        output = json.dumps(reading.as_json(), ensure_ascii=False, indent=2)
+    else:
+        output = render.as_text(reading, colour=sys.stdout.isatty())
     try:
-        if options.format == "json":
-            output = json.dumps(reading.as_json(), ensure_ascii=False, indent=2)
-        else:
-            output = render.as_text(reading, colour=sys.stdout.isatty())
-        sys.stdout.buffer.write(output.encode("utf-8", "replace") + b"\n")
-        sys.stdout.flush()
+        print(output, flush=True)
     except BrokenPipeError:
         sys.stderr.close()
     return 0

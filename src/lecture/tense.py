@@ -36,8 +36,10 @@ def tense_of(doc: Tokens, start: int, end: int) -> str:
 
 
 def _participle(word: str) -> bool:
+    if len(word) < 6 or not word.endswith(("t", "en")):
+        return False
     return (
-        len(word) > 5
-        and (word.startswith("ge") or word[2:].startswith("ge") or word[3:].startswith("ge"))
-        and word.endswith(("t", "en"))
+        word.startswith(("ge", "be", "ver", "ent", "er"))
+        or word[2:].startswith("ge")
+        or word[3:].startswith("ge")
     )

@@ -153,10 +153,12 @@ def _goes_on(before: str, after: str, language: str) -> bool:
         return not after.lstrip().startswith(('"', "„", "“", "»", "‚", "'")) and len(before) < 30
     if not word.endswith("."):
         return False
-    if re.fullmatch(r"[A-ZÄÖÜÀ-Þ]\.", word) or word.lower() in lexicon.abbreviations():
+    if re.fullmatch(r"[A-Za-zÄÖÜÀ-Þ]\.", word) or word.lower() in lexicon.abbreviations():
         return True
     if re.fullmatch(r"(?:[^\W\d_]\.){2,}", word):
         return not re.match(r"(?:The|Der|Die|Das|In|Im)\b", after)
-    if re.fullmatch(r"\d{1,2}\.", word) and language == "de":
+    if re.fullmatch(r"\s*\d{1,2}\.", before):
+        return True
+    if re.fullmatch(r"(?:\d{1,2}\.[–-])?\d{1,2}\.", word) and language == "de":
         return not _OPENERS_DE.match(after.lstrip('"„“»'))
     return False

@@ -33,6 +33,9 @@ def words(language: str) -> Words:
         for adjective in _cells(row, f"adjectives_{language}"):
             for ending in ("", "e", "en", "er", "em", "es") if language == "de" else ("",):
                 adjectives.setdefault(adjective.lower() + ending, iso)
+                if language == "de":
+                    for compass in ("süd", "nord", "west", "ost", "mittel", "zentral"):
+                        adjectives.setdefault(compass + adjective.lower() + ending, iso)
         for inhabitant in _cells(row, f"people_{language}"):
             for form in _inflected(inhabitant) if language == "de" else (inhabitant,):
                 people.setdefault(form.lower(), iso)

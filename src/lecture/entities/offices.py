@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -97,8 +98,10 @@ def at(doc: Tokens, index: int) -> Office | None:
             "ersten",
         ) and index + 1 < len(doc.tokens):
             following = _word(doc.tokens[index + 1].text, "de")
-            if following and following[1] == "mayor" and token.capital:
-                return Office(index, index + 2, f"{token.text} {following[0]}", following[1])
+            if following and following[1] in ("mayor", "deputy", "city") and token.capital:
+                female = following[0].endswith("in")
+                first = re.sub(r"e[nr]?$", "e" if female else "er", token.text)
+                return Office(index, index + 2, f"{first} {following[0]}", following[1])
         if (
             index + 1 < len(doc.tokens)
             and doc.tokens[index + 1].text == "."
@@ -116,7 +119,7 @@ def at(doc: Tokens, index: int) -> Office | None:
             if (
                 stop < len(doc.tokens)
                 and doc.tokens[stop].text == "."
-                and phrase in ("dr", "mr", "mrs", "ms", "prof", "cllr")
+                and phrase in ("dr", "mr", "mrs", "ms", "prof", "cllr", "rev", "revd")
             ):
                 stop += 1
             return Office(index, stop, entry[0], entry[1])

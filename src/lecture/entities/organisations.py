@@ -215,13 +215,21 @@ class _German(_Scan):
         token = self.tokens[index]
         if not token.capital:
             return None
-        return self._legal(index) or self._headed(index) or self._company(index) or self._acronym(index)
+        return (
+            self._legal(index)
+            or self._association(index)
+            or self._headed(index)
+            or self._company(index)
+            or self._acronym(index)
+        )
 
     def _legal(self, index: int) -> Organisation | None:
         """Words in capitals before a legal form: "Wirtschaftsförderung Zwickau GmbH"."""
         stop = index
         while self.same(stop, index) and stop < index + 7:
             token = self.tokens[stop]
+            if stop == index and index in self.place_at and self.place_at[index].form == "adjective":
+                return None
             glued = self.doc.text[token.start : token.start + 6]
             legal = next(
                 (
@@ -254,6 +262,37 @@ class _German(_Scan):
                 return None
             stop += 1
         return None
+
+    def _association(self, index: int) -> Organisation | None:
+        """A name of plain words behind a bare "Verein": "Verein Brücke nach Qingdao", "Verein Linz hilft"."""
+        if self.tokens[index].text not in (
+            "Verein",
+            "Vereins",
+            "Verband",
+            "Initiative",
+            "Bündnis",
+            "Netzwerk",
+            "Stiftung",
+        ):
+            return None
+        start = index + 1
+        if not self.same(start, index) or not self.tokens[start].capital or self.tokens[start].kind != "word":
+            return None
+        stop = start + 1
+        while self.same(stop, index) and stop < start + 5:
+            token = self.tokens[stop]
+            ahead = self.same(stop + 1, index) and self.tokens[stop + 1].capital
+            if token.capital and token.kind == "word":
+                stop += 1
+            elif token.lower in ("nach", "für", "und", "ohne", "am", "in", "zu") and ahead:
+                stop += 2
+            elif token.lower in ("hilft", "verbindet", "lebt", "helfen", "bewegt"):
+                stop += 1
+                break
+            else:
+                break
+        start_offset, end = self.tokens[start].start, self.tokens[stop - 1].end
+        return Organisation(start_offset, end, self.text(start_offset, end), "name of an association")
 
     def _company_noun(self, index: int) -> bool:
         token = self.tokens[index]
@@ -333,6 +372,14 @@ class _German(_Scan):
         )
         if not named:
             return None
+        if last > index and first < index:
+            while (
+                first < index
+                and first in self.place_at
+                and self.place_at[first].kind == "city"
+                and self.place_at[first].form == "adjective"
+            ):
+                first += 1
         parts = [self._nominative(place, gender) for place in range(first, index)]
         rest = self.text(self.tokens[index + 1].start, self.tokens[last].end) if last > index else ""
         whole = " ".join([*parts, name, *([rest] if rest else [])])
@@ -549,7 +596,11 @@ class _English(_Scan):
             token = self.tokens[stop]
             if (
                 token.kind == "word"
-                and (token.capital or token.text[0].isdigit())
+                and (
+                    token.capital
+                    or token.text[0].isdigit()
+                    or (token.lower in ("plc", "ltd") and stop > index)
+                )
                 and stop not in self.blocked
             ):
                 lower = token.lower.rstrip(".")

@@ -10,6 +10,32 @@ from lecture.entities import offices, places
 from lecture.entities.places import Place
 from lecture.tokens import Token, Tokens
 
+_CAPITAL_PARTICLES = frozenset(
+    (
+        "Le",
+        "La",
+        "De",
+        "Del",
+        "Della",
+        "Van",
+        "Von",
+        "Ní",
+        "Nic",
+        "Ó",
+        "Mac",
+        "Di",
+        "Da",
+        "Dos",
+        "Al",
+        "El",
+        "Ben",
+        "Bin",
+        "Ter",
+        "Ten",
+        "St",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -119,6 +145,17 @@ class _Scan:
         best = ranked[0] if ranked else chain[0]
         return offices.Office(chain[0].first, chain[-1].last, best.base, best.kind), index
 
+    def _names_company(self, office: offices.Office) -> bool:
+        """ "Halbleiterspezialist Daesung Chips": a word for firms, unless a given name follows."""
+        if (
+            self.language != "de"
+            or office.last >= len(self.tokens)
+            or self._is_given(self.tokens[office.last])
+        ):
+            return False
+        word = self.tokens[office.first].text.lower()
+        return any(word.endswith(tail) for tail in lexicon.company_words("de"))
+
     def _name_after_office(self, index: int, office: offices.Office) -> int | None:
         """Where the name behind an office ends (exclusive token index)."""
         if index >= len(self.tokens) or self.tokens[index].sentence != self.tokens[office.first].sentence:
@@ -158,6 +195,13 @@ class _Scan:
                 and len(token.text) < 10
                 and not self._plural_or_genitive(office)
             )
+        if (
+            two
+            and following is not None
+            and token.text in lexicon.surnames()
+            and self._looks_like_name(following)
+        ):
+            return True
         if lexicon.is_noun(token.text) and two and following is not None:
             return self._looks_like_name(following) and office.kind != "calling"
         if token.text.isupper() and len(token.text) > 1 and not given:
@@ -297,6 +341,14 @@ class _Scan:
                 break
             if token.text == "." and len(self.tokens[stop - 1].text) == 1 and self.tokens[stop - 1].capital:
                 stop += 1
+                continue
+            if (
+                token.text in _CAPITAL_PARTICLES
+                and stop + 1 < len(self.tokens)
+                and self.tokens[stop + 1].capital
+            ):
+                stop += 2
+                words += 2
                 continue
             ahead = self._particles_end(stop)
             if ahead > stop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -99,9 +100,22 @@ _LINKS = frozenset(
 
 def find(doc: Tokens) -> list[Place]:
     """All mentions of places, longest first; what an ambiguous name means is decided by its neighbours."""
+    hints = _hints(doc)
+    found = _scan(doc, hints)
+    doubtful = {
+        f"={place.name}"
+        for place in found
+        if place.form == "name" and place.kind == "city" and lexicon.is_listed_noun(place.name)
+    }
+    if doubtful and doc.language == "de":
+        hints.update(doubtful)
+        found = _scan(doc, hints)
+    return _confirmed(doc, found)
+
+
+def _scan(doc: Tokens, hints: Counter[str]) -> list[Place]:
     found: list[Place] = []
     index = 0
-    hints = _hints(doc)
     while index < len(doc.tokens):
         place = _at(doc, index, hints)
         if place is None:
@@ -109,7 +123,7 @@ def find(doc: Tokens) -> list[Place]:
             continue
         found.append(place)
         index = doc.index_at(place.end - 1) + 1
-    return _confirmed(doc, found)
+    return found
 
 
 def _hints(doc: Tokens) -> Counter[str]:
@@ -228,8 +242,8 @@ def _city(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:
             found = candidates(form)
             if not found:
                 continue
-            locality = _choose(doc, index, stop, found, hints)
-            if _acceptable(doc, index, stop, form, locality):
+            locality = _choose(doc, index, stop, found, hints, form)
+            if f"={form}" in hints or _acceptable(doc, index, stop, form, locality):
                 # a name in genitive keeps its ending in the span only
                 return _place(doc, token.start, doc.tokens[stop - 1].end, form, locality)
     return None
@@ -249,13 +263,16 @@ def _base_forms(name: str, language: str) -> tuple[str, ...]:
 
 
 def _place(doc: Tokens, start: int, end: int, name: str, locality: Locality, form: str = "name") -> Place:  # noqa: ARG001
-    name = lexicon.words("places")["aliases"].get(name, name)
+    if name.isupper() or "." in name:
+        name = lexicon.words("places")["aliases"].get(name, name)
     return Place(
         start, end, name, locality.kind, locality.country, form, locality.geoname_id, locality.population
     )
 
 
-def _choose(doc: Tokens, index: int, stop: int, found: tuple[Locality, ...], hints: Counter[str]) -> Locality:
+def _choose(
+    doc: Tokens, index: int, stop: int, found: tuple[Locality, ...], hints: Counter[str], name: str
+) -> Locality:
     """Which of several places of one name is meant: said by a neighbour, named elsewhere, or else the likeliest."""
     near = _neighbouring_country(doc, index, stop)
     region_wanted = index > 0 and doc.tokens[index - 1].text in lexicon.group_of(
@@ -278,7 +295,11 @@ def _choose(doc: Tokens, index: int, stop: int, found: tuple[Locality, ...], hin
     first = found[0] if found[0].kind == "city" or not cities[0].population > TOWN else cities[0]
     if first.country not in hints and hints:
         for locality in found:
-            if locality.country in hints and locality.population * 12 >= first.population:
+            if (
+                locality.country in hints
+                and locality.population * 12 >= first.population
+                and is_own_name(name, locality)
+            ):
                 return locality
     return first
 
@@ -329,14 +350,51 @@ def _acceptable(doc: Tokens, index: int, stop: int, name: str, locality: Localit
         and lexicon.is_noun(name)
     ):
         return False
-    everyday = _everyday(doc, index, name)
-    if everyday:
-        return introduced and own and locality.population >= 20_000 and not _title_case(doc, index)
+    if _everyday(doc, index, name):
+        certain = introduced or _listed(doc, index, stop) or name in _introduced_words(doc)
+        return certain and own and locality.population >= 20_000 and not _title_case(doc, index)
+    if (
+        locality.kind == "region"
+        and index
+        and doc.tokens[index - 1].capital
+        and doc.tokens[index - 1].sentence == token.sentence
+        and language == "en"
+    ):
+        return False
     if len(name) < 4 and not (own and locality.population >= 50_000):
         return False
     if own:
         return locality.population >= (SMALL if introduced else TOWN)
     return locality.population >= (TOWN if introduced else 2 * LARGE)
+
+
+def _introduced_words(doc: Tokens) -> frozenset[str]:
+    """Words that stand somewhere in the text as only places do: behind "in", "nach", "aus" without an article, or in a dateline."""
+    found = set()
+    for index, token in enumerate(doc.tokens):
+        if token.capital and token.kind == "word":
+            after = doc.text[token.end : token.end + 12]
+            line = doc.text[doc.text.rfind("\n", 0, token.start) + 1 : token.start]
+            dateline = not line.strip(" (") and bool(re.match(r",\s(?:den\s)?\d{1,2}\.", after))
+            if dateline or (
+                index
+                and doc.tokens[index - 1].lower in ("nach", "aus", "to", "from")
+                and _introduced(doc, index)
+            ):
+                found.add(token.text)
+    return frozenset(found)
+
+
+def _listed(doc: Tokens, index: int, stop: int) -> bool:
+    """Whether a word stands in an enumeration beside an unmistakable place: "Gießen, Namur, Perugia und Maribor"."""
+    for joint, other in ((stop, stop + 1), (index - 1, index - 2)):
+        if 0 <= other < len(doc.tokens) and doc.tokens[joint].lower in (",", "und", "and", "sowie"):
+            name = doc.tokens[other].text
+            if doc.tokens[other].capital and not lexicon.is_listed_noun(name):
+                found = candidates(name)
+                if found and is_own_name(name, found[0]) and found[0].population >= TOWN:
+                    return True
+    return False
 
 
 def _plain_words(doc: Tokens, index: int, stop: int) -> bool:
@@ -354,7 +412,7 @@ def _plain_words(doc: Tokens, index: int, stop: int) -> bool:
 def _everyday(doc: Tokens, index: int, name: str) -> bool:
     token = doc.tokens[index]
     if doc.language == "de":
-        if lexicon.is_noun(name):
+        if lexicon.is_listed_noun(name):
             return True
         return _starts_sentence(doc, index) and token.lower in lexicon.function_words()
     return token.lower in lexicon.everyday_english() and (
@@ -448,7 +506,7 @@ def _adjective_of(doc: Tokens, index: int, stem: str, hints: Counter[str], endin
             found = candidates(name)
             if not found:
                 continue
-            locality = _choose(doc, index, index + 1, found, hints)
+            locality = _choose(doc, index, index + 1, found, hints, name)
             known = lexicon.is_noun(token.text)
             least = LARGE if not attributive else (TOWN if not known else LARGE)
             if locality.kind != "city" and name != "Sachsen":
@@ -500,3 +558,31 @@ def preceding(doc: Tokens, place: Place, count: int = 3) -> list[Token]:
     index = doc.index_at(place.start)
     first = doc.sentences[doc.tokens[index].sentence].first
     return [doc.tokens[back] for back in range(index - 1, max(first - 1, index - 1 - count), -1)]
+
+
+def settle(found: list[Place], home: Place | None) -> list[Place]:
+    """Of several large places of one name, take the one nearer to home where no country is said: Brest for Plymouth."""
+    if home is None or home.geoname_id is None:
+        return found
+    here = gazetteer.by_id(home.geoname_id)
+    named = {place.iso2 for place in found if place.kind == "country"}
+    chosen: dict[int, Locality] = {}
+    settled = []
+    for place in found:
+        if place.kind == "city" and place.geoname_id and place.key != home.key and place.iso2 not in named:
+            if place.geoname_id not in chosen:
+                rivals = [
+                    locality
+                    for locality in candidates(place.name)
+                    if locality.kind == "city"
+                    and is_own_name(place.name, locality)
+                    and locality.population * 6 >= place.population
+                ]
+                own = gazetteer.by_id(place.geoname_id)
+                chosen[place.geoname_id] = min(
+                    [own, *rivals], key=lambda locality: gazetteer.distance_km(here, locality)
+                )
+            best = chosen[place.geoname_id]
+            place = replace(place, geoname_id=best.geoname_id, iso2=best.country, population=best.population)
+        settled.append(place)
+    return settled

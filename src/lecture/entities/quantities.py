@@ -57,6 +57,9 @@ class _Scan:
         return found
 
     def _at(self, index: int, before: list[Count]) -> tuple[Count | None, int]:
+        strong = self._strong(index) or self._group_of(index)
+        if strong:
+            return strong, index + 1
         first = self._number(index)
         if first is None:
             return None, index + 1
@@ -79,6 +82,58 @@ class _Scan:
         return Count(self.tokens[start].start, end, lower, upper.value, approx, words, where), max(
             index + 1, last
         )
+
+    def _strong(self, index: int) -> Count | None:
+        """ "14-köpfige Delegation", "siebenköpfige Gruppe", "a seven-strong delegation"."""
+        token = self.tokens[index]
+        match = re.fullmatch(r"(\w+?)-?(?:köpfig(?:e[nrms]?)?|strong|member|person)", token.lower)
+        if not match or (self.language == "en" and "-" not in token.text):
+            return None
+        word = match.group(1)
+        value = (
+            float(word)
+            if word.isdigit()
+            else self.words["numbers"].get(word) or _compound(word, self.words["numbers"])
+        )
+        if value is None:
+            return None
+        stop = index + 1
+        while stop < len(self.tokens) and stop < index + 5 and self.tokens[stop].sentence == token.sentence:
+            following = self.tokens[stop]
+            group = (
+                following.capital and not self._adjective_in_capitals(stop)
+                if self.language == "de"
+                else following.lower in lexicon.group_of("trips", "en", "groups")
+            )
+            if group:
+                start, approx = self._approx(index)
+                return Count(
+                    self.tokens[start].start,
+                    following.end,
+                    float(value),
+                    float(value),
+                    approx,
+                    following.text,
+                    None,
+                )
+            stop += 1
+        return None
+
+    def _group_of(self, index: int) -> Count | None:
+        """ "a delegation of nine", "party of 30" where nothing else is counted."""
+        token = self.tokens[index]
+        if (
+            self.language != "en"
+            or token.lower not in ("delegation", "group", "party", "team")
+            or index + 2 >= len(self.tokens)
+            or self.tokens[index + 1].lower != "of"
+        ):
+            return None
+        number = self._number(index + 2)
+        if number is None or self._noun_phrase(number.last) is not None:
+            return None
+        end = self.tokens[number.last - 1].end
+        return Count(token.start, end, number.value, number.value, approx=False, what=token.text, where=None)
 
     # -- numbers -------------------------------------------------------------------------------------------------
 
@@ -245,14 +300,18 @@ class _Scan:
         if last + 1 >= len(self.tokens):
             return None
         joint = self.tokens[last].lower
-        between = index > 0 and self.tokens[index - 1].lower in ("zwischen", "between")
+        between = any(
+            self.tokens[back].lower in ("zwischen", "between") for back in range(max(0, index - 2), index)
+        )
+        if between and joint in ("und", "and") and self._lower(last + 1) in ("£", "$", "€"):
+            return self._number(last + 2)
         if joint in ("bis", "to", "–", "-", "oder", "or") or (between and joint in ("und", "and")):
             return self._number(last + 1)
         return None
 
     # -- what is counted -----------------------------------------------------------------------------------------
 
-    def _counted(
+    def _counted(  # noqa: C901
         self,
         index: int,
         last: int,
@@ -264,7 +323,14 @@ class _Scan:
         """The words of what is counted, and where they end."""
         money = self.tokens[index - 1].text if index else ""
         if money in ("€", "$", "£", "¥"):
-            return money, self.tokens[last - 1].end
+            end = self._noun_phrase(last)
+            noun = self._singular(last)
+            words = (
+                self.doc.text[self.tokens[last].start : self.tokens[end - 1].end]
+                if end and end - last < 3
+                else noun
+            )
+            return (f"{money} {words}" if words else money), self.tokens[last - 1].end
         stop = last
         if last < len(self.tokens) and self.tokens[last].text in ("%", "€", "$", "£"):
             stop = last + 1
@@ -272,7 +338,16 @@ class _Scan:
                 return "€", self.tokens[last].end
         if fraction:
             return self._of_what(index, last, before)
+        if stop > last and self.tokens[last].text == "%":
+            of = self._of_what(index, stop, before)
+            return (of[0] if of else "%"), (of[1] if of else self.tokens[last].end)
         end = self._noun_phrase(stop)
+        if end is None and self._lower(stop) in ("of", "der", "ihrer", "seiner", "von") and not word:
+            part = self._of_what(index, last, [])
+            if part:
+                return part
+        if end is None and self._elliptic(index, last, before):
+            return before[-1].what, self.tokens[last - 1].end
         if end is None:
             if stop > last:
                 return self.tokens[last].text, self.tokens[last].end
@@ -301,55 +376,93 @@ class _Scan:
         if word and noun.text in lexicon.group_of("quantities", self.language, "not_counted"):
             return None
         if noun.text in ("Prozent", "percent") or (noun.text == "cent" and self.language == "en"):
-            of = self._of_what(index, end, before)
-            return (of[0] if of else noun.text), (of[1] if of else noun.end)
+            of = (
+                self._of_what(index, end, before)
+                if self.tokens[min(end, len(self.tokens) - 1)].lower in ("der", "of", "aller", "des", "von")
+                else None
+            )
+            return (f"{noun.text} {of[0]}" if of else noun.text), (of[1] if of else noun.end)
         return self.doc.text[self.tokens[stop].start : noun.end].replace("\n", " "), noun.end
+
+    def _elliptic(self, index: int, last: int, before: list[Count]) -> bool:
+        """A number that counts what was counted before it: "Qingdao has ten million people, Regensburg 157,000."."""
+        if (
+            not before
+            or self.tokens[index].kind != "number"
+            or self.doc.sentence_at(before[-1].start).first
+            != self.doc.sentences[self.tokens[index].sentence].first
+        ):
+            return False
+        plain = self.tokens[index].text
+        return (
+            self._lower(last) in (".", ",", ";", "in", "davon", "im", "are", "")
+            and not re.fullmatch(r"(?:19|20)\d\d", plain)
+            and before[-1].what not in ("Euro", "€", "£", "$")
+        )
+
+    def _singular(self, index: int) -> str:
+        """The word right behind a sum of money: "$120,000 cost"."""
+        if (
+            index < len(self.tokens)
+            and self.tokens[index].kind == "word"
+            and self.tokens[index].lower not in lexicon.group_of("sentences", self.language, "small")
+        ):
+            return self.tokens[index].text
+        return ""
 
     def _of_what(self, index: int, last: int, before: list[Count]) -> tuple[str, int] | None:
         """What a fraction is a part of: the genitive behind it, or what was counted last."""
         stop = last
-        if stop < len(self.tokens) and self.tokens[stop].lower in (
-            "der",
-            "des",
-            "von",
-            "aller",
-            "of",
-            "dieser",
-            "davon",
-            "the",
-            "them",
-        ):
-            while stop < len(self.tokens) and self.tokens[stop].lower in (
-                "der",
-                "des",
-                "von",
-                "den",
-                "aller",
-                "of",
-                "the",
-                "all",
-                "dieser",
-                "its",
-                "their",
-                "these",
-            ):
+        openers = lexicon.group_of("quantities", self.language, "part_of")
+        if before and (self._lower(stop) == "davon" or self._lower(stop + 1) == "them"):
+            return before[-1].what, self.tokens[stop].end
+        if self._lower(stop) in openers:
+            while self._lower(stop) in openers:
                 stop += 1
-            end = self._noun_phrase(stop)
-            if end is not None:
-                return self.doc.text[self.tokens[stop].start : self.tokens[end - 1].end].replace(
-                    "\n", " "
-                ), self.tokens[end - 1].end
-        elif self.language == "de" and stop < len(self.tokens) and self.tokens[stop].capital:
-            end = self._noun_phrase(stop)
-            if end is not None:
-                return self.doc.text[self.tokens[stop].start : self.tokens[end - 1].end].replace(
-                    "\n", " "
-                ), self.tokens[end - 1].end
+            if self._lower(stop + 1) in ("'s", "’s"):
+                stop += 2
+        elif not (self.language == "de" and stop < len(self.tokens) and self.tokens[stop].capital):
+            stop = len(self.tokens)
+        end = self._noun_phrase(stop) if stop < len(self.tokens) else None
+        if (
+            end is None
+            and stop < len(self.tokens)
+            and self.language == "en"
+            and stop > last
+            and self.tokens[stop].kind == "word"
+        ):
+            end = stop + 1
+        if end is not None:
+            return self._words(stop, end), self.tokens[end - 1].end
+        whole = self._whole(index)
+        if whole:
+            return whole, self.tokens[last - 1].end
         sentence = self.tokens[index].sentence
         for count in reversed(before):
             if sentence - self.tokens[self.doc.index_at(count.start)].sentence <= 1:
                 return count.what, self.tokens[last - 1].end
         return None
+
+    def _lower(self, index: int) -> str:
+        return self.tokens[index].lower if index < len(self.tokens) else ""
+
+    def _words(self, first: int, end: int) -> str:
+        return " ".join(self.doc.text[self.tokens[first].start : self.tokens[end - 1].end].split())
+
+    def _whole(self, index: int) -> str | None:
+        """ "Von den Kosten ... trägt die Wirtschaft zwei Drittel": what the sentence takes the part from."""
+        first = self.doc.sentences[self.tokens[index].sentence].first
+        if self._lower(first) not in ("von", "of") or first + 2 >= index:
+            return None
+        start = first + 1
+        while self._lower(start) in ("den", "der", "dem", "the", "its", "their", "all", "allen"):
+            start += 1
+        if self._number(start) is not None or self._lower(start) in lexicon.group_of(
+            "quantities", self.language, "approx"
+        ):
+            return None
+        end = self._noun_phrase(start)
+        return self._words(start, end) if end is not None and end < index else None
 
     def _noun_phrase(self, index: int) -> int | None:
         """The end of "koreanischen Unternehmen", "young musicians": adjectives and the noun."""
@@ -457,6 +570,22 @@ class _Scan:
     def _noun_follows(self, index: int) -> bool:
         if index >= len(self.tokens) or self.tokens[index].start > self.tokens[index - 1].end + 1:
             return False
+        if index > 1 and self.tokens[index - 2].lower in (
+            "seit",
+            "von",
+            "in",
+            "im",
+            "jahr",
+            "bis",
+            "beziehungsweise",
+            "bzw",
+            "und",
+            "since",
+            "from",
+            "of",
+            "and",
+        ):
+            return False
         if self.language == "de":
             token = self.tokens[index]
             return (
@@ -535,16 +664,34 @@ class _Scan:
                 break
         for place in self.places:
             if end <= place.start < min(limit, end + 90) and place.form == "name" and not place.inside:
-                before = self.tokens[self.doc.index_at(place.start) - 1].lower
-                nouns = " ".join(
-                    token.lower
-                    for token in self.tokens[
-                        max(0, self.doc.index_at(place.start) - 3) : self.doc.index_at(place.start)
-                    ]
-                )
-                if before in ("in", "im", "at") or re.search(r"\b(?:in|im)\b", nouns):
+                first = self.doc.index_at(place.start)
+                nouns = " ".join(token.lower for token in self.tokens[max(0, first - 3) : first])
+                if re.search(r"\b(?:in|im|at)\b", nouns):
                     return place.name
-        return None
+        return self._where_before(index, sentence.start)
+
+    def _where_before(self, index: int, sentence_start: int) -> str | None:
+        """The place named before the number: "in Görlitz rund 90 Plakate", "Qingdao zählt ...", "Pécs, a city of ..."."""
+        start = self.tokens[index].start
+        best: Place | None = None
+        for place in self.places:
+            if (
+                sentence_start <= place.start
+                and place.end <= start
+                and place.form == "name"
+                and place.kind != "country"
+            ):
+                gap = self.doc.text[place.end : start]
+                if (
+                    len(gap) < 60
+                    and not re.search(r"[;.:]", gap)
+                    and not re.search(
+                        r"\b(?:nach|aus|to|from|mit|with)\s$",
+                        self.doc.text[max(0, place.start - 6) : place.start],
+                    )
+                ):
+                    best = place
+        return best.name if best else None
 
 
 def _value(text: str, language: str) -> float | None:

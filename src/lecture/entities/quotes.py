@@ -55,7 +55,7 @@ def _kind(doc: Tokens, start: int, end: int) -> str:
         return "speech"
     if _said_around(doc, start, end) and (len(words) >= 3 or ends_sentence):
         return "speech"
-    if len(words) >= 7 and ends_sentence:
+    if (len(words) >= 7 and ends_sentence) or (len(words) >= 3 and text[-1] in ".!?" and text[0].isupper()):
         return "speech"
     return "title" if len(words) > 1 or text[:1].isupper() else "term"
 

@@ -48,10 +48,10 @@ _COUNTED = {
 }  # fmt: skip
 _AFTER = {
     "de": re.compile(
-        r"\b(?:(?P<one>(?:am|tags|einen)\s(?:folgenden\s|nächsten\s|darauffolgenden\s)?(?:Tag(?:\s(?:darauf|danach|später))?|darauf)|tags\sdarauf|am\sTag\sdarauf)|(?P<count>\w+)\sTage\s(?:später|danach|darauf))\b"
+        r"\b(?:(?P<one>(?:am|tags|einen)\s(?:folgenden\s|nächsten\s|darauffolgenden\s)?(?:Tag(?:\s(?:darauf|danach|später))?|darauf)|tags\sdarauf|am\sTag\sdarauf)|(?P<same>am\s(?:selben|gleichen)\sTag)|(?P<count>\w+)\sTage\s(?:später|danach|darauf))\b"
     ),
     "en": re.compile(
-        r"\b(?:(?P<one>(?:the\s(?:following|next)|a)\sday(?:\slater)?|the\sday\safter)|(?P<count>\w+)\sdays\slater)\b"
+        r"\b(?:(?P<one>(?:the\s(?:following|next)|a)\sday(?:\slater)?|the\sday\safter)|(?P<same>(?:on\s)?the\ssame\sday)|(?P<count>\w+)\sdays\slater)\b"
     ),
 }
 
@@ -64,9 +64,10 @@ def find(
     found: list[DateMention] = []
     if published:
         found += _plain_days(doc, published)
-        found += _weekdays(doc, published)
+        found += _weekdays(doc, published, absolute)
         found += _counted(doc, published)
     found += _following(doc, absolute + found)
+    found += _ordinals(doc, absolute + found)
     free = [
         mention
         for mention in found
@@ -103,17 +104,62 @@ def _plain_days(doc: Tokens, published: date) -> list[DateMention]:
     return found
 
 
-def _weekdays(doc: Tokens, published: date) -> list[DateMention]:
-    found = []
+def _weekdays(doc: Tokens, published: date, absolute: list[DateMention]) -> list[DateMention]:
+    found: list[DateMention] = []
+    taken = [(mention.start, mention.end) for mention in absolute]
     for match in _weekday(doc.language).finditer(doc.text):
         if doc.language == "en" and not match.group("weekday")[0].isupper():
+            continue
+        if any(start <= match.start() < end for start, end in taken):
             continue
         before = doc.text[max(0, match.start() - 14) : match.start()].lower()
         if re.search(r"\b(?:jeden|jeder|every|each|immer)\s$", before):
             continue
         weekday = index_of(doc.language, "weekdays")[match.group("weekday").lower()]
-        found.append(_mention(match, _weekday_date(doc, match, weekday, published)))
+        day = _beside(doc, match, weekday, published, absolute + found) or _weekday_date(
+            doc, match, weekday, published
+        )
+        found.append(_mention(match, day))
     return found
+
+
+def _beside(
+    doc: Tokens, match: re.Match[str], weekday: int, published: date, known: list[DateMention]
+) -> date | None:
+    """A bare weekday in a text about days further off means the one in the days that follow the date named before."""
+    if match.group("coming") or match.group("past") or match.group("week"):
+        return None
+    before = sorted(
+        (item for item in known if item.end <= match.start() and item.last), key=lambda item: item.end
+    )
+    sentence = doc.sentence_at(match.start())
+    here = [
+        item.last for item in before if item.start >= sentence.start and item.last and not _until(doc, item)
+    ]
+    if here:
+        return here[-1] + timedelta(days=(weekday - here[-1].weekday()) % 7)
+    far = [item for item in before if item.last and item.first and (item.first - published).days > 6]
+    named = [
+        item.last
+        for item in far
+        if item.last and item.last.weekday() == weekday and not item.relative and item.bound == "day"
+    ]
+    if named:
+        return named[-1]
+    near = [
+        item.last
+        for item in before
+        if item.last and doc.sentence_at(item.start).paragraph == sentence.paragraph
+    ]
+    if near and (near[-1] - published).days > 6:
+        return near[-1] + timedelta(days=(weekday - near[-1].weekday()) % 7)
+    return None
+
+
+def _until(doc: Tokens, mention: DateMention) -> bool:
+    return bool(
+        re.search(r"\b(?:bis|until|till)\s(?:\w+\s)?$", doc.text[max(0, mention.start - 16) : mention.start])
+    )
 
 
 def _weekday_date(doc: Tokens, match: re.Match[str], weekday: int, published: date) -> date:
@@ -178,10 +224,46 @@ def _following(doc: Tokens, known: list[DateMention]) -> list[DateMention]:
         ]
         if not before:
             continue
-        count = 1 if match.group("one") else _number(match.group("count") or "", doc.language)
+        count = (
+            0
+            if match.group("same")
+            else 1
+            if match.group("one")
+            else _number(match.group("count") or "", doc.language)
+        )
         last = max(before, key=lambda mention: mention.end).last
-        if count and last and match.group() not in ("am Tag", "a day", "einen Tag"):
+        if count is not None and last and match.group() not in ("am Tag", "a day", "einen Tag"):
             found.append(_mention(match, last + timedelta(days=count)))
+    return found
+
+
+_ORDINAL = {
+    "de": re.compile(
+        r"\bam\s(?P<day>\d{1,2})\.(?=\s(?:zurück|wieder|kehr\w+|geht|reis\w+)\b|[,;]|\s?$)", re.MULTILINE
+    ),
+    "en": re.compile(
+        r"\b(?:on|until|by|from)\sthe\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:[A-Z]|anniversary|floor|birthday|of\b|edition|time|year))"
+    ),
+}
+
+
+def _ordinals(doc: Tokens, known: list[DateMention]) -> list[DateMention]:
+    """A day of the month alone takes month and year from the date named before: "back on the 15th"."""
+    found = []
+    for match in _ORDINAL[doc.language].finditer(doc.text):
+        before = [item for item in known if item.end <= match.start() and item.last]
+        if not before or not 1 <= int(match.group("day")) <= 31:
+            continue
+        last = max(before, key=lambda item: item.end).last
+        day = int(match.group("day"))
+        if last:
+            month = last.replace(day=1)
+            if day < last.day:
+                month = (month + timedelta(days=32)).replace(day=1)
+            try:
+                found.append(_mention(match, month.replace(day=day)))
+            except ValueError:
+                continue
     return found
 
 

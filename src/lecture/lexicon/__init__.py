@@ -83,6 +83,16 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def company_words(language: str) -> tuple[str, ...]:
+    """Words that stand before a company's name, in small letters."""
+    return tuple(
+        row["form"].lstrip("-").lower()
+        for row in table("organisations")
+        if row["kind"] == "company" and row["language"] == language
+    )
+
+
+@cache
 def surnames() -> dict[str, str]:
     """Family names of family-first languages -> language."""
     return {row["name"]: row["language"] for row in table("surnames")}
@@ -95,6 +105,15 @@ def nouns() -> frozenset[str]:
 
 
 _ENDINGS = ("", "s", "n", "en", "es", "e", "er", "ern")
+
+
+def is_listed_noun(word: str) -> bool:
+    """Whether a German word is in the list of nouns, in any of its cases; compounds are not looked into."""
+    known = nouns()
+    return any(
+        word.endswith(ending) and word[: len(word) - len(ending)] in known
+        for ending in ("", "s", "n", "en", "es")
+    )
 
 
 @lru_cache(maxsize=50_000)

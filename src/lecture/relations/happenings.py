@@ -75,7 +75,36 @@ def find(scene: Scene, stays: list[Stay]) -> list[Event]:
     for sentence in scene.doc.sentences:
         for happening in _in_sentence(scene, sentence, stays):
             _merge(found, happening)
+    _title_later(scene, found)
+    dead = {stay.city for stay in stays if stay.cancelled} - {
+        stay.city for stay in stays if not stay.cancelled
+    }
+    home = scene.home.name if scene.home else None
+    for item in found:
+        if item.city in dead and item.city != home:
+            item.cancelled = True
     return [_event(item) for item in found]
+
+
+def _title_later(scene: Scene, found: list[_Happening]) -> None:
+    """A title at the head of the next sentence: "An exhibition opens ... 'Thread and Tide' brings together ..."."""
+    for quote in scene.quotes:
+        sentence = scene.doc.sentence_at(quote.start)
+        if (
+            quote.kind != "title"
+            or quote.start - sentence.start > 2
+            or any(item.title == quote.text for item in found)
+        ):
+            continue
+        before = [
+            item
+            for item in found
+            if not item.titled
+            and item.kind in ("exhibition", "festival", "concert", "conference", "seminar")
+            and 0 < quote.start - item.start < 300
+        ]
+        if before:
+            before[-1].title, before[-1].titled = quote.text.rstrip(".,"), True
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, stays: list[Stay]) -> list[_Happening]:
@@ -267,7 +296,9 @@ def _words(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[str
                 in ("in", "at", "on", "will", "was", "is", "and", "to", "because", "had")
             ):
                 break
-        end = stop
+        while stop > end + 1 and not doc.tokens[stop - 1].capital and doc.language == "de":
+            stop -= 1
+        end = stop if stop > end + 1 else end
     start = doc.tokens[index].start
     return " ".join(doc.text[start : doc.tokens[end - 1].end].split()), start, doc.tokens[end - 1].end
 
@@ -279,6 +310,8 @@ def _day(scene: Scene, sentence: Sentence, token: Token) -> date | None:
         if mention.bound == "until":
             continue
         distance = mention.start - token.end if mention.start > token.end else token.start - mention.end
+        gap = scene.doc.text[min(mention.end, token.end) : max(mention.start, token.start)]
+        distance += 200 * len(re.findall(r"[;:]\s", gap))
         if best is None or distance < best[0]:
             best = (distance, mention.first)
     return best[1] if best else None
@@ -393,6 +426,13 @@ def _named_only(
 def _merge(found: list[_Happening], new: _Happening) -> None:
     """An exhibition and its opening are one; so is the same noun told again without more."""
     for old in found:
+        if (
+            new.kind == "opening"
+            and old.kind == "exhibition"
+            and not new.titled
+            and (new.date is None or new.date == old.date)
+        ):
+            return
         same_title = new.titled and old.titled and new.title.lower() == old.title.lower()
         opening = {old.kind, new.kind} == {"exhibition", "opening"} and abs(new.start - old.end) < 120
         again = (

@@ -56,19 +56,35 @@ def _given(doc: Tokens, found_places: list[Place], given: str) -> Place | None: 
     return Place(0, 0, given, "city", None)
 
 
-def _points(doc: Tokens, place: Place) -> int:
+def _points(doc: Tokens, place: Place) -> int:  # noqa: C901
     """How strongly one mention speaks for its city as the home of the notice."""
     before = doc.text[max(0, place.start - 45) : place.start]
     after = doc.text[place.end : place.end + 40]
     points = 1 if place.kind == "city" else -3
     if place.inside == "organisation":
-        return 1
+        return 4 if len(doc.text) - place.end < 60 or re.search(r"\b(?:Stadt|City)\b", before) else 1
     line_start = doc.text.rfind("\n", 0, place.start) + 1
     if not doc.text[line_start : place.start].strip(" (-–") and (
-        re.match(r"(?:,\s(?:[A-Z][\w.]+\s?)?|\s\(|,?\s)?(?:,?\s?\d|\s?[–—]|\s--|\.\s|,?\s\w+,?\s\d)", after)
+        re.match(
+            r"(?:,\s(?:[A-Z][\w.]+\s?)?|\s\(|,?\s)?(?:,?\s?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d)",
+            after,
+        )
         and place.start < 400
     ):
         points += 6
+    if re.search(
+        r"\b(?:zu uns nach|bei uns in|zu uns in|wir in|here in|us in|our city of|our town of)\s$",
+        before,
+        re.IGNORECASE,
+    ):
+        points += 6
+    if re.search(
+        r"\b(?:[Pp]artnerstadt|[Pp]artnerstädte|[Ss]chwesterstadt|sister city|twin (?:city|town)|twinned with|partner cities|[Pp]artner)\s(?:von|of)\s$",
+        before,
+    ):
+        points += 4
+    if doc.language == "en" and re.search(r"\b(?:[Mm]ayor|[Pp]rovost|[Ll]eader) of\s$", before):
+        points += 2
     if _OWNER[doc.language].search(before):
         points += (
             5

@@ -17,19 +17,23 @@ _HOMEWARD = {
     "de": re.compile(
         r"zurück|rückkehr|rückreise|rückflug|heim|nach hause|abreis|verabschied|enden? |endet", re.IGNORECASE
     ),
-    "en": re.compile(
-        r"\bback\b|\bhome\b|\breturn|leaves? again|leaves? on|\bdeparts?\b|homeward|ends? on", re.IGNORECASE
-    ),
+    "en": re.compile(r"\bback\b|\bhome\b|\breturn|leaves? again|homeward|ends? on", re.IGNORECASE),
 }
 _ARRIVING = {
     "de": re.compile(
-        r"\btriff?t\b|eintr[ie]ff|eingetroffen|\bkomm[te]|ankomm|ankunft|erreich|landet|beginn|zu gast|erwartet|\banreis|reis\w+ .{0,120}\ban\b|empfang|empfäng|begrüß|startet in",
+        r"\btriff?t\b|eintr[ie]ff|eingetroffen|\bkomm[te]|ankomm|ankunft|erreich|landet|beginn|zu gast|(?<!zurück)erwartet|\banreis|reis\w+ .{0,120}\ban\b|empfang|empfäng|begrüß|startet in",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\barriv|\breach|\blands?\b|\bcomes?\b|\bcoming\b|starts? in|begins? in|moves? to|\bjoin",
         re.IGNORECASE,
     ),
+}
+_ANNOUNCING = {
+    "de": re.compile(
+        r"\bteil(?:t|te|ten) .{0,60}mit\b|\b(?:sagte|erklärte|kündigte|bestätigte|hieß es|beschloss\w*|beschlossen)\b"
+    ),
+    "en": re.compile(r"\b(?:announced|said|confirmed|told|decided|voted)\b"),
 }
 _LEAVING = {
     "de": re.compile(
@@ -51,6 +55,7 @@ class Stay:
     first: date | None
     last: date | None
     excursion: bool = False
+    cancelled: bool = False
 
 
 def find(scene: Scene) -> tuple[list[Journey], list[IncomingVisit], list[Stay]]:
@@ -62,7 +67,7 @@ def find(scene: Scene) -> tuple[list[Journey], list[IncomingVisit], list[Stay]]:
     journeys = [_journey(scene, trip) for trip in trips if not trip.incoming]
     visits = [_visit(scene, trip) for trip in trips if trip.incoming]
     stays = [
-        Stay(stop.place.name, stop.arrive, stop.leave, stop.excursion)
+        Stay(stop.place.name, stop.arrive, stop.leave, stop.excursion, trip.cancelled)
         for trip in trips
         for stop in trip.stops
         if stop.place.kind == "city"
@@ -78,6 +83,14 @@ def _date(scene: Scene, move: Move, trip: Trip) -> None:
         (span, stop) for stop in trip.stops for span in stop.spans if sentence.start <= span[0] < sentence.end
     ]
     for mention in mentions:
+        if (
+            _ANNOUNCING[scene.doc.language].search(
+                scene.doc.text[max(sentence.start, mention.start - 40) : mention.end + 30]
+            )
+            and mention.bound == "day"
+            and mention.relative
+        ):
+            continue
         clause_start, clause_end = _clause(scene.doc.text, sentence.start, sentence.end, mention)
         clause = scene.doc.text[clause_start:clause_end]
         stop = _nearest(scene, mention, here, trip)
@@ -137,7 +150,7 @@ def _assign(
     homeward = bool(_HOMEWARD[language].search(clause))
     arriving = bool(_ARRIVING[language].search(clause))
     leaving = bool(_LEAVING[language].search(clause))
-    if stop is not None and stop.excursion:
+    if stop is not None and stop.excursion and mention.bound == "day":
         stop.arrive, stop.leave = stop.arrive or first, stop.leave or last
         return
     if mention.bound == "range":
@@ -162,6 +175,8 @@ def _range(trip: Trip, stop: Stop | None, first: date | None, last: date | None,
         target = stop or trip.stops[0]
         target.arrive, target.leave = target.arrive or first, target.leave or last
         return
+    if trip.incoming and trip.start and trip.end is None and first and last and first <= trip.start <= last:
+        trip.start = None
     if trip.start is None and trip.end is None:
         trip.start, trip.end, trip.stay = first, last, True
 

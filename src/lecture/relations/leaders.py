@@ -102,17 +102,25 @@ _HELD = re.compile(
 )
 
 
+def _comes(passage: str) -> bool:
+    """Whether the sentence tells of guests who come, not of a host who receives them."""
+    return bool(re.search(r"\b(?:kommt|kommen|brings?|comes?|coming|arrives?)\b", passage)) and not re.search(
+        r"\b(?:empf\w+|begrüß\w+|welcom\w+|receiv\w+|hosts?)\b", passage
+    )
+
+
 def subject(scene: Scene, sentence: Sentence, *, home_side: bool, origin: str | None) -> Figure | None:
     """The office-holder who is the subject of a sentence about a trip."""
     text = scene.doc.text
     home_key = scene.home.key if scene.home else None
     for mention, figure in scene.roster.between(sentence.start, sentence.end):
         start = mention.office_start if mention.office_start is not None else mention.start
-        if (
-            _HELD.search(text[max(sentence.start, start - 40) : start])
-            or figure.former
-            or scene.is_speech(start)
-        ):
+        lead_in = text[max(sentence.start, start - 40) : start]
+        travels = re.search(
+            r"\b(?:\w*[Rr]eise|\w*[Ff]ahrt|\w*[Bb]esuch|[Vv]isit|[Tt]rip)\w*\s(?:von|by|of)\s(?:\w+\s)?$",
+            lead_in,
+        )
+        if (_HELD.search(lead_in) and not travels) or figure.former or scene.is_speech(start):
             continue
         if home_side and figure.key is not None and home_key and figure.key != home_key:
             continue
@@ -120,6 +128,7 @@ def subject(scene: Scene, sentence: Sentence, *, home_side: bool, origin: str | 
             not home_side
             and figure.key is not None
             and (figure.key == home_key or (origin and figure.key != origin))
+            and not (figure.assumed and (travels or _comes(text[sentence.start : sentence.end])))
         ):
             continue
         if figure.kind in ("calling", None) and not (home_side and figure.kind is None):

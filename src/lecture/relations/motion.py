@@ -99,6 +99,8 @@ def analyse(scene: Scene, sentence: Sentence) -> Move:
     move.barred = _barred(scene, sentence, lowered)
     for place in scene.places_in(sentence):
         part = part_of(scene, place)
+        if part in ("to", "in", "object") and _unfulfilled(scene, sentence, place):
+            continue
         {"to": move.to, "in": move.inside, "object": move.objects, "from": move.origin}.get(part, []).append(
             place
         )
@@ -118,10 +120,41 @@ def _barred(scene: Scene, sentence: Sentence, lowered: str) -> str:
         r"(?<![\d.,])(?:1[89]|20)\d\d(?!\d)", scene.doc.text[sentence.start : sentence.end]
     ):
         year = int(match.group())
+        lead_in = scene.doc.text[
+            max(sentence.start, sentence.start + match.start() - 34) : sentence.start + match.start()
+        ]
+        if re.search(
+            r"\b(?:seit|since|twinned|Partnerschaft|[Vv]ertrag\w*|Abkommen|agreement|friendship|bis Ende|by)\s(?:\w+\s)?(?:\w+\s)?$",
+            lead_in,
+        ):
+            continue
         later = any(mention.start <= sentence.start + match.start() < mention.end for mention in scene.dates)
         if published and year < published.year and not later:
             return "background"
     return ""
+
+
+_CLAUSE = re.compile(r"[,;:–]\s")
+
+
+def _unfulfilled(scene: Scene, sentence: Sentence, place: Place) -> bool:
+    """Whether a place stands in a clause about what was wanted but does not happen ("die nach X fahren wollten")."""
+    text = scene.doc.text
+    left = max(
+        (sentence.start + match.end() for match in _CLAUSE.finditer(text[sentence.start : place.start])),
+        default=sentence.start,
+    )
+    following = _CLAUSE.search(text, place.end, sentence.end)
+    clause = text[left : following.start() if following else sentence.end].lower()
+    return (
+        bool(
+            re.search(
+                r"\b(?:wollten?|hätten?|wäre[n]?|sollten eigentlich|had hoped|had wanted|would have|instead of|rather than|statt)\b",
+                clause,
+            )
+        )
+        and left > sentence.start
+    )
 
 
 _SKIP = {
@@ -421,9 +454,16 @@ def _object_part(scene: Scene, place: Place, index: int, position: int, sentence
         return "of"
     if language == "de" and place.end - place.start > len(place.name):
         return "of"
-    words = " ".join(token.lower for token in doc.tokens[max(sentence.first, position - 5) : index])
+    others = [
+        other.end
+        for other in scene.places
+        if sentence.start <= other.start < place.start and other.form == "name" and not other.inside
+    ]
+    start = max(sentence.first, position - 12, *(doc.index_at(end) for end in others[-1:]))
+    words = " ".join(token.lower for token in doc.tokens[start:index])
     if _VISITS[language].search(words):
         return "object"
+    words = " ".join(token.lower for token in doc.tokens[max(sentence.first, position - 5) : index])
     if language == "de":
         behind = " ".join(token.lower for token in doc.tokens[index + 1 : sentence.last])
         if (
@@ -470,7 +510,15 @@ def origin_of_group(scene: Scene, sentence: Sentence) -> Place | None:
                 )
             ):
                 return place
+    sender = re.search(r"\b(?:schickt|schicken|entsendet|sends|is sending|brings)\s(?=[A-ZÄÖÜ])", text)
     for place in places:
+        if (
+            sender
+            and place.form == "name"
+            and place.kind == "city"
+            and place.start == sentence.start + sender.end()
+        ):
+            return place
         if place.form == "adjective" and part_of(scene, place) == "from":
             return place
         if (

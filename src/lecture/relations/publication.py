@@ -50,7 +50,7 @@ def _is_dateline(doc: Tokens, start: int, end: int) -> bool:
     after = doc.text[end:line_end].strip()
     ahead = len(doc.text[:line_start].strip())
     if (
-        not re.fullmatch(r"(?:\(?[^\d.!?;:]{0,45}[,.(/|–-]\s*)?(?:(?:den|am|dated|on)\s)?\(?", before)
+        not re.fullmatch(r"(?:\(?[^\d.!?;:]{0,45}[,.(/|–-]\s*)?(?:(?:den|am|dated|on|dem)\s?)?\(?", before)
         and before
     ):
         return False

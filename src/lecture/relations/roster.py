@@ -23,11 +23,30 @@ class Figure:
     base: str | None = None  # the city or organisation the person belongs to
     key: str | None = None  # the key of that city
     former: bool = False
+    assumed: bool = False  # the city is not said, only likely
 
     @property
     def first(self) -> int:
         """Where the person is first named."""
         return min(mention.start for mention in self.mentions)
+
+
+_RANK = {
+    "mayor": 0,
+    "governor": 0,
+    "state": 0,
+    "deputy": 0,
+    "consul": 1,
+    "head": 1,
+    "noble": 1,
+    "calling": 2,
+    "city": 3,
+}
+
+
+def _worth(mention: Name) -> tuple[int, int]:
+    """Mentions that tell the office best come first: mayor before councillor, "Oberbürgermeister" before "OB"."""
+    return (_RANK.get(mention.kind or "", 9) + (mention.office == "OB"), mention.start)
 
 
 class Roster:
@@ -187,9 +206,11 @@ class Roster:
 
     def _describe(self, figure: Figure) -> None:
         """Office and city or organisation of a person, from the mention that tells most."""
-        for mention in sorted(figure.mentions, key=lambda item: item.start):
+        for mention in sorted(figure.mentions, key=_worth):
             if mention.office and figure.role is None:
                 figure.role, figure.kind = mention.office, mention.kind
+                if figure.role == "OB":
+                    figure.role = "Oberbürgermeister"
                 self._belongs_before(figure, mention)
         for mention in figure.mentions:
             if figure.role is None:
@@ -199,10 +220,12 @@ class Roster:
         for mention in figure.mentions:
             if figure.base is None:
                 self._belongs_behind(figure, mention)
+        if figure.base is None and figure.kind == "head":
+            self._belongs_near(figure)
         if figure.base is None and figure.kind in ("mayor", "deputy", "city") and self.home:
             foreign = self._foreign_context(figure)
             place = foreign or self.home
-            figure.base, figure.key = place.name, place.key
+            figure.base, figure.key, figure.assumed = place.name, place.key, True
 
     def _belongs_before(self, figure: Figure, mention: Name) -> None:
         """ "der Breslauer Kulturdezernent", "Galway's Deputy Mayor", "chamber president"."""
@@ -214,8 +237,10 @@ class Roster:
             before,
         ):
             figure.former = True
-            if self.doc.language == "en" and re.search(r"\b[Ff]ormer\s$", before):
+            if self.doc.language == "en" and re.search(r"\b[Ff]ormer\s$", before) and figure.role:
                 figure.role = f"former {figure.role}"
+            elif self.doc.language == "de" and figure.role:
+                figure.role = f"{'frühere' if figure.role.endswith('in') else 'früherer'} {figure.role}"
         for place in self.places:
             gap = self.doc.text[place.end : start]
             if (
@@ -236,6 +261,19 @@ class Roster:
                 "’s",
             ):
                 figure.base, figure.key = organisation.name, None
+
+    def _belongs_near(self, figure: Figure) -> None:
+        """A director or chair without more belongs to the organisation named before, best to one of the kind in the word."""
+        mention = min(figure.mentions, key=lambda item: item.start)
+        start = mention.office_start if mention.office_start is not None else mention.start
+        near = [item for item in self.organisations if 0 <= start - item.end < 420]
+        stem = (figure.role or "").lower()[:5]
+        word_before = re.search(r"(\w+)\s$", self.doc.text[max(0, start - 24) : start])
+        wanted = [stem, *([word_before.group(1).lower()[:6]] if word_before else [])]
+        alike = [item for item in near if any(len(part) > 4 and part in item.name.lower() for part in wanted)]
+        chosen = alike or near
+        if chosen:
+            figure.base, figure.key = chosen[-1].name, None
 
     def _role_behind(self, figure: Figure, mention: Name) -> None:
         """ ", Leiterin des Kulturamts," or ", director of the theatre,"."""
@@ -287,6 +325,8 @@ class Roster:
                 first = step
                 while first > sentence.first and offices.at(self.doc, first - 1):
                     first -= 1
+                longer = offices.at(self.doc, first)
+                office = longer if longer and longer.last == office.last else office
                 figure.role, figure.kind = office.base, office.kind
                 self._belongs_to(figure, self.doc.tokens[office.last - 1].end, self.doc.tokens[step].sentence)
                 return
@@ -384,23 +424,40 @@ class Roster:
         ]
         if from_there:
             return from_there[-1]
+        visiting = re.search(r"\b(?:[Vv]isit|[Bb]esuch)\w*\s(?:by|of|von)\s(?:\w+\s)?$", before)
+        brings = self.home and re.match(
+            r"\s(?:brings?|comes?|kommt|bringt)\b[^.]*\b" + re.escape(self.home.name),
+            self.doc.text[mention.end : sentence.end],
+        )
+        if visiting or brings:
+            paragraph = [
+                place
+                for place in foreign
+                if self.doc.sentence_at(place.start).paragraph == sentence.paragraph
+                and place.start < mention.start
+            ]
+            if paragraph:
+                return paragraph[-1]
         if inside and (counterpart or received):
             return inside[-1]
         if counterpart or received:
             earlier = [place for place in foreign if place.end <= mention.start]
             return earlier[-1] if earlier else None
-        home_mayors = [
-            other
-            for other in self.figures
-            if other.kind == figure.kind
-            and other is not figure
-            and self.home
-            and other.key == self.home.key
-            and other.first < figure.first
-        ]
-        if home_mayors and inside:
-            return inside[-1]
-        if home_mayors and figure.kind == "mayor":
-            earlier = [place for place in foreign if place.end <= mention.start]
+        if any(self._same_office(figure, other) for other in self.figures):
+            earlier = inside or [place for place in foreign if place.end <= mention.start]
             return earlier[-1] if earlier else None
         return None
+
+    def _same_office(self, figure: Figure, other: Figure) -> bool:
+        """Whether somebody named before holds the same office at home: then this is the counterpart."""
+        if (
+            other is figure
+            or not self.home
+            or other.key != self.home.key
+            or other.former
+            or not (other.role and figure.role)
+        ):
+            return False
+        return other.first < figure.first and other.role.lower().removesuffix(
+            "in"
+        ) == figure.role.lower().removesuffix("in")

@@ -58,6 +58,12 @@ def _speaker(
     verbs = lexicon.group_of("speech", doc.language, "verbs")
     after_end = _clause_end(doc.text, quoted.end + 1)
     after = doc.text[quoted.end + 1 : after_end]
+    if (
+        quoted.text.rstrip()[-1:] in ".!?"
+        and re.match(r"\s+(?:–\s)?[„\"“»]|\s+[A-ZÄÖÜ]", after)
+        and not _speaks_at_once(scene, after)
+    ):
+        after, after_end = "", quoted.end + 1
     sentence_start = _sentence_start(scene, quoted, previous)
     before = doc.text[sentence_start : max(sentence_start, quoted.start - 1)]
     says_after = any(word in verbs for word in re.findall(r"\w+", after.lower())[:9]) or re.match(
@@ -82,6 +88,13 @@ def _speaker(
         return last, "same speaker goes on", 0.7
     earlier = scene.roster.between(max(0, quoted.start - 300), quoted.start)
     return (earlier[-1][1].name, "person before", 0.5) if earlier else (None, "nobody named", 0.3)
+
+
+def _speaks_at_once(scene: Scene, after: str) -> bool:
+    """A speaker right behind a closed quotation: "..." Cllr Ashby said."""
+    verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
+    words = re.findall(r"\w+", after.lower())
+    return scene.doc.language == "en" and len(words) <= 5 and bool(words) and words[-1] in verbs
 
 
 def _clause_end(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 from lecture import lexicon
 from lecture.entities.places import Place
 from lecture.findings import Evidence, Partnership
+from lecture.relations import motion
 from lecture.relations.scene import Scene
 from lecture.tokens import Sentence
 
@@ -74,14 +75,23 @@ def find(scene: Scene) -> list[Partnership]:
         text = scene.doc.text[sentence.start : sentence.end]
         matches = list(_word(scene.doc.language).finditer(text))
         named = _named_in(scene, sentence, matches, current)
-        for places, span in named:
+        years = _respective(text) if len(named) == 2 else None
+        for number, (places, span) in enumerate(named):
             current = _merge(ties, places, span, scene)
+            if years:
+                current.since = current.since or years[number]
             _details(scene, sentence, current, alone=len(named) == 1, at=span)
         if (matches and not named and current is not None and _speaks_of_tie(text)) or (
             not matches and current is not None and _anniversary_only(scene, sentence)
         ):
             _details(scene, sentence, current, alone=True, at=(sentence.start, sentence.end))
     return [_finding(scene, tie) for tie in ties]
+
+
+def _respective(text: str) -> tuple[int, int] | None:
+    """ "seit 1992 beziehungsweise 1969", "since 1963 and 1988 respectively": one year for each of two ties."""
+    match = re.search(r"\b((?:19|20)\d\d)\s(?:beziehungsweise|bzw\.|und|and)\s((?:19|20)\d\d)\b", text)
+    return (int(match.group(1)), int(match.group(2))) if match else None
 
 
 def _speaks_of_tie(text: str) -> bool:
@@ -98,6 +108,14 @@ def _anniversary_only(scene: Scene, sentence: Sentence) -> bool:
     return bool(
         re.search(r"Jubiläum|Jahrestag|anniversary|Bestehen|signed|unterzeichnet|Gründung", text)
     ) and bool(_ANNIVERSARY[scene.doc.language].search(text))
+
+
+def _pronoun(scene: Scene, sentence: Sentence) -> bool:
+    """ "Sie war 1992 geschlossen worden.": the tie named before, by a pronoun."""
+    text = scene.doc.text[sentence.start : sentence.end]
+    return bool(
+        re.match(r"(?:Sie|Diese|It|This)\s(?:war|wurde|ist|besteht|was|is|dates|goes|has)\b", text)
+    ) and bool(_SINCE[scene.doc.language].search(text))
 
 
 def _cities(scene: Scene, sentence: Sentence) -> list[Place]:
@@ -171,24 +189,33 @@ def _named_in(
                 members = _ring_near(scene, sentence)
             run = members if len(members) >= 3 else run
         if not run:
-            described = _described(scene, start, end, word)
+            described = _described(scene, start, end, word) or _two_cities(scene, sentence)
             run = [described] if described else []
         run = [place for place in _distinct(run) if place.key not in used]
         if not run:
             continue
         span = (min(start, run[0].start), max(end, run[-1].end))
         others = [place for place in run if not scene.home or place.key != scene.home.key]
+        if not others and not ring:
+            again = _left(scene, places, start, end) or _around(scene, sentence, places, weak=weak)
+            run = [place for place in _distinct(again) if place.key not in used]
+            others = [place for place in run if not scene.home or place.key != scene.home.key]
+        if not others or _HYPOTHETIC.search(doc.text[sentence.start : sentence.end]):
+            continue
         if (ring and len(run) >= 3) or (
-            re.search(r"(?:zwischen|between)\s[^.]{0,15}$|^", "")
-            and len(run) == 2
-            and len(others) == 2
-            and _pair_words(doc.text[start : run[0].start])
+            len(run) == 2 and len(others) == 2 and _pair_words(doc.text[start : run[0].start])
         ):
             found.append((run, span))
         else:
             found.extend(([place], (min(start, place.start), max(end, place.end))) for place in others)
         used.update(place.key for place in others)
     return found
+
+
+_HYPOTHETIC = re.compile(
+    r"\b(?:may follow|might|one day|eines Tages|irgendwann|könnte|vielleicht|keine Partnerschaft|no partnership|not twinned)\b",
+    re.IGNORECASE,
+)
 
 
 def _pair_words(gap: str) -> bool:
@@ -262,7 +289,20 @@ def _left(scene: Scene, places: list[Place], start: int, end: int) -> list[Place
             ):
                 first -= 1
             return before[first : index + 1]
-        if re.fullmatch(r",\s[^.;]{0,40}", gap) and not (scene.home and before[index].key == scene.home.key):
+        if re.fullmatch(
+            r",\s(?:die|der|das|which|that|who|one|eine[rn]?|seit|ebenfalls|also|its|ihre[rn]?|unsere[rn]?|our|a|mit\sd\w+)\b[^.;]{0,60}",
+            gap,
+        ) and not (scene.home and before[index].key == scene.home.key):
+            first = index
+            while first and text[before[first - 1].end : before[first].start].strip() in (
+                "und",
+                "and",
+                ",",
+                "sowie",
+            ):
+                first -= 1
+            return before[first : index + 1]
+        if re.fullmatch(r"\s?\([^)]{0,30}\),\s(?:mit\s)?(?:dem|der|with which|die)\b[^.;]{0,70}", gap):
             return [before[index]]
     return []
 
@@ -317,6 +357,27 @@ def _described(scene: Scene, start: int, end: int, word: str) -> Place | None:
     return before[-1] if before else (after[0] if after else None)
 
 
+def _two_cities(scene: Scene, sentence: Sentence) -> Place | None:
+    """ "The two cities signed a friendship agreement": home and the foreign city that the text is about."""
+    text = scene.doc.text[sentence.start : sentence.end]
+    if not re.search(r"\b(?:[Tt]he two cities|[Bb]oth cities|[Bb]eiden? Städte|two cities twins)\b", text):
+        return None
+    foreign = [
+        place
+        for place in scene.places
+        if place.kind == "city"
+        and scene.home
+        and place.key != scene.home.key
+        and place.end <= sentence.start
+        and not place.inside
+        and motion.part_of(scene, place) in ("to", "in", "from", "object")
+    ]
+    if not foreign:
+        return None
+    counted = {place.key: sum(other.key == place.key for other in foreign) for place in foreign}
+    return max(foreign, key=lambda place: (counted[place.key], -place.start))
+
+
 def _merge(ties: list[_Tie], places: list[Place], span: tuple[int, int], scene: Scene) -> _Tie:
     members = list(places)
     if len(members) == 1 and scene.home and members[0].key != scene.home.key:
@@ -337,7 +398,11 @@ def _details(scene: Scene, sentence: Sentence, tie: _Tie, *, alone: bool, at: tu
     text = scene.doc.text[sentence.start : sentence.end]
     part = text if alone else _clause(text, at[0] - sentence.start, at[1] - sentence.start)
     match = _SINCE[language].search(part)
-    if match and tie.since is None:
+    dead = any(
+        re.search(rf"\b(?:{pattern})\b", part.lower())
+        for pattern in lexicon.words("ties")[language]["suspended"]
+    )
+    if match and tie.since is None and not (dead and re.match(r"seit|since", match.group())):
         tie.since = int(next(group for group in match.groups() if group))
     match = _ANNIVERSARY[language].search(part)
     if match and tie.anniversary is None and (alone or len(tie.keys) == 2):

@@ -16,13 +16,14 @@ from lecture.tokens import Sentence
 
 @dataclass(slots=True)
 class Stop:
-    """A place on a trip; a country until a city in it is named."""
+    """A place on a trip; a country until a city in it is named (at ``city_from``)."""
 
     place: Place
     arrive: date | None = None
     leave: date | None = None
     excursion: bool = False
     spans: list[tuple[int, int]] = field(default_factory=list)
+    city_from: int = 0
 
 
 @dataclass(slots=True)
@@ -75,19 +76,33 @@ class Itineraries:
             if trip.lead in self.replaced:
                 trip.lead = None
         self._leads()
+        self._settle_leaders()
+        for trip in self.trips:
+            if not trip.incoming and all(stop.place.kind == "city" for stop in trip.stops):
+                trip.stops.sort(key=lambda stop: stop.city_from)
         return [trip for trip in self.trips if trip.stops or trip.incoming]
 
     # -- one sentence --------------------------------------------------------------------------------------------
 
     def _sentence(self, number: int, sentence: Sentence) -> None:
         move = motion.analyse(self.scene, sentence)
-        if move.barred and not (move.cancelled and move.barred == "unreal"):
+        if move.barred:
             return
-        trip = self._incoming(move) or self._outgoing(move)
+        trip = self._returning(move) or self._incoming(move) or self._outgoing(move) or self._pending(move)
         if trip is None and self.current is not None:
             trip = self._continued(move)
         if trip is None:
             self._refine(sentence, self.current)
+            text = self.scene.doc.text[sentence.start : sentence.end]
+            if (
+                self.current
+                and self.current.lead is None
+                and re.match(
+                    r"(?:Their|Its|The group's|Ihre?|Deren|Die Leitung|Leiter(?:in)?|Geleitet|Angeführt)\s?(?:captain|leader|head|team leader|Leiter(?:in)?|Kapitän(?:in)?|hat|liegt|ist|wird|der Gruppe)?\b",
+                    text,
+                )
+            ):
+                self._lead(self.current, sentence, named_only=True)
             return
         self._refine(sentence, trip)
         self.current = trip
@@ -95,6 +110,9 @@ class Itineraries:
         self.moves[number] = (move, trip)
         if move.cancelled and self._is_about_trip(move):
             trip.cancelled = True
+        elif trip.cancelled and self._new_date(move):
+            trip.cancelled = False
+            trip.start = trip.end = None
         self._lead(trip, sentence)
 
     def _is_home(self, place: Place) -> bool:
@@ -109,17 +127,60 @@ class Itineraries:
     def _holds_home(self, place: Place) -> bool:
         return place.kind == "country" and bool(self.home and self.home.iso2 == place.iso2)
 
+    def _returning(self, move: Move) -> Trip | None:
+        """A return visit without a place: the other way round than the trip told before."""
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        if not re.search(
+            r"\b(?:Gegenbesuch|Rückbesuch|Gegenreise|return visit|reciprocal visit|visit in return)\b", text
+        ):
+            return None
+        if (
+            self.current is None
+            or self._foreign(move.to + move.origin + move.objects)
+            or not self.scene.dates_in(move.sentence)
+        ):
+            return None
+        before = self.current
+        if before.incoming:
+            trip = Trip(
+                incoming=False,
+                traveller=self.home,
+                stops=[Stop(before.traveller, spans=[])] if before.traveller else [],
+            )
+        elif before.stops and self.home:
+            trip = Trip(incoming=True, traveller=before.stops[-1].place, stops=[Stop(self.home)])
+        else:
+            return None
+        trip.spans.append((move.sentence.start, move.sentence.end))
+        self.trips.append(trip)
+        return trip
+
+    def _pending(self, move: Move) -> Trip | None:
+        """A departure without a city yet: "The delegation flies to East Asia on Sunday"."""
+        if not move.go or self._foreign(move.to + move.origin + move.objects) or move.homeward:
+            return None
+        if self.current is not None and not (self._new_group(move) and self.current.stops):
+            return None
+        led = leaders.subject(self.scene, move.sentence, home_side=True, origin=None)
+        if not self.scene.dates_in(move.sentence) or not (move.group and led):
+            return None
+        trip = Trip(incoming=False, traveller=self.home, spans=[(move.sentence.start, move.sentence.end)])
+        self.trips.append(trip)
+        return trip
+
     # -- visits --------------------------------------------------------------------------------------------------
 
     def _incoming(self, move: Move) -> Trip | None:
         if not (move.come or move.visit or move.host or move.go):
             return None
         origin = motion.origin_of_group(self.scene, move.sentence)
-        if origin is None and (move.come or move.host):
+        if origin is None and (move.come or move.host or (move.visit and self._visit_from(move))):
             sources = self._foreign(move.origin)
             persons = self.scene.roster.between(move.sentence.start, move.sentence.end)
-            if sources and (persons or move.group):
+            if sources and (persons or move.group or self._visit_from(move)):
                 origin = sources[0]
+            if origin is None:
+                origin = self._origin_of_person(move)
         if origin is None or self._is_home(origin) or self._holds_home(origin):
             return None
         foreign_target = self._foreign([place for place in move.to if place.key != origin.key])
@@ -140,6 +201,58 @@ class Itineraries:
             if place.key != origin.key:
                 trip.stops.append(Stop(place, excursion=True, spans=[(place.start, place.end)]))
         return trip
+
+    def _visit_from(self, move: Move) -> bool:
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        return bool(
+            re.search(
+                r"\b(?:\w*[Bb]esuch|[Vv]isit|[Vv]isitors|[Gg]uests)\w*\s(?:\w+\s){0,2}(?:aus|from)\b", text
+            )
+        )
+
+    def _origin_of_person(self, move: Move) -> Place | None:
+        """ "The Deputy Mayor of Rouen is coming": where a foreign office-holder who comes is at home."""
+        if self._foreign(move.to + move.objects):
+            return None
+        text = self.scene.doc.text
+        for mention, figure in self.scene.roster.between(move.sentence.start, move.sentence.end):
+            start = mention.office_start if mention.office_start is not None else mention.start
+            if re.search(
+                r"\b(?:von|bei|by|with|mit|to|of)\s(?:\w+\s)?$",
+                text[max(move.sentence.start, start - 20) : start],
+            ) and not re.search(
+                r"\b(?:[Bb]esuch|[Vv]isit)\s(?:von|by|of)\s(?:\w+\s)?$",
+                text[max(move.sentence.start, start - 24) : start],
+            ):
+                continue
+            if (
+                figure.key
+                and self.home
+                and figure.key != self.home.key
+                and figure.kind in ("mayor", "deputy", "governor", "city")
+                and not re.search(
+                    r"[Ee]mpf|[Bb]egrüß|receiv|welcom|host", text[move.sentence.start : move.sentence.end]
+                )
+            ):
+                return next((place for place in self.scene.places if place.key == figure.key), None)
+        head = re.match(r"(?:\d+\.\s)?", text[move.sentence.start : move.sentence.end])
+        offset = move.sentence.start + (head.end() if head else 0)
+        first = next(
+            (
+                place
+                for place in self.scene.places_in(move.sentence)
+                if place.start == offset and place.kind == "city"
+            ),
+            None,
+        )
+        if (
+            first
+            and not self._is_home(first)
+            and move.come
+            and re.match(r"\s(?:is coming|comes|kommt)\b", text[first.end : first.end + 12])
+        ):
+            return first
+        return None
 
     def _known_visit(self, origin: Place) -> Trip | None:
         for trip in self.trips:
@@ -175,12 +288,40 @@ class Itineraries:
             return self._excursion(move, targets)
         trip = self._known_journey(targets, move)
         if trip is None:
+            if not self._somebody_travels(move, origin):
+                return None
             trip = Trip(incoming=False, traveller=self.home)
             self.trips.append(trip)
         for place in targets:
             self._add_stop(trip, place)
         trip.spans.append((move.sentence.start, move.sentence.end))
         return trip
+
+    def _somebody_travels(self, move: Move, origin: Place | None) -> bool:
+        """A new journey needs a group, a person, a council or a word like "trip"; works of art travel, too, but are none."""
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        if (
+            move.group
+            or origin is not None
+            or self.scene.roster.between(move.sentence.start, move.sentence.end)
+        ):
+            return True
+        if re.search(
+            r"\b(?:Ausstellung|Schau|Bilder|Werke|exhibition|works|show|collection|it was last seen)\b",
+            text,
+            re.IGNORECASE,
+        ):
+            return False
+        if self.scene.roster.by_office(
+            move.sentence.start, move.sentence.end, self.home.key if self.home else None
+        ):
+            return True
+        return bool(
+            re.search(
+                r"\b(?:[Rr]eise\w*|[Ff]ahrt\w*|[Bb]esuch\w*|trip|visit|mission|journey|[Ss]ie|[Ee]r|[Ww]ir|they|he|she|we|[Rr]at|council|[Cc]hor|[Oo]rchest\w+|choir|band|[Dd]ie \w+er)\b",
+                text,
+            )
+        )
 
     def _targets(self, move: Move) -> list[Place]:
         """Where a sentence says that somebody goes."""
@@ -195,6 +336,13 @@ class Itineraries:
             found += move.inside
         if move.go and move.onward:
             found += move.objects
+        for place in move.inside:
+            before = self.scene.doc.text[max(move.sentence.start, place.start - 28) : place.start]
+            if re.search(
+                r"\b(?:starts?|begins?|spends?|stays?|winds? up|ends?|finish\w*|concludes?|beginnt|endet|startet|Auftakt|Station|Etappe|stop)\b[^.;,]*$",
+                before,
+            ) and (move.go or move.onward):
+                found.append(place)
         distinct = {place.key: place for place in sorted(found, key=lambda place: -place.start)}
         return self._foreign(sorted(distinct.values(), key=lambda place: place.start))
 
@@ -235,7 +383,20 @@ class Itineraries:
         from_home = any(
             place.form == "adjective" and self._is_home(place) for place in self.scene.places_in(sentence)
         )
-        return bool(_GUESTS.search(text)) and not home_people and not indefinite and not from_home
+        together = re.search(
+            r"\b(?:gemeinsam|für einen Tag|Tagesausflug|Abstecher|day trip|for a few hours|for the day)\b",
+            text,
+        )
+        if indefinite or from_home:
+            return False
+        if together:
+            return True
+        others = [
+            figure
+            for _, figure in self.scene.roster.between(sentence.start, sentence.end)
+            if figure is not self.current.lead
+        ]
+        return bool(_GUESTS.search(text)) and not home_people and not others
 
     def _excursion(self, move: Move, targets: list[Place]) -> Trip | None:
         trip = self.current
@@ -268,7 +429,12 @@ class Itineraries:
                 for place in targets
             ):
                 return trip
-        if self.current and not self.current.incoming and not self._new_group(move):
+        if (
+            self.current
+            and not self.current.incoming
+            and not self._new_group(move)
+            and not (self.current.cancelled and not move.cancelled)
+        ):
             text = self.scene.doc.text[move.sentence.start : move.sentence.end]
             if move.onward or _GUESTS.search(text) or not self.current.stops:  # noqa: SIM102
                 if not (move.cancelled and not self.current.cancelled) and not re.search(
@@ -301,12 +467,12 @@ class Itineraries:
             return
         for stop in trip.stops:
             if stop.place.kind == "country" and place.kind == "city" and stop.place.iso2 == place.iso2:
-                stop.place = place
+                stop.place, stop.city_from = place, place.start
                 stop.spans.append((place.start, place.end))
                 return
             if place.kind == "country" and stop.place.iso2 == place.iso2:
                 return
-        trip.stops.append(Stop(place, spans=[(place.start, place.end)]))
+        trip.stops.append(Stop(place, spans=[(place.start, place.end)], city_from=place.start))
 
     # -- what follows --------------------------------------------------------------------------------------------
 
@@ -332,7 +498,6 @@ class Itineraries:
                 else []
             ):
                 self._add_stop(trip, place)
-            trip.stops.sort(key=lambda stop: stop.spans[0][0] if stop.spans else 0)
             return trip
         if (
             re.search(r"\b(?:starts?|begins?|winds? up|ends?|beginnt|endet|startet)\s(?:\w+\s)?in\b", text)
@@ -367,9 +532,19 @@ class Itineraries:
             if trip.stop_at(place.key) is None:
                 for stop in trip.stops:
                     if stop.place.kind == "country" and stop.place.iso2 == place.iso2:
-                        stop.place = place
+                        stop.place, stop.city_from = place, place.start
                         stop.spans.append((place.start, place.end))
                         break
+
+    def _new_date(self, move: Move) -> bool:
+        """A postponed trip gets its new day: "werden nun am 8. September erwartet", "will now take place on"."""
+        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
+        return bool(
+            re.search(
+                r"\b(?:nun|jetzt|stattdessen|neue[rn]? Termin|nachgeholt|now|instead|new date|rescheduled)\b",
+                text,
+            )
+        ) and bool(self.scene.dates_in(move.sentence))
 
     def _is_about_trip(self, move: Move) -> bool:
         text = self.scene.doc.text[move.sentence.start : move.sentence.end]
@@ -381,8 +556,11 @@ class Itineraries:
 
     # -- leaders -------------------------------------------------------------------------------------------------
 
-    def _lead(self, trip: Trip, sentence: Sentence) -> None:
+    def _lead(self, trip: Trip, sentence: Sentence, *, named_only: bool = False) -> None:
         figure = leaders.explicit(self.scene, sentence)
+        if figure is None and named_only:
+            named = self.scene.roster.between(sentence.start, sentence.end)
+            figure = named[0][1] if named else None
         if figure and figure not in self.replaced and self._lead_fits(trip, figure):
             trip.lead = figure
             return
@@ -410,3 +588,18 @@ class Itineraries:
                         figure = leaders.explicit(self.scene, sentence)
                         if figure and figure not in self.replaced:
                             trip.lead = figure
+
+    def _settle_leaders(self) -> None:
+        """Whoever leads guests belongs to their city, whoever leads a journey to ours, where nothing else is said."""
+        for trip in self.trips:
+            side = trip.traveller if trip.incoming else self.home
+            if (
+                trip.lead
+                and side
+                and side.kind == "city"
+                and (
+                    trip.lead.base is None
+                    or (trip.lead.kind in ("mayor", "deputy", "city") and trip.lead.assumed)
+                )
+            ):
+                trip.lead.base, trip.lead.key = side.name, side.key
