@@ -116,12 +116,8 @@ class _Scan:
     def known_names(self) -> list[Organisation]:
         """Short names that stand alone, with the city behind them ("IHK Köln")."""
         found = []
-        for form in self.markers.known:
-            for match in re.finditer(
-                rf"(?<![\w-]){re.escape(form)}(?![\w-])",
-                self.doc.text,
-                0 if self.doc.language == "de" else re.IGNORECASE,
-            ):
+        for match in _known_form(self.doc.language).finditer(self.doc.text):
+            if match:
                 end = match.end()
                 index = self.doc.index_at(end - 1) + 1
                 place = self.place_at.get(index)
@@ -210,6 +206,31 @@ def _head(word: str, language: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _known_form(language: str) -> re.Pattern[str]:
+    forms = sorted(_markers(language).known, key=len, reverse=True)
+    pattern = r"(?<![\w-])(?:" + "|".join(re.escape(form) for form in forms) + r")(?![\w-])"
+    return re.compile(pattern, 0 if language == "de" else re.IGNORECASE)
+
+
+@cache
+def _legal_form(language: str) -> re.Pattern[str]:
+    forms = sorted(_markers(language).legal, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(re.escape(form) for form in forms) + r")(?![^\W_])")
+
+
+@lru_cache(maxsize=20_000)
+def _is_company_noun(word: str) -> bool:
+    """Whether a German word stands before a company's name: Hersteller, Batteriehersteller, Start-up."""
+    markers = _markers("de")
+    lower = word.lower()
+    for ending in ("", "s", "n", "en", "es"):
+        base = lower[: len(lower) - len(ending)] if ending and lower.endswith(ending) else lower
+        if base in markers.company or (word[:1].isupper() and base.endswith(markers.company_tails)):
+            return True
+    return False
+
+
 class _German(_Scan):
     def at(self, index: int) -> Organisation | None:
         token = self.tokens[index]
@@ -231,15 +252,8 @@ class _German(_Scan):
             if stop == index and index in self.place_at and self.place_at[index].form == "adjective":
                 return None
             glued = self.doc.text[token.start : token.start + 6]
-            legal = next(
-                (
-                    form
-                    for form in self.markers.legal
-                    if glued.startswith(form)
-                    and not self.doc.text[token.start + len(form) : token.start + len(form) + 1].isalnum()
-                ),
-                None,
-            )
+            match = _legal_form(self.doc.language).match(self.doc.text, token.start)
+            legal = match.group() if match else None
             if legal is None and re.match(r"e\. ?V\.", glued):
                 legal = "e. V." if glued.startswith("e. V.") else "e.V."
             if legal and stop > index:
@@ -295,15 +309,7 @@ class _German(_Scan):
         return Organisation(start_offset, end, self.text(start_offset, end), "name of an association")
 
     def _company_noun(self, index: int) -> bool:
-        token = self.tokens[index]
-        lower = token.lower
-        for ending in ("", "s", "n", "en", "es"):
-            base = lower[: len(lower) - len(ending)] if ending and lower.endswith(ending) else lower
-            if base in self.markers.company or (
-                any(base.endswith(tail) for tail in self.markers.company_tails) and token.capital
-            ):
-                return True
-        return False
+        return _is_company_noun(self.tokens[index].text)
 
     def _company(self, index: int) -> Organisation | None:
         """A name behind "Batteriehersteller", "Verein", "das Unternehmen"."""

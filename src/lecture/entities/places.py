@@ -101,6 +101,7 @@ _LINKS = frozenset(
 def find(doc: Tokens) -> list[Place]:
     """All mentions of places, longest first; what an ambiguous name means is decided by its neighbours."""
     hints = _hints(doc)
+    hints.update(f"~{word}" for word in _introduced_words(doc))
     found = _scan(doc, hints)
     doubtful = {
         f"={place.name}"
@@ -243,7 +244,7 @@ def _city(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:
             if not found:
                 continue
             locality = _choose(doc, index, stop, found, hints, form)
-            if f"={form}" in hints or _acceptable(doc, index, stop, form, locality):
+            if f"={form}" in hints or _acceptable(doc, index, stop, form, locality, hints):
                 # a name in genitive keeps its ending in the span only
                 return _place(doc, token.start, doc.tokens[stop - 1].end, form, locality)
     return None
@@ -293,7 +294,7 @@ def _choose(
             return fitting[0]
     cities = [locality for locality in found if locality.kind == "city"] or list(found)
     first = found[0] if found[0].kind == "city" or not cities[0].population > TOWN else cities[0]
-    if first.country not in hints and hints:
+    if first.country not in hints and any(key[0] not in "=~" for key in hints):
         for locality in found:
             if (
                 locality.country in hints
@@ -327,7 +328,9 @@ def _neighbouring_country(doc: Tokens, index: int, stop: int) -> str | None:
     return None
 
 
-def _acceptable(doc: Tokens, index: int, stop: int, name: str, locality: Locality) -> bool:
+def _acceptable(
+    doc: Tokens, index: int, stop: int, name: str, locality: Locality, hints: Counter[str]
+) -> bool:
     """Whether a word that could be a place is meant as one here."""
     token = doc.tokens[index]
     language = doc.language
@@ -351,7 +354,7 @@ def _acceptable(doc: Tokens, index: int, stop: int, name: str, locality: Localit
     ):
         return False
     if _everyday(doc, index, name):
-        certain = introduced or _listed(doc, index, stop) or name in _introduced_words(doc)
+        certain = introduced or _listed(doc, index, stop) or f"~{name}" in hints
         return certain and own and locality.population >= 20_000 and not _title_case(doc, index)
     if (
         locality.kind == "region"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from lecture import lexicon
 from lecture.entities.places import Place
@@ -44,6 +44,7 @@ def _nouns(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     return exact, tails
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(word: str, language: str) -> str | None:
     """The kind of event that a noun names."""
     exact, tails = _nouns(language)
