@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "src" / "jumelage"
@@ -39,7 +40,12 @@ def collect(app: Path) -> None:
             "--no-wrap", "--no-obsolete", "--ignore", "vendor/*", "--verbosity", "0",
         ],
         cwd=app,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "jumelage.config.settings"},
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "jumelage.config.settings",
+            "JUMELAGE_DATA_DIR": tempfile.gettempdir(),  # nothing is kept there but a secret for this run
+            "JUMELAGE_SECRET_KEY": "collecting needs none",
+        },
         check=True,
     )  # fmt: skip
     catalogue = app / "locale" / "de" / "LC_MESSAGES" / "django.po"

@@ -186,3 +186,12 @@ def as_viewer(viewer):
     client = Client()
     client.force_login(viewer, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+@pytest.fixture
+def as_head(head):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(head, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -43,10 +43,17 @@ class PlaceWidget(forms.Widget):
 
     template_name = "places/place_widget.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, cities_only: bool = False) -> None:
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        *,
+        cities_only: bool = False,
+        source: str = "places:suggest",
+    ) -> None:
         super().__init__(
             {"autocomplete": "off", "spellcheck": "false", "maxlength": LONGEST, **(attrs or {})}
         )
+        self.source = source
         self.cities_only = cities_only
         self.offered: list[bridge.Suggestion] = []
 
@@ -58,7 +65,7 @@ class PlaceWidget(forms.Widget):
             "chosen": entry.geoname_id or "",
             "offered": self.offered,
             "cities_only": self.cities_only,
-            "source": reverse_lazy("places:suggest"),
+            "source": reverse(self.source),
         }
         return context
 

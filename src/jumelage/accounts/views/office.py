@@ -45,7 +45,9 @@ def edit_office(request: DeskRequest) -> HttpResponse:
 @desk(Right.ADMINISTER)
 def invite(request: DeskRequest) -> HttpResponse:
     """Invite somebody by e-mail."""
-    form = InvitationForm(request.POST or None, initial={"language": request.office.language})
+    form = InvitationForm(
+        request.POST if request.method == "POST" else None, initial={"language": request.office.language}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             user, _is_new = members.admit(office=request.office, by=request.user, **form.cleaned_data)
@@ -63,7 +65,10 @@ def invite(request: DeskRequest) -> HttpResponse:
 def member(request: DeskRequest, pk: int) -> HttpResponse:
     """Show and change one person's roles in this office."""
     found = _found(request, pk)
-    form = RolesForm(request.POST or None, initial={"roles": [str(role) for role in found.roles]})
+    form = RolesForm(
+        request.POST if request.method == "POST" else None,
+        initial={"roles": [str(role) for role in found.roles]},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             members.set_roles(
