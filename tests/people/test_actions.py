@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from jumelage.audit.models import Entry
 from jumelage.kit.errors import Refused, Stale
@@ -15,7 +16,14 @@ from jumelage.people.models import ContactEvent, Person, PersonName, Tenure
 from .factories import make_contact, make_korean, make_organisation, make_person, make_tenure
 
 pytestmark = pytest.mark.django_db
+
 NOON = dt.datetime(2024, 10, 21, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 def test_a_new_person_is_found_by_every_name_and_stands_in_the_history(in_office, clerk):
@@ -83,7 +91,7 @@ def test_a_changed_name_is_found_and_the_old_one_stands_in_the_history(in_office
 
     assert queries.find_people(in_office, "Gim Min-jun") == [person]
     assert queries.find_people(in_office, "김민준") == []
-    assert Entry.objects.get().changes == {"family_name": ["Kim", "Gim"], "names": ["김민준", "김민중"]}
+    assert Entry.objects.get().changes == {"family_name": ["Kim", "Gim"], "full_name": ["김민준", "김민중"]}
     assert "gim" in ContactEvent.objects.get(pk=meeting.pk).search
 
 
@@ -178,7 +186,7 @@ def test_a_removed_office_leaves_its_trace(in_office, clerk):
     actions.remove_tenure(tenure=tenure, by=clerk)
 
     assert not Tenure.objects.exists()
-    assert Entry.objects.get().changes == {"tenures": ["Bürgermeister, Stadtregierung Chongqing", ""]}
+    assert Entry.objects.get().changes == {"function": ["Bürgermeister, Stadtregierung Chongqing", ""]}
 
 
 def test_an_organisation_is_changed_and_found_anew(in_office, clerk):

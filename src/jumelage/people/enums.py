@@ -87,7 +87,7 @@ class Function(models.TextChoices):
     CONSUL_GENERAL = "consul_general", _("Consul general")
     HONORARY_CONSUL = "honorary_consul", _("Honorary consul")
     HEAD = "head", _("Head of a department")
-    STAFF = "staff", _("Staff")
+    STAFF = "staff", pgettext_lazy("function", "Staff")
     CHIEF_EXECUTIVE = "chief_executive", _("Chief executive")
     BOARD = "board", _("Member of a board")
     CHAIR = "chair", _("Chair of an association")

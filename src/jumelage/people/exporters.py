@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .models import Tenure
@@ -68,7 +68,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("degree", _("Academic degree"), lambda row: row.person.degree, is_usual=True),
     Column("display_name", _("Full name"), lambda row: row.person.display_name),
     Column("native", _("Names in other scripts"), _native, is_usual=True),
-    Column("office", _("Office"), lambda row: "; ".join(t.label for t in row.tenures), is_usual=True),
+    Column(
+        "office",
+        pgettext_lazy("held", "Office"),
+        lambda row: "; ".join(t.label for t in row.tenures),
+        is_usual=True,
+    ),
     Column("organisation", _("Organisation"), _organisation, is_usual=True),
     Column("city", _("City"), _city, is_usual=True),
     Column("country", _("Country"), _country),

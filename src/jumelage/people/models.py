@@ -207,10 +207,10 @@ class Tenure(Versioned):
         Organisation, on_delete=models.PROTECT, related_name="tenures", verbose_name=_("Organisation")
     )
     function = models.CharField(_("Function"), max_length=20, choices=Function, default=Function.OTHER)
-    title = models.CharField(_("Title"), max_length=150, blank=True)
-    title_en = models.CharField(_("Title in English"), max_length=150, blank=True)
-    from_date = PartialDateField(_("From"), blank=True, default="")
-    to_date = PartialDateField(_("Until"), blank=True, default="")
+    title = models.CharField(_("Title of the office"), max_length=150, blank=True)
+    title_en = models.CharField(_("Title of the office in English"), max_length=150, blank=True)
+    from_date = PartialDateField(_("Held since"), blank=True, default="")
+    to_date = PartialDateField(_("Held until"), blank=True, default="")
     source = models.CharField(_("Source"), max_length=250, blank=True)
 
     office_path = "person__office"

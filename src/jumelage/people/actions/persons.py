@@ -63,7 +63,7 @@ def change_person(
     if names is not None:
         old, new = _shown(current), _replace_names(current, names)
         if old != new:
-            differences["names"] = (old, new)
+            differences["full_name"] = (old, new)
     if not differences:
         return current
     current.version += 1

@@ -70,7 +70,7 @@ def change_tenure(*, tenure: Tenure, seen: int | None, values: dict[str, Any], b
     current.save()
     record(
         office=current.person.office, by=by, verb=gettext_noop("corrected an office"), on=current.person,
-        changes={"tenures": (before, _line(current))},
+        changes={"function": (before, _line(current))},
     )  # fmt: skip
     return current
 
@@ -135,4 +135,4 @@ def _line(tenure: Tenure) -> str:
 
 
 def _told(before: Tenure | None, after: Tenure | None) -> dict[str, tuple[str, str]]:
-    return {"tenures": (_line(before) if before else "", _line(after) if after else "")}
+    return {"function": (_line(before) if before else "", _line(after) if after else "")}

@@ -43,7 +43,7 @@ class TenureForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[typ
 class EndTenureForm(VersionedForm):
     """The last day of an office."""
 
-    to_date = PartialDateFormField(label=_("Until"), help_text=_("A day, a month or a year."))
+    to_date = PartialDateFormField(label=_("Held until"), help_text=_("A day, a month or a year."))
 
     def __init__(self, *args: Any, instance: Tenure, **kwargs: Any) -> None:
         self.instance = instance

@@ -62,7 +62,7 @@ def person_page(person: Person, today: date) -> PersonPage:
         contacts=contacts[:LATEST],
         more_contacts=len(contacts) > LATEST,
         namesakes=namesakes(person),
-        history=history(person, parts=(Tenure,)),
+        history=history(person, parts=(Tenure, PersonName)),
     )
 
 
