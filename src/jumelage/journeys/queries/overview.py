@@ -1,6 +1,7 @@
 """The first page of a journey: purpose, route, map, next steps."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from django.db.models import F
@@ -23,6 +24,7 @@ FIRST_DELEGATES = 8
 class Overview:
     """`route` is None where the places of fewer than two stations are known."""
 
+    today: date
     objectives: tuple[str, ...]
     tasks: tuple[Task, ...]
     delegates: tuple[Delegate, ...]
@@ -30,12 +32,13 @@ class Overview:
     route: WorldMap | None
 
 
-def overview(journey: Journey, *, home: Office) -> Overview:
+def overview(journey: Journey, today: date, *, home: Office) -> Overview:
     """Return what the overview of a journey shows."""
     open_tasks = Task.objects.filter(journey=journey, done_at__isnull=True).select_related("owner")
     delegates = Delegate.objects.filter(journey=journey).select_related("person")
     found = conflicts(journey, home.zone)
     return Overview(
+        today=today,
         objectives=tuple(line.strip() for line in journey.objectives.splitlines() if line.strip()),
         tasks=tuple(open_tasks.order_by(F("due_date").asc(nulls_last=True), "pk")[:FIRST_TASKS]),
         delegates=tuple(delegates[:FIRST_DELEGATES]),

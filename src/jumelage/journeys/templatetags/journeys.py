@@ -1,0 +1,122 @@
+"""Words and tones of journeys on pages: days to go, ranges of days, both clocks."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from jumelage.journeys.enums import ItemStatus, JourneyStatus
+from jumelage.journeys.models import Journey
+from jumelage.journeys.queries.journeys import JourneyPage, JourneyRow, Phase
+
+register = template.Library()
+
+JOURNEY_TONES = {
+    JourneyStatus.IDEA: "neutral",
+    JourneyStatus.APPROVED: "info",
+    JourneyStatus.PLANNED: "info",
+    JourneyStatus.RUNNING: "success",
+    JourneyStatus.DONE: "neutral",
+    JourneyStatus.CANCELLED: "danger",
+}
+ITEM_TONES = {
+    ItemStatus.PROPOSED: "warning",
+    ItemStatus.CONFIRMED: "info",
+    ItemStatus.HELD: "success",
+    ItemStatus.CANCELLED: "danger",
+}
+
+
+@register.filter
+def journey_tone(status: str) -> str:
+    return JOURNEY_TONES[JourneyStatus(status)]
+
+
+@register.filter
+def item_tone(status: str) -> str:
+    return ITEM_TONES[ItemStatus(status)]
+
+
+@register.filter
+def days_to_go(row: JourneyRow | JourneyPage) -> str:
+    """Say when a journey is: "in 12 days", "day 3 of 7", "ended 5 days ago"; nothing without dates."""
+    days, journey = row.days, row.journey
+    if journey.status == JourneyStatus.CANCELLED or days is None:
+        return ""
+    if row.phase is Phase.PAST:
+        return _("over") if days >= 0 else _ago(-days)
+    if row.phase is Phase.RUNNING:
+        return _running(1 - days, journey)
+    if days == 1:
+        return _("tomorrow")
+    return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+
+
+def _ago(days: int) -> str:
+    if days > 730:
+        return ngettext("ended %(years)d year ago", "ended %(years)d years ago", days // 365) % {
+            "years": days // 365
+        }
+    return ngettext("ended %(days)d day ago", "ended %(days)d days ago", days) % {"days": days}
+
+
+def _running(number: int, journey: Journey) -> str:
+    if journey.end_date is None or journey.start_date is None:
+        return _("under way")
+    total = (journey.end_date - journey.start_date).days + 1
+    return _("day %(number)d of %(total)d") % {"number": number, "total": total}
+
+
+@register.simple_tag
+def day_range(start: date | None, end: date | None) -> str:
+    """Write two days as one range: "13.–19. Oktober 2024", "13–19 October 2024"."""
+    if start is None or end is None or start == end:
+        only = start or end
+        return date_format(only) if only else ""
+    german = (get_language() or "de").startswith("de")
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}.–{date_format(end)}" if german else f"{start.day}–{date_format(end)}"
+    if start.year == end.year:
+        first = date_format(start, "j. F" if german else "j F")
+        return f"{first} – {date_format(end)}"
+    return f"{date_format(start)} – {date_format(end)}"
+
+
+@register.filter
+def short_day(day: date | None) -> str:
+    """A day with its weekday: "Di., 15.10." or "Tue 15 Oct"."""
+    if day is None:
+        return ""
+    german = (get_language() or "de").startswith("de")
+    return date_format(day, "D, j. N" if german else "D j M")
+
+
+@register.filter
+def long_day(day: date | None) -> str:
+    """A day with its full weekday: "Dienstag, 15. Oktober 2024"."""
+    return f"{date_format(day, 'l')}, {date_format(day)}" if day else ""
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """The wall time of a moment that is in its zone already."""
+    return f"{moment:%H:%M}"
+
+
+@register.filter
+def shift(days: int) -> str:
+    """Say on which other day home is: "+1" or "−1"; nothing for the same day."""
+    return f"{days:+d}".replace("-", "−") if days else ""
+
+
+@register.filter
+def days_late(due: date, today: date) -> str:
+    days = (today - due).days
+    return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}
+
+
+@register.filter
+def get(mapping: dict[int, object], key: int) -> object:
+    return mapping.get(key, ())
