@@ -241,3 +241,15 @@ def test_export_holds_the_categories_and_no_formulas(as_clerk, in_office):
     assert (first[0], first[1], first[4], first[11]) == ("Chongqing", "重庆", "P", "'=HYPERLINK(1)")
     assert (second[4], second[7], second[11], second[17]) == ("K", "2024", "'-Amt", "'@x")
     assert [entry.verb for entry in Entry.objects.all()] == ["exported the ties"]
+
+
+def test_page_draws_the_status_over_time_once_it_has_changed(as_clerk, in_office):
+    moscow = factories.tie(in_office, "Moscow", since="1992-06-01")
+
+    steady = text_of(as_clerk.get(moscow.get_absolute_url()))
+    factories.stage(moscow, since="2022-02-25", status="suspended", by_whom="Brief des Oberbürgermeisters")
+    changed = text_of(as_clerk.get(moscow.get_absolute_url()))
+
+    assert "strip__band" not in steady
+    assert changed.index("strip__band--active") < changed.index("strip__band--suspended")
+    assert "<td>1. Juni 1992</td><td>25. Februar 2022</td>" in changed

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -12,12 +12,13 @@ from jumelage.partners.rules import DEFINITIONS, doubts, oddities
 from jumelage.people.enums import ContactKind
 from jumelage.people.models import ContactEvent, Organisation, Tenure
 from jumelage.places.queries import PlacePage, place_page
+from jumelage.ui.timeline import StatusBand
 
 from . import surroundings
 from .anniversaries import TieAnniversary, round_anniversaries
 from .counterparts import Counterpart, counterparts, our_holder
 from .ties import TieRow, row
-from .timeline import Event, timeline
+from .timeline import Event, bands, timeline
 
 SHOWN = 12
 
@@ -33,6 +34,8 @@ class TiePage:
     ours: Tenure | None
     anniversaries: Sequence[TieAnniversary]
     events: Sequence[Event]
+    bands: Sequence[StatusBand]
+    today: date
     there: PlacePage
     follow_ups: Sequence[ContactEvent]
     people: Sequence[Tenure]
@@ -58,6 +61,8 @@ def tie_page(tie: Tie, *, now: datetime, language: str) -> TiePage:
         ours=opposite[0].ours if opposite else our_holder(tie, today),
         anniversaries=round_anniversaries(tie, today=today),
         events=timeline(tie, now=standing.stage, contacts=met[:SHOWN]),
+        bands=bands(tie),
+        today=today,
         there=place_page(tie.office, tie.place, now=now, language=language),
         follow_ups=list(surroundings.open_follow_ups(contacts)[:SHOWN]),
         people=list(surroundings.people_at(tie.place, today)[:SHOWN]),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jumelage.kit.partial_dates import PartialDate
 from jumelage.partners.models import Agreement, Milestone, Stage, Tie
 from jumelage.people.models import ContactEvent
+from jumelage.ui.timeline import StatusBand
 
 Kind = Literal["stage", "agreement", "milestone", "contact"]
 
@@ -39,6 +40,14 @@ def timeline(tie: Tie, *, now: Stage, contacts: Iterable[ContactEvent] = ()) -> 
         *(_contact(contact) for contact in contacts),
     ]
     return sorted(events, key=lambda event: event.on, reverse=True)
+
+
+def bands(tie: Tie) -> list[StatusBand]:
+    """Return the stages of a tie as the bands of its strip."""
+    return [
+        StatusBand(stage.since, stage.status, f"{stage.get_level_display()}, {stage.get_status_display()}")
+        for stage in tie.stages.all()
+    ]
 
 
 def _lines(*pairs: tuple[str, object]) -> tuple[str, ...]:

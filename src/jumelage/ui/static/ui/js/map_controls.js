@@ -31,5 +31,5 @@ export function addControls(maplibregl, map, data, container) {
   bar.className = "map-forms";
   bar.append(forms, button(data.words.all, () => showAll(map, data, container.dataset.mapForm)));
   container.prepend(bar);
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "bottom-right");
 }
