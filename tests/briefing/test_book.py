@@ -114,11 +114,7 @@ def test_every_font_of_the_book_is_embedded(journey):
 
 def test_a_partner_on_the_route_gets_a_sheet_as_of_the_journey(journey, in_office):
     place = next(leg.place for leg in journey.legs.all() if str(leg.place) == "Chongqing")
-    tie = (
-        ties.tie(office=in_office, place=place)
-        if "office" in ties.tie.__annotations__
-        else ties.tie(in_office, where=place)
-    )
+    tie = ties.tie(in_office, place)
     ties.agreement(tie, "2004-07-22")
 
     book = made(journey)
