@@ -18,7 +18,7 @@ from . import surroundings
 from .anniversaries import TieAnniversary, round_anniversaries
 from .counterparts import Counterpart, counterparts, our_holder
 from .ties import TieRow, row
-from .timeline import Event, bands, timeline
+from .timeline import Year, bands, by_year, timeline
 
 SHOWN = 12
 
@@ -33,9 +33,9 @@ class TiePage:
     counterparts: Sequence[Counterpart]
     ours: Tenure | None
     anniversaries: Sequence[TieAnniversary]
-    events: Sequence[Event]
     bands: Sequence[StatusBand]
     today: date
+    years: Sequence[Year]
     there: PlacePage
     follow_ups: Sequence[ContactEvent]
     people: Sequence[Tenure]
@@ -60,9 +60,9 @@ def tie_page(tie: Tie, *, now: datetime, language: str) -> TiePage:
         counterparts=opposite,
         ours=opposite[0].ours if opposite else our_holder(tie, today),
         anniversaries=round_anniversaries(tie, today=today),
-        events=timeline(tie, now=standing.stage, contacts=met[:SHOWN]),
         bands=bands(tie),
         today=today,
+        years=by_year(timeline(tie, now=standing.stage, contacts=met[:SHOWN]), today=today),
         there=place_page(tie.office, tie.place, now=now, language=language),
         follow_ups=list(surroundings.open_follow_ups(contacts)[:SHOWN]),
         people=list(surroundings.people_at(tie.place, today)[:SHOWN]),

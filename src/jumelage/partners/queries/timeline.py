@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jumelage.kit.partial_dates import PartialDate
 from jumelage.partners.models import Agreement, Milestone, Stage, Tie
+from jumelage.partners.rules.timeline import in_order
 from jumelage.people.models import ContactEvent
 from jumelage.ui.timeline import StatusBand
 
@@ -28,7 +31,39 @@ class Event:
     link_text: str = ""
     source: str = ""
     edit: str = ""
+    href: str = ""
     current: bool = False
+
+    @property
+    def symbol(self) -> str:
+        """The picture from the sprite."""
+        return {"stage": "flag", "agreement": "document", "milestone": "star", "contact": "people"}[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The events of one year, on one side of today."""
+
+    year: int
+    ahead: bool
+    events: tuple[Event, ...]
+
+
+def by_year(events: Iterable[Event], *, today: date) -> list[Year]:
+    """Group events in their order; what lies ahead stands apart from what was."""
+
+    def side(event: Event) -> tuple[int, bool]:
+        return event.on.year, event.on.first > today
+
+    return [Year(year, ahead, tuple(group)) for (year, ahead), group in groupby(events, key=side)]
+
+
+def bands(tie: Tie) -> list[StatusBand]:
+    """Return the states of a tie for the strip."""
+    return [
+        StatusBand(stage.since, stage.status, f"{stage.get_level_display()}, {stage.get_status_display()}")
+        for stage in in_order(tie.stages.all())
+    ]
 
 
 def timeline(tie: Tie, *, now: Stage, contacts: Iterable[ContactEvent] = ()) -> list[Event]:
@@ -40,14 +75,6 @@ def timeline(tie: Tie, *, now: Stage, contacts: Iterable[ContactEvent] = ()) -> 
         *(_contact(contact) for contact in contacts),
     ]
     return sorted(events, key=lambda event: event.on, reverse=True)
-
-
-def bands(tie: Tie) -> list[StatusBand]:
-    """Return the stages of a tie as the bands of its strip."""
-    return [
-        StatusBand(stage.since, stage.status, f"{stage.get_level_display()}, {stage.get_status_display()}")
-        for stage in tie.stages.all()
-    ]
 
 
 def _lines(*pairs: tuple[str, object]) -> tuple[str, ...]:
@@ -113,4 +140,5 @@ def _contact(contact: ContactEvent) -> Event:
         title=contact.topic,
         details=(str(contact.get_kind_display()),),
         source=contact.source,
+        href=contact.get_absolute_url(),
     )
