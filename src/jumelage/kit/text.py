@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 _JOINERS = "\u200c\u200d"  # Persian and Indic names need them
 
 
-def validate_visible(text: str) -> None:
-    """Refuse control characters and marks that turn the direction of writing: they hide what stands there."""
-    for character in text:
+def validate_visible(value: object) -> None:
+    """Refuse control characters and marks that turn the direction of writing: they hide what stands there.
+
+    Values that are no text any more (a field made a date of it) pass.
+    """
+    for character in value if isinstance(value, str) else "":
         category = unicodedata.category(character)
         hidden = category in {"Cc", "Cs", "Co"} and character not in "\n\r\t"
         if hidden or (category == "Cf" and character not in _JOINERS and character != "\u00ad"):

@@ -24,3 +24,10 @@ class OrganisationForm(VersionedForm, PlainText, forms.ModelForm):  # type: igno
             "name", "name_native", "short_name", "kind", "place", "address", "website", "note", "source",
         ]  # fmt: skip
         widgets = {"address": forms.Textarea(attrs={"rows": 2})}
+
+    def clean_website(self) -> str:
+        """Only addresses that a browser may open."""
+        address: str = self.cleaned_data["website"]
+        if address and not address.startswith(("http://", "https://")):
+            raise forms.ValidationError(_("Please enter an address that starts with https://."))
+        return address
