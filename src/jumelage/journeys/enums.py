@@ -49,37 +49,37 @@ class ItemStatus(models.TextChoices):
 
 
 class PressMode(models.TextChoices):
-    CLOSED = "closed", _("closed")
-    PHOTO = "photo", _("photo opportunity")
-    OPEN = "open", _("open to the press")
+    CLOSED = "closed", pgettext_lazy("press", "closed")
+    PHOTO = "photo", pgettext_lazy("press", "photo opportunity")
+    OPEN = "open", pgettext_lazy("press", "open to the press")
 
 
 class Strand(models.TextChoices):
     """The part of the delegation that somebody belongs to."""
 
-    LEAD = "lead", _("Lead")
-    CITY = "city", _("City administration")
-    COUNCIL = "council", _("Council")
-    BUSINESS = "business", _("Business")
-    CULTURE = "culture", _("Culture")
-    SPORT = "sport", _("Sport")
-    SCIENCE = "science", _("Science")
-    PRESS = "press", _("Press")
-    COMPANION = "companion", _("Companion")
-    STAFF = "staff", _("Staff")
+    LEAD = "lead", pgettext_lazy("delegation", "Lead")
+    CITY = "city", pgettext_lazy("delegation", "City administration")
+    COUNCIL = "council", pgettext_lazy("delegation", "Council")
+    BUSINESS = "business", pgettext_lazy("delegation", "Business")
+    CULTURE = "culture", pgettext_lazy("delegation", "Culture")
+    SPORT = "sport", pgettext_lazy("delegation", "Sport")
+    SCIENCE = "science", pgettext_lazy("delegation", "Science")
+    PRESS = "press", pgettext_lazy("delegation", "Press")
+    COMPANION = "companion", pgettext_lazy("delegation", "Companion")
+    STAFF = "staff", pgettext_lazy("delegation", "Staff")
 
 
 class Bearer(models.TextChoices):
     """Who pays for a delegate."""
 
-    CITY = "city", _("City")
-    OWN = "own", _("Own cost")
-    HOST = "host", _("Host")
-    THIRD = "third", _("Third party")
+    CITY = "city", pgettext_lazy("who pays", "City")
+    OWN = "own", pgettext_lazy("who pays", "Own cost")
+    HOST = "host", pgettext_lazy("who pays", "Host")
+    THIRD = "third", pgettext_lazy("who pays", "Third party")
 
 
 class VisaState(models.TextChoices):
-    UNKNOWN = "unknown", _("not checked")
-    NOT_NEEDED = "not_needed", _("not needed")
-    APPLIED = "applied", _("applied for")
-    GRANTED = "granted", _("granted")
+    UNKNOWN = "unknown", pgettext_lazy("visa", "not checked")
+    NOT_NEEDED = "not_needed", pgettext_lazy("visa", "not needed")
+    APPLIED = "applied", pgettext_lazy("visa", "applied for")
+    GRANTED = "granted", pgettext_lazy("visa", "granted")

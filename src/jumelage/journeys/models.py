@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned, User
@@ -133,7 +133,7 @@ class Leg(Versioned):
     arrive_time = models.TimeField(_("Time of arrival (local)"), null=True, blank=True)
     leave_date = models.DateField(_("Departure from there"), null=True, blank=True)
     leave_time = models.TimeField(_("Time of departure (local)"), null=True, blank=True)
-    mode = models.CharField(_("By"), max_length=10, choices=Mode, blank=True)
+    mode = models.CharField(pgettext_lazy("mode of travel", "By"), max_length=10, choices=Mode, blank=True)
     carrier = models.CharField(_("Carrier"), max_length=120, blank=True)
     number = models.CharField(_("Flight or train"), max_length=40, blank=True)
     booking = models.CharField(_("Booking reference"), max_length=60, blank=True)

@@ -1,11 +1,14 @@
 """Forms that notice when somebody else has saved the same record meanwhile."""
 
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any, cast
 
 from django import forms
 from django.db import models
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from .records import Versioned
@@ -54,16 +57,27 @@ class VersionedForm(forms.Form):
         for name, field in self.fields.items():
             if name == "version" or name not in self.cleaned_data or not hasattr(current, name):
                 continue
-            theirs, mine = _shown(getattr(current, name)), _shown(self.cleaned_data[name])
+            theirs, mine = _shown(getattr(current, name), field), _shown(self.cleaned_data[name], field)
             if theirs != mine:
                 self.clashes.append(Clash(str(field.label or name), theirs, mine))
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, field: forms.Field) -> str:
+    """A value as its reader knows it: the words of a choice, a day and a time as they are written here."""
     if value is None or value == "":
         return str(_("(empty)"))
     if isinstance(value, models.Manager):
         value = value.all()
     if isinstance(value, models.QuerySet | list | tuple):
-        return ", ".join(sorted(str(item) for item in value)) or str(_("(empty)"))
+        return ", ".join(sorted(_word(item, field) for item in value)) or str(_("(empty)"))
+    return _word(value, field)
+
+
+def _word(value: Any, field: forms.Field) -> str:
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, date | time):
+        return localize(value, use_l10n=True)
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        return str(dict(flatten_choices(cast("Any", field.choices))).get(value, value))
     return str(value)

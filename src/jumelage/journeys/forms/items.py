@@ -10,6 +10,7 @@ from jumelage.journeys.models import Group, Journey, Leg, ProgrammeItem
 from jumelage.journeys.queries.choices import venues_for
 from jumelage.journeys.queries.programme_page import Layout
 from jumelage.kit.fields import ClockField, DayField
+from jumelage.kit.records import Versioned
 from jumelage.people.forms.pickers import OrganisationsField, PeopleField, PersonField
 
 from .records import RecordForm, Scoped
@@ -70,6 +71,13 @@ class ItemForm(RecordForm):
             self.initial["end_date"] = None
         if item.leg and item.zone == item.leg.place.zone:
             self.initial["zone"] = ""
+
+    def adopt(self, current: Versioned) -> None:
+        """Compare what follows from the rest too, instead of showing it as missing."""
+        leg = self.cleaned_data["leg"]
+        self.cleaned_data["end_date"] = self.cleaned_data["end_date"] or self.cleaned_data["start_date"]
+        self.cleaned_data["zone"] = self.cleaned_data["zone"] or (leg.place.zone if leg else current.zone)  # type: ignore[attr-defined]  # an item
+        super().adopt(current)
 
     def values(self) -> dict[str, Any]:
         found = super().values()

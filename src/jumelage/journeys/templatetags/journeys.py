@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from jumelage.journeys.enums import ItemStatus, JourneyStatus
@@ -46,7 +46,7 @@ def days_to_go(row: JourneyRow | JourneyPage) -> str:
     if journey.status == JourneyStatus.CANCELLED or days is None:
         return ""
     if row.phase is Phase.PAST:
-        return _("over") if days >= 0 else _ago(-days)
+        return pgettext("journey", "over") if days >= 0 else _ago(-days)
     if row.phase is Phase.RUNNING:
         return _running(1 - days, journey)
     if days == 1:

@@ -27,15 +27,23 @@ function place(grid) {
   }
 }
 
+function clear(grid) {
+  for (const placed of grid.querySelectorAll(".day-grid__head, .day-grid__hour, .slot")) {
+    placed.style.removeProperty("grid-row");
+    placed.style.removeProperty("grid-column");
+  }
+}
+
 function refresh() {
   for (const grid of document.querySelectorAll("[data-jumelage-day-grid]")) {
     // While an item is edited in place the day is a list: a form needs the width.
     const usable = WIDE.matches && !grid.querySelector(".slot--editing");
     if (usable) place(grid);
+    else clear(grid);
     grid.classList.toggle("day-grid--laid", usable);
   }
 }
 
 refresh();
 WIDE.addEventListener("change", refresh);
-document.addEventListener("htmx:afterSwap", refresh);
+document.addEventListener("htmx:afterSettle", refresh); // not earlier: until then htmx keeps the old classes
