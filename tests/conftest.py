@@ -103,6 +103,23 @@ def _house(settings):
     settings.WHITENOISE_AUTOREFRESH = True
 
 
+@pytest.fixture(autouse=True)
+def _swept_responses(monkeypatch):
+    """Look at every HTML answer that a test gets: see tests/responses.py."""
+    from django.test import Client
+
+    from tests.responses import complaints
+
+    ask = Client.request
+
+    def request(self, **environment):
+        response = ask(self, **environment)
+        assert complaints(response) == [], f"{environment.get('PATH_INFO')} answers with a flawed page"
+        return response
+
+    monkeypatch.setattr(Client, "request", request)
+
+
 @pytest.fixture
 def office(db):
     from jumelage.accounts.models import Office
