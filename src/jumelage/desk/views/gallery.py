@@ -8,6 +8,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.desk.forms.gallery import sample_forms
+from jumelage.ui.samples import samples
 from jumelage.ui.sprite import icon_names
 
 
@@ -18,5 +19,5 @@ def gallery(request: DeskRequest) -> HttpResponse:
     return render(
         request,
         "desk/gallery.html",
-        {"section": "gallery", "page": page, "icons": icon_names(), **sample_forms()},
+        {"section": "gallery", "page": page, "icons": icon_names(), **sample_forms(), **samples()},
     )

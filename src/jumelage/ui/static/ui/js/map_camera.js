@@ -1,6 +1,6 @@
 // Where the live map looks: the globe from above home, the flat map over all places.
 
-const FLAT_PADDING = { top: 56, bottom: 32, left: 72, right: 96 };
+const FLAT_PADDING = { top: 56, bottom: 32, left: 104, right: 104 };
 
 const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
