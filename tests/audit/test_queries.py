@@ -24,7 +24,7 @@ def test_history_names_fields_and_choices_in_words(in_office, clerk, django_asse
     assert [(change.who, change.what) for change in changes] == [("", "changed"), ("Dana Demir", "created")]
     assert [(f.label, f.before, f.after) for f in changes[0].fields] == [
         ("Kind", "Other", "Museum, gallery or theatre"),
-        ("seats", "", "3"),
+        ("Seats", "", "3"),
     ]
 
 

@@ -61,7 +61,7 @@ def change_of(entry: Entry, owners: tuple[type[models.Model], ...]) -> Change:
 def _field_change(owners: tuple[type[models.Model], ...], name: str, before: str, after: str) -> FieldChange:
     field = _field(owners, name)
     if field is None:
-        return FieldChange(name.replace("_", " "), before, after)
+        return FieldChange(gettext(name.replace("_", " ").capitalize()), before, after)
     shown = {str(key): str(label) for key, label in getattr(field, "flatchoices", [])}
     label = str(getattr(field, "verbose_name", name))
     return FieldChange(label, shown.get(before, before), shown.get(after, after))

@@ -64,17 +64,6 @@ def counterparts(tie: Tie, today: date) -> list[Counterpart]:
     return [_counterpart(theirs, ours, met.get(theirs.person_id, [])) for theirs in there]
 
 
-def our_holder(tie: Tie, today: date) -> Tenure | None:
-    """Return who holds our own matching office, for a page that has nobody to show at the other end."""
-    return (
-        Tenure.objects.held_on(PartialDate.of(today))
-        .filter(person__office_id=tie.office_id, function=Function.MAYOR)
-        .filter(organisation__place__geoname_id=tie.office.home_geoname_id)
-        .select_related("person", "organisation")
-        .first()
-    )
-
-
 def _at(tenure: Tenure) -> int | None:
     place = tenure.organisation.place
     return place.geoname_id if place else None

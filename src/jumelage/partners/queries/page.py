@@ -16,7 +16,7 @@ from jumelage.ui.timeline import StatusBand
 
 from . import surroundings
 from .anniversaries import TieAnniversary, round_anniversaries
-from .counterparts import Counterpart, counterparts, our_holder
+from .counterparts import Counterpart, counterparts
 from .ties import TieRow, row
 from .timeline import Year, bands, by_year, timeline
 
@@ -31,7 +31,6 @@ class TiePage:
     definition: object
     remarks: Sequence[str]
     counterparts: Sequence[Counterpart]
-    ours: Tenure | None
     anniversaries: Sequence[TieAnniversary]
     bands: Sequence[StatusBand]
     today: date
@@ -49,7 +48,6 @@ def tie_page(tie: Tie, *, now: datetime, language: str) -> TiePage:
     standing = row(tie, today)
     contacts = surroundings.contacts_at(tie.office, tie.place)
     met = contacts.filter(kind__in=ContactKind.in_person(), on__lte=today)
-    opposite = counterparts(tie, today)
     return TiePage(
         row=standing,
         definition=DEFINITIONS[standing.level],
@@ -57,8 +55,7 @@ def tie_page(tie: Tie, *, now: datetime, language: str) -> TiePage:
             *oddities(tie.stages.all(), contacts_since=tie.contacts_since, today=today),
             *doubts(standing.stage.level, tie.agreements.all()),
         ],
-        counterparts=opposite,
-        ours=opposite[0].ours if opposite else our_holder(tie, today),
+        counterparts=counterparts(tie, today),
         anniversaries=round_anniversaries(tie, today=today),
         bands=bands(tie),
         today=today,

@@ -6,12 +6,14 @@ from babel.numbers import format_decimal
 from django import template
 from django.db.models import Model
 from django.utils import formats
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from jumelage.partners.enums import Status
-from jumelage.people.models import Tenure
+from jumelage.people.models import Person, Tenure
+from jumelage.people.rules.naming import display_name
+from jumelage.people.templatetags.people import native_name
 from jumelage.places.bridge import native_language
 from jumelage.places.models import Place
 
@@ -63,6 +65,19 @@ def office_title(tenure: Tenure) -> str:
     german = (get_language() or "de").startswith("de")
     own = tenure.title if german else tenure.title_en or tenure.title
     return own or str(tenure.get_function_display())
+
+
+@register.simple_tag
+def official(person: Person) -> SafeString:
+    """A person with degrees, linked, and beside it the name in its own script; fetch `names` beforehand."""
+    name = display_name(person, get_language() or "de")
+    native = [native_name(other) for other in person.names.all()]
+    return format_html(
+        '<a href="{}">{}</a>{}',
+        person.get_absolute_url(),
+        name,
+        format_html_join("", " {}", ((n,) for n in native)),
+    )
 
 
 @register.filter
