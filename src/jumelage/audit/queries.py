@@ -1,5 +1,6 @@
 """Reading the audit trail in the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext
+
+from jumelage.accounts.models import Office
 
 from .models import Entry
 
@@ -74,3 +77,68 @@ def _field(owners: tuple[type[models.Model], ...], name: str) -> Any:
         except FieldDoesNotExist:
             continue
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChange:
+    """One line of what happened in an office lately; `href` is empty where the record has no page (any more)."""
+
+    at: datetime
+    who: str
+    what: str
+    label: str
+    kind: str
+    href: str
+
+
+def recent_changes(office: Office, *, limit: int) -> list[RecentChange]:
+    """Return the latest changes of an office, one line for each record that changed in a row.
+
+    The pages of the records are found in one query for each kind of record among them.
+    """
+    return entry_lines(_last_of_each(entries(office)[: limit * 8], limit))
+
+
+def entries(office: Office) -> models.QuerySet[Entry]:
+    """Return the whole trail of an office, the latest first."""
+    return Entry.objects.filter(office=office).select_related("content_type").order_by("-at", "-pk")
+
+
+def _last_of_each(entries: Iterable[Entry], limit: int) -> list[Entry]:
+    latest: dict[tuple[int, int], Entry] = {}
+    for entry in entries:
+        latest.setdefault((entry.content_type_id, entry.object_id), entry)
+    return list(latest.values())[:limit]
+
+
+def entry_lines(entries: Iterable[Entry]) -> list[RecentChange]:
+    """Return entries as lines with the addresses of their records."""
+    listed = list(entries)
+    addresses = _addresses(listed)
+    return [_recent(entry, addresses) for entry in listed]
+
+
+def _recent(entry: Entry, addresses: dict[tuple[int, int], str]) -> RecentChange:
+    model = entry.content_type.model_class()
+    return RecentChange(
+        at=entry.at,
+        who=entry.actor_name,
+        what=gettext(entry.verb),
+        label=entry.label,
+        kind=str(model._meta.verbose_name) if model else "",
+        href=addresses.get((entry.content_type_id, entry.object_id), ""),
+    )
+
+
+def _addresses(entries: Iterable[Entry]) -> dict[tuple[int, int], str]:
+    wanted: dict[ContentType, set[int]] = {}
+    for entry in entries:
+        wanted.setdefault(entry.content_type, set()).add(entry.object_id)
+    found: dict[tuple[int, int], str] = {}
+    for kind, keys in wanted.items():
+        model = kind.model_class()
+        if model is None or not hasattr(model, "get_absolute_url"):
+            continue
+        for record in model._default_manager.filter(pk__in=keys):
+            found[kind.pk, record.pk] = record.get_absolute_url()
+    return found

@@ -2,7 +2,8 @@
 
 Every searchable model keeps a folded `search` column (fold() of all its names). PostgreSQL indexes it
 with pg_trgm, SQLite with an FTS5 table over trigrams; both ignore patterns under three characters, so
-short ones (two Hangul syllables are a name) are matched at the start of a word by a plain LIKE.
+short ones are matched by a plain LIKE: anywhere in Hangul and Han (two syllables are a name), at the start of
+a word elsewhere.
 """
 
 import unicodedata
@@ -16,6 +17,7 @@ from django.db.migrations.operations.base import Operation
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 TRIGRAM = 3
+EAST_ASIA = 0x1100  # the first code point of Hangul; kana, Han and Hangul syllables lie above it
 
 
 def fold(*texts: str) -> str:
@@ -44,6 +46,9 @@ def matching(queryset: models.QuerySet[Any], text: str) -> models.QuerySet[Any]:
 
 
 def _containing(queryset: models.QuerySet[Any], word: str) -> models.QuerySet[Any]:
+    if len(word) < TRIGRAM and all(ord(letter) >= EAST_ASIA for letter in word):
+        # Hangul and Han names stand without spaces: 민준 is the given name in 김민준.
+        return queryset.filter(search__contains=word)
     if len(word) < TRIGRAM:
         return queryset.filter(models.Q(search__startswith=word) | models.Q(search__contains=f" {word}"))
     if connections[queryset.db].vendor == "sqlite":

@@ -1,0 +1,101 @@
+"""The demonstration office: made once, set back whole, never beside a real office."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django_scopes import scope
+
+from jumelage.accounts.models import Office, User
+from jumelage.desk import demonstration
+from jumelage.journeys.models import Journey, ProgrammeItem
+from jumelage.journeys.queries import programme_facts
+from jumelage.journeys.rules.conflicts import conflicts_in
+from jumelage.partners import queries as partners
+from jumelage.partners.models import Tie
+from jumelage.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo():
+    office = demonstration.build()
+    with scope(office=office):
+        yield office
+
+
+def test_the_journey_of_october_2024_stands_with_its_public_facts(demo):
+    journey = Journey.objects.get(title__startswith="Delegationsreise nach Seoul")
+
+    assert [str(leg.place) for leg in journey.legs.all()] == ["Seoul", "Chongqing"]
+    assert journey.lead.display_name == "Stephan Keller"
+    assert str(journey.start_date) == "2024-10-13"
+    assert journey.is_fictional
+    assert ProgrammeItem.objects.filter(journey=journey, title__contains="Langerock").exists()
+
+
+def test_nobody_invented_is_presented_as_real(demo):
+    real = {person.display_name for person in Person.objects.filter(is_fictional=False)}
+    from_partners = {"Stephan Keller", "Hu Henghua", "Wolfram Diener", "Bernard Langerock", "Jong-Yoon Chun"}
+
+    assert real == from_partners
+    assert all("erfunden" in person.source for person in Person.objects.filter(is_fictional=True))
+
+
+def test_the_ties_are_there_and_moscow_is_suspended(demo):
+    ties = {
+        str(row.tie.place): row.stage.status
+        for row in partners.ties(demo, Journey.objects.first().start_date)
+    }
+
+    assert ties["Moskau"] == "suspended"
+    assert ties["Chongqing"] == "active"
+    assert Tie.objects.count() >= 13
+
+
+def test_the_programme_of_the_demonstration_has_no_grave_conflict(demo):
+    journey = Journey.objects.get(title__startswith="Delegationsreise nach Seoul")
+
+    found = conflicts_in(programme_facts(journey, home_zone="Europe/Berlin"))
+
+    assert [conflict.sentence for conflict in found if conflict.severity == "danger"] == []
+
+
+def test_setting_back_removes_what_was_entered_and_brings_back_what_was_removed(demo):
+    Person.objects.create(office=demo, family_name="Neu")
+    Journey.objects.all().delete()
+    before = Tie.objects.count()
+
+    demonstration.reset()
+
+    assert not Person.objects.filter(family_name="Neu").exists()
+    assert Journey.objects.count() == 3
+    assert Tie.objects.count() == before
+
+
+def test_a_real_office_never_gets_known_passwords_beside_it(office):
+    with pytest.raises(CommandError, match="real office"):
+        call_command("demo", stdout=StringIO())
+
+    assert not User.objects.exists()
+
+
+def test_the_command_prints_the_sign_ins_and_makes_the_office_once():
+    out = StringIO()
+    call_command("demo", stdout=out)
+    call_command("demo", stdout=out)
+
+    assert Office.objects.count() == 1
+    assert "dana.demir@example.org" in out.getvalue()
+
+
+def test_the_button_is_for_administrators_of_a_demonstration_only(client, as_viewer, head, office):
+    client.force_login(head, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert client.get("/desk/demonstration/reset/").status_code == 403
+    office.is_demo = True
+    office.save()
+    assert client.get("/desk/demonstration/reset/").status_code == 200
+    assert as_viewer.get("/desk/demonstration/reset/").status_code == 403
+    assert client.post("/desk/demonstration/reset/").url == "/"
