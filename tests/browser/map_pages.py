@@ -55,7 +55,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 
 def partner(request: HttpRequest, name: str) -> HttpResponse:
-    return HttpResponse(f"<!doctype html><title>{name}</title><h1>Page of {name}</h1>")
+    return HttpResponse(
+        f"<!doctype html><link rel='icon' href='data:,'><title>{name}</title><h1>Page of {name}</h1>"
+    )
 
 
 urlpatterns = [
