@@ -94,6 +94,7 @@ def at(doc: Tokens, index: int) -> Office | None:
             "regierende",
             "regierenden",
             "erster",
+            "erstem",
             "erste",
             "ersten",
         ) and index + 1 < len(doc.tokens):

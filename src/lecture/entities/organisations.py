@@ -554,6 +554,12 @@ _LINKS_EN = frozenset(
 )
 
 
+_BRANCHES = frozenset(
+    "industry trade commerce technology culture arts art science sciences crafts education tourism sports sport design music "
+    "economics development research tide health medicine engineering history heritage innovation enterprise agriculture drama".split()
+)
+
+
 class _English(_Scan):
     def at(self, index: int) -> Organisation | None:
         token = self.tokens[index]
@@ -678,6 +684,8 @@ class _English(_Scan):
                 or any(self.tokens[place].lower in self.markers.heads for place in range(index, stop))
                 or word not in ("of", "for")
             )
+        if word == "and" and self.tokens[ahead].lower not in _BRANCHES:
+            return False
         if word in ("and", "&"):
             if ahead in self.person_at or (ahead in self.place_at and not marks):
                 return word == "&"

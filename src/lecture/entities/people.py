@@ -473,7 +473,7 @@ class _Scan:
         start, end = self.tokens[index].start, self.tokens[stop - 1].end
         text = " ".join(self.doc.text[start:end].split())
         complete = stop - index > 1
-        if office is None or office.kind in ("degree", "address"):
+        if office is None or office.kind in ("degree", "address") or office.base.lower() == "professor":
             role, kind = None, office.kind if office else None
         else:
             role, kind = office.base, office.kind

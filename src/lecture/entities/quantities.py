@@ -57,9 +57,9 @@ class _Scan:
         return found
 
     def _at(self, index: int, before: list[Count]) -> tuple[Count | None, int]:
-        strong = self._strong(index) or self._group_of(index)
+        strong = self._strong(index) or self._group_of(index) or self._one_in(index)
         if strong:
-            return strong, index + 1
+            return strong, max(index + 1, self.doc.index_at(strong.end - 1) + 1)
         first = self._number(index)
         if first is None:
             return None, index + 1
@@ -117,6 +117,41 @@ class _Scan:
                     None,
                 )
             stop += 1
+        return None
+
+    def _one_in(self, index: int) -> Count | None:
+        """ "One in five singers", "jeder dritte Besucher"."""
+        token = self.tokens[index]
+        if (
+            self.language == "en"
+            and token.lower == "one"
+            and self._lower(index + 1) == "in"
+            and index + 2 < len(self.tokens)
+        ):
+            number = self._number(index + 2)
+            part = self._of_what(index, number.last, []) if number else None
+            end = self._noun_phrase(number.last) if number and part is None else None
+            if number and number.value >= 2 and (part or end):
+                what, stop = part or (self._words(number.last, end or 0), self.tokens[(end or 1) - 1].end)
+                start, approx = self._approx(index)
+                value = round(1 / number.value, 8)
+                return Count(
+                    self.tokens[start].start, stop, value, value, approx=approx, what=what, where=None
+                )
+        if self.language == "de" and re.fullmatch(r"jede[rs]?", token.lower):
+            value = self.words["ordinal_parts"].get(self._lower(index + 1).rstrip("rns"))
+            end = self._noun_phrase(index + 2) if value else None
+            if value and end:
+                start, approx = self._approx(index)
+                return Count(
+                    self.tokens[start].start,
+                    self.tokens[end - 1].end,
+                    value,
+                    value,
+                    approx=approx,
+                    what=self._words(index + 2, end),
+                    where=None,
+                )
         return None
 
     def _group_of(self, index: int) -> Count | None:
@@ -418,6 +453,8 @@ class _Scan:
             return before[-1].what, self.tokens[stop].end
         if self._lower(stop) in openers:
             while self._lower(stop) in openers:
+                stop += 1
+            if stop < len(self.tokens) and self._number(stop) is not None:
                 stop += 1
             if self._lower(stop + 1) in ("'s", "’s"):
                 stop += 2

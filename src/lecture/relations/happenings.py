@@ -143,7 +143,19 @@ def _noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, 
                 phrase = doc.text[doc.tokens[index].start : doc.tokens[index + length - 1].end]
                 kind = kind_of(phrase, "en")
                 if kind:
-                    return kind, index + length
+                    second = (
+                        kind_of(doc.tokens[index + length].text, "en")
+                        if index + length < sentence.last
+                        else None
+                    )
+                    if second and doc.tokens[index + length].lower in (
+                        "ceremony",
+                        "service",
+                        "celebrations",
+                        "event",
+                    ):
+                        return kind, index + length + 1
+                    return (second, index + length + 1) if second else (kind, index + length)
         return None, index + 1
     return kind_of(doc.tokens[index].text, "de"), index + 1
 
@@ -312,7 +324,7 @@ def _day(scene: Scene, sentence: Sentence, token: Token) -> date | None:
             continue
         distance = mention.start - token.end if mention.start > token.end else token.start - mention.end
         gap = scene.doc.text[min(mention.end, token.end) : max(mention.start, token.start)]
-        distance += 200 * len(re.findall(r"[;:]\s", gap))
+        distance += 200 * len(re.findall(r"[;:]\s", gap)) + 25 * len(re.findall(r",\s", gap))
         if best is None or distance < best[0]:
             best = (distance, mention.first)
     return best[1] if best else None

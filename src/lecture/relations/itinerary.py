@@ -41,7 +41,7 @@ _LEAVING = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"leav|left|fl(?:y|ies|ew)|depart|sets? (?:off|out)|head|travel|sail|went|go(?:es|ing)?\b|embark|driv",
+        r"leav|left|fl(?:y|ies|ew)|depart|sets? (?:off|out)|head|travel|sail|\btrip|\bmission|\bjourney|\bvisit|\btour|went|go(?:es|ing)?\b|embark|driv",
         re.IGNORECASE,
     ),
 }
@@ -80,8 +80,19 @@ def _date(scene: Scene, move: Move, trip: Trip) -> None:
     sentence = move.sentence
     mentions = scene.dates_in(sentence)
     here = [
-        (span, stop) for stop in trip.stops for span in stop.spans if sentence.start <= span[0] < sentence.end
+        ((place.start, place.end), stop)
+        for stop in trip.stops
+        for place in scene.places_in(sentence)
+        if place.key == stop.place.key and place.form == "name" and not (trip.incoming and not stop.excursion)
     ]
+    ranges = [mention for mention in mentions if mention.bound == "range"]
+    whole = (
+        len(ranges) == 1
+        and len(here) > 1
+        and not re.search(
+            r"\(\s?(?:vom\s|from\s)?$", scene.doc.text[max(0, ranges[0].start - 8) : ranges[0].start]
+        )
+    )
     for mention in mentions:
         if (
             _ANNOUNCING[scene.doc.language].search(
@@ -93,7 +104,7 @@ def _date(scene: Scene, move: Move, trip: Trip) -> None:
             continue
         clause_start, clause_end = _clause(scene.doc.text, sentence.start, sentence.end, mention)
         clause = scene.doc.text[clause_start:clause_end]
-        stop = _nearest(scene, mention, here, trip)
+        stop = None if whole and mention.bound == "range" else _nearest(scene, mention, here, trip)
         _assign(scene, trip, mention, clause, stop, several=len(here) > 1 or len(mentions) > 1, move=move)
 
 
@@ -105,7 +116,7 @@ def _clause(text: str, start: int, end: int, mention: DateMention) -> tuple[int,
             r"[\s,]*(?:den|dem)?\s*", text[place + 1 : mention.start]
         ):
             left = place
-        elif place >= mention.end + 2 and right == end:
+        elif place >= mention.end + (0 if match.group()[0] == " " else 2) and right == end:
             right = place
     return left, right
 
@@ -162,7 +173,7 @@ def _assign(
             trip.start, trip.stay = first, True
     elif stop is not None and arriving and not (leaving and trip.start is None and not several):
         stop.arrive = stop.arrive or first
-    elif (leaving or move.go) and trip.start is None:
+    elif leaving and trip.start is None:
         trip.start, trip.departs = first, True
 
 
@@ -196,6 +207,9 @@ def _until(trip: Trip, stop: Stop | None, last: date | None) -> None:
 
 def _finish(trip: Trip) -> None:
     """Let dates that follow from each other follow."""
+    dated = [stop.arrive for stop in trip.stops if stop.arrive]
+    if not trip.incoming and len(dated) == len(trip.stops):
+        trip.stops.sort(key=lambda stop: stop.arrive or date.min)
     stops = [stop for stop in trip.stops if not stop.excursion]
     for stop, following in itertools.pairwise(stops):
         if following.arrive and stop.leave is None and stop.arrive:

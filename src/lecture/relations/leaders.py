@@ -117,12 +117,18 @@ def subject(scene: Scene, sentence: Sentence, *, home_side: bool, origin: str | 
         start = mention.office_start if mention.office_start is not None else mention.start
         lead_in = text[max(sentence.start, start - 40) : start]
         travels = re.search(
-            r"\b(?:\w*[Rr]eise|\w*[Ff]ahrt|\w*[Bb]esuch|[Vv]isit|[Tt]rip)\w*\s(?:von|by|of)\s(?:\w+\s)?$",
+            r"\b(?:\w*[Rr]eise|\w*[Ff]ahrt|\w*[Bb]esuch|[Vv]isit|[Tt]rip)\w*\s(?:von|by|of|des|der)\s(?:\w+\s)?$",
             lead_in,
         )
         if (_HELD.search(lead_in) and not travels) or figure.former or scene.is_speech(start):
             continue
-        if home_side and figure.key is not None and home_key and figure.key != home_key:
+        if (
+            home_side
+            and figure.key is not None
+            and home_key
+            and figure.key != home_key
+            and not figure.assumed
+        ):
             continue
         if (
             not home_side

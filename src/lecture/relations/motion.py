@@ -49,7 +49,9 @@ def _patterns(language: str, key: str) -> re.Pattern[str]:
     phrases = lexicon.words("trips")[language][key]
     return re.compile(
         "|".join(
-            rf"(?:{phrase})" if phrase.startswith(("\\", "(")) or " " in phrase else rf"(?:\b{phrase})"
+            (r"\b" if phrase[0].isalpha() else "")
+            + f"(?:{phrase})"
+            + (r"\b" if phrase[-1].isalpha() and " " in phrase else "")
             for phrase in phrases
         ),
         re.IGNORECASE,
@@ -307,6 +309,26 @@ def part_of(scene: Scene, place: Place, depth: int = 0) -> str:  # noqa: C901
     position = index - 1
     while position >= sentence.first:
         token = doc.tokens[position]
+        if token.lower in (",", "und", "and", "sowie", "&", "oder", "or") and position - 1 >= sentence.first:
+            listed_after = _place_before(scene, doc.tokens[position - 1].start, doc.tokens[position - 1].end)
+            if (
+                listed_after is not None
+                and listed_after.form == "name"
+                and listed_after.end < place.start
+                and depth < 6
+            ):
+                return part_of(scene, listed_after, depth + 1)
+            if doc.tokens[position - 1].text == ")" and depth < 6:
+                opening = position - 2
+                while opening > sentence.first and doc.tokens[opening].text != "(":
+                    opening -= 1
+                bracketed = (
+                    _place_before(scene, doc.tokens[opening - 1].start, doc.tokens[opening - 1].end)
+                    if opening > sentence.first
+                    else None
+                )
+                if bracketed is not None and bracketed.form == "name":
+                    return part_of(scene, bracketed, depth + 1)
         before = _place_before(scene, token.start, token.end)
         if (
             before is not None
@@ -325,7 +347,7 @@ def part_of(scene: Scene, place: Place, depth: int = 0) -> str:  # noqa: C901
         if token.lower in _FROM[language]:
             return "from"
         if token.lower in _IN[language]:
-            return "in"
+            return "to" if language == "de" and doc.tokens[position + 1].lower == "die" else "in"
         if token.lower == "von" and language == "de":
             ahead = doc.text[place.end : place.end + 14]
             return "from" if re.match(r"\s(?:nach|über|aus|kommend)\b", ahead) else "of"

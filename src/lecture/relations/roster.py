@@ -248,7 +248,7 @@ class Roster:
                 and start - place.end < 22
                 and place.kind == "city"
                 and re.fullmatch(
-                    r"\s?(?:'s|’s)?\s?(?:(?:new|neue[rn]?|first|deputy|acting|former|früherer?|Lord|City|\w+e[nr])\s)?",
+                    r"[ ]?(?:'s|’s)?[ ]?(?:(?:new|neue[rn]?|first|deputy|acting|former|früherer?|Lord|City|\w+e[nr])\s)?",
                     gap,
                 )
             ):
@@ -322,6 +322,10 @@ class Roster:
                 and not self._named_at(office.last)
                 and office.last <= index + 1
             ):
+                if step - 2 >= sentence.first and self.doc.tokens[step - 1].lower in ("des", "der"):
+                    outer = offices.at(self.doc, step - 2)
+                    if outer and outer.last == step - 1:
+                        office, step = outer, step - 2
                 first = step
                 while first > sentence.first and offices.at(self.doc, first - 1):
                     first -= 1

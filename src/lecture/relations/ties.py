@@ -81,11 +81,40 @@ def find(scene: Scene) -> list[Partnership]:
             if years:
                 current.since = current.since or years[number]
             _details(scene, sentence, current, alone=len(named) == 1, at=span)
-        if (matches and not named and current is not None and _speaks_of_tie(text)) or (
-            not matches and current is not None and _anniversary_only(scene, sentence)
+        if matches and not named and _speaks_of_tie(text):
+            focus = _focus(scene, sentence, current)
+            if focus is not None:
+                at = (sentence.start + matches[0].start(), sentence.start + matches[0].end())
+                current = _merge(ties, [focus], at, scene)
+        if current is None or named:
+            continue
+        if (matches and _speaks_of_tie(text)) or (
+            not matches and (_anniversary_only(scene, sentence) or _pronoun(scene, sentence))
         ):
             _details(scene, sentence, current, alone=True, at=(sentence.start, sentence.end))
     return [_finding(scene, tie) for tie in ties]
+
+
+def _focus(scene: Scene, sentence: Sentence, current: _Tie | None) -> Place | None:
+    """The foreign city that the paragraph is about, if the tie named last is not named in this paragraph."""
+    foreign = [
+        place
+        for place in scene.places
+        if place.kind == "city"
+        and place.form == "name"
+        and not place.inside
+        and place.end <= sentence.start
+        and scene.home
+        and place.key != scene.home.key
+        and scene.doc.sentence_at(place.start).paragraph == sentence.paragraph
+    ]
+    if current is not None and any(
+        scene.doc.sentence_at(span[0]).paragraph == sentence.paragraph for span in current.spans
+    ):
+        return None
+    text = scene.doc.text[sentence.start : sentence.end]
+    travelled = [place for place in foreign if motion.part_of(scene, place) in ("to", "from", "object")]
+    return travelled[-1] if travelled and _ANNIVERSARY[scene.doc.language].search(text) else None
 
 
 def _respective(text: str) -> tuple[int, int] | None:
@@ -130,7 +159,7 @@ def _cities(scene: Scene, sentence: Sentence) -> list[Place]:
 
 
 _BETWEEN_LIST = re.compile(
-    r"(?:,\s(?:and\s|und\s|sowie\s)?|\s(?:und|and|sowie|&|or|as well as)\s(?:mit\s|with\s|the\s)?|\s\([^)]{1,40}\)(?:,\s|\sund\s|\sand\s)?)*"
+    r"(?:,\s(?:and\s|und\s|sowie\s)?|\s(?:und|and|sowie|&|or|as well as)\s(?:mit\s|with\s|the\s)?|\s\([^)]{1,40}\)(?:,\s|\sund\s|\sand\s)?|\s(?:since|seit)\s\d{4}(?:,\s|\sand\s|\sund\s)(?:with\s|mit\s)?)*"
 )
 
 
@@ -432,7 +461,7 @@ def _about_new_tie(part: str, language: str) -> bool:
     if language == "de":
         return bool(
             re.search(
-                r"(?:eine[rn]?|neue[rn]?|künftige[rn]?|angehende[rn]?)\s(?:\w+\s)?(?:Städtep|P|Städtef|Projektp|F)(?:artner|reund)\w*|(?:künftige|angehende)\w?\s|partnerschaft\w*vertrag",
+                r"(?:eine[rn]?|neue[rn]?|künftige[rn]?|angehende[rn]?|geplante[rn]?)\s(?:\w+\s)?(?:Städtep|P|Städtef|Projektp|F)(?:artner|reund)\w*|(?:künftige|angehende)\w?\s|partnerschaft\w*vertrag",
                 part,
             )
         )

@@ -206,7 +206,8 @@ class Itineraries:
         text = self.scene.doc.text[move.sentence.start : move.sentence.end]
         return bool(
             re.search(
-                r"\b(?:\w*[Bb]esuch|[Vv]isit|[Vv]isitors|[Gg]uests)\w*\s(?:\w+\s){0,2}(?:aus|from)\b", text
+                r"\b(?:\w*[Bb]esuch|[Vv]isit|[Vv]isitors|[Gg]uests)\w*\s(?:\w+\s){0,2}(?:aus|from|by|von)\b",
+                text,
             )
         )
 
@@ -339,7 +340,7 @@ class Itineraries:
         for place in move.inside:
             before = self.scene.doc.text[max(move.sentence.start, place.start - 28) : place.start]
             if re.search(
-                r"\b(?:starts?|begins?|spends?|stays?|winds? up|ends?|finish\w*|concludes?|beginnt|endet|startet|Auftakt|Station|Etappe|stop)\b[^.;,]*$",
+                r"\b(?:[Ss]tationen|stops|starts?|begins?|spends?|stays?|winds? up|ends?|finish\w*|concludes?|beginnt|endet|startet|Auftakt|Station|Etappe|stop)\b[^.;,]*$",
                 before,
             ) and (move.go or move.onward):
                 found.append(place)
@@ -390,6 +391,9 @@ class Itineraries:
         if indefinite or from_home:
             return False
         if together:
+            return True
+        people = [place for place in self.scene.places_in(sentence) if place.form == "people"]
+        if self.current.traveller and any(place.iso2 == self.current.traveller.iso2 for place in people):
             return True
         others = [
             figure
@@ -506,11 +510,7 @@ class Itineraries:
             for place in self._foreign(move.inside + move.to):
                 self._add_stop(trip, place)
             return trip
-        if (
-            move.moves
-            and (move.go or move.come or move.homeward or move.cancelled)
-            and not self._foreign(move.origin)
-        ):
+        if move.moves and not self._foreign(move.origin) and self._refers_to(trip, move, text):
             return trip
         if move.homeward or (
             _GUESTS.search(text)
@@ -519,6 +519,34 @@ class Itineraries:
         ):
             return trip
         return None
+
+    def _refers_to(self, trip: Trip, move: Move, text: str) -> bool:
+        """Whether a sentence that names no place still speaks of the current trip: near it, and of its people or the trip itself."""
+        if not (move.go or move.come or move.homeward or move.cancelled):
+            return False
+        near = bool(trip.sentences) and trip.sentences[-1].paragraph == move.sentence.paragraph
+        travellers = [
+            figure
+            for _, figure in self.scene.roster.between(move.sentence.start, move.sentence.end)
+            if figure.key is None or self.home is None or figure.key == self.home.key or trip.incoming
+        ]
+        led = trip.lead is not None and any(
+            figure is trip.lead
+            for _, figure in self.scene.roster.between(move.sentence.start, move.sentence.end)
+        )
+        return (
+            bool(_GUESTS.search(text))
+            or led
+            or (
+                near
+                and (
+                    move.group
+                    or move.homeward
+                    or (move.go and bool(travellers))
+                    or (move.cancelled and self._is_about_trip(move))
+                )
+            )
+        )
 
     def _refine(self, sentence: Sentence, trip: Trip | None) -> None:
         """A city named later as a place of the programme takes the place of the bare country."""
