@@ -51,7 +51,8 @@ def _spans(reading: Reading) -> list[tuple[Span, str]]:
     found: list[tuple[Span, str]] = []
     for kind in _MARKED:
         found += [(span, kind) for item in getattr(reading, kind) for span in item.evidence.spans]
-    for trip in (*reading.journeys, *reading.incoming_visits):
+    trips: list[Journey | IncomingVisit] = [*reading.journeys, *reading.incoming_visits]
+    for trip in trips:
         found += [(span, "legs") for leg in trip.legs for span in leg.evidence.spans]
     found += [(span, "partnerships") for tie in reading.partnerships for span in tie.evidence.spans]
     found.sort(key=lambda entry: entry[0][1] - entry[0][0])
@@ -106,7 +107,7 @@ def _row(item: object) -> tuple[str, ...]:
             name == "evidence"
             or value is None
             or value is False
-            or (name == "minimum" and item.minimum == getattr(item, "maximum", None))
+            or (name == "minimum" and value == getattr(item, "maximum", None))
         ):
             continue
         if value is True:

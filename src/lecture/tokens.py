@@ -107,7 +107,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Blocks between blank lines; in a text that is not wrapped, each line is a block."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     longest = max((end - start for start, end in lines), default=0)
-    wrapped = 40 < longest <= 120
+    wrapped = 40 < longest <= 160
     blocks: list[tuple[int, int]] = []
     for start, end in lines:
         line = text[start:end]

@@ -50,7 +50,8 @@ _AGES = re.compile(
     r"(\d{1,3})\s?-?\s?(?:jährig|Jahre?n?\b|year|years)|(\d{1,3})(?:\.|st|nd|rd|th)\s(?:Jubiläum|Jahrestag|Geburtstag|anniversary)"
 )
 _SINCE = re.compile(
-    r"\b(?:seit|since|Jahr|in|from|im Jahr|anno)\s(?:dem Jahr\s)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s(?:gegründet|geschlossen|founded|signed|besiegelt)"
+    r"\b(?:seit|since|Jahr|in|from|im Jahr|anno)\s(?:dem Jahr\s)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s(?:gegründet|geschlossen|founded|signed|besiegelt)",
+    re.IGNORECASE,
 )
 
 

@@ -110,6 +110,8 @@ def at(doc: Tokens, index: int) -> Office | None:
         ):
             return Office(index, index + 2, token.text + ".", "degree")
         entry = _word(token.text, "de")
+        if entry and entry[1] == "none":
+            return None
         return Office(index, index + 1, entry[0], entry[1]) if entry else None
     for stop in range(min(len(doc.tokens), index + longest), index, -1):
         if doc.tokens[stop - 1].sentence != token.sentence:

@@ -128,7 +128,8 @@ class _Scan:
                     and place.kind != "country"
                 ):
                     end = place.end
-                found.append(Organisation(match.start(), end, self.text(match.start(), end), "known name"))
+                name = re.sub(r"^Deutschen\b", "Deutsche", self.text(match.start(), end))
+                found.append(Organisation(match.start(), end, name, "known name"))
         return found
 
     def text(self, start: int, end: int) -> str:
@@ -188,15 +189,19 @@ def _head(word: str, language: str) -> tuple[str, str] | None:
                 and base == tail
             ):
                 return None
-            if tail == "haus" and not base.endswith(
-                (
-                    "kunsthaus",
-                    "krankenhaus",
-                    "schauspielhaus",
-                    "literaturhaus",
-                    "konzerthaus",
-                    "kulturhaus",
-                    "waisenhaus",
+            if (
+                tail == "haus"
+                and "-" not in word
+                and not base.endswith(
+                    (
+                        "kunsthaus",
+                        "krankenhaus",
+                        "schauspielhaus",
+                        "literaturhaus",
+                        "konzerthaus",
+                        "kulturhaus",
+                        "waisenhaus",
+                    )
                 )
             ):
                 continue
@@ -362,7 +367,7 @@ class _German(_Scan):
 
     def _headed(self, index: int) -> Organisation | None:
         token = self.tokens[index]
-        head = _head(token.text, "de")
+        head = _head(token.text, "de") or self._society(index)
         if head is None or (index in self.person_at and not self.same(index, index)):
             return None
         name, gender = head
@@ -393,6 +398,16 @@ class _German(_Scan):
         if whole.lower() in self.markers.excluded:
             return None
         return Organisation(self.tokens[first].start, self.tokens[last].end, whole, "head word")
+
+    def _society(self, index: int) -> tuple[str, str] | None:
+        """ "Deutsch-Polnische Gesellschaft": a plain word that an adjective of two countries makes a name."""
+        if self.tokens[index].text != "Gesellschaft" or not index:
+            return None
+        return (
+            ("Gesellschaft", "f")
+            if re.fullmatch(r"[A-ZÄÖÜ]\w+-[A-ZÄÖÜ]\w+sche[nr]?", self.tokens[index - 1].text)
+            else None
+        )
 
     def _own_compound(self, word: str) -> bool:
         """A compound with a name as its first part, like "Thomanerchor" or "Donauklang-Orchester"."""
@@ -555,8 +570,37 @@ _LINKS_EN = frozenset(
 
 
 _BRANCHES = frozenset(
-    "industry trade commerce technology culture arts art science sciences crafts education tourism sports sport design music "
-    "economics development research tide health medicine engineering history heritage innovation enterprise agriculture drama".split()
+    [
+        "industry",
+        "trade",
+        "commerce",
+        "technology",
+        "culture",
+        "arts",
+        "art",
+        "science",
+        "sciences",
+        "crafts",
+        "education",
+        "tourism",
+        "sports",
+        "sport",
+        "design",
+        "music",
+        "economics",
+        "development",
+        "research",
+        "tide",
+        "health",
+        "medicine",
+        "engineering",
+        "history",
+        "heritage",
+        "innovation",
+        "enterprise",
+        "agriculture",
+        "drama",
+    ]
 )
 
 

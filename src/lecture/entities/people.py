@@ -274,6 +274,7 @@ class _Scan:
             return None
         if (
             self._bracket_after(stop)
+            or self._apposed(index, stop)
             or self._role_after(stop)
             or (index and self.tokens[index - 1].lower in lexicon.group_of("speech", self.language, "verbs"))
         ):
@@ -283,6 +284,24 @@ class _Scan:
         ):
             return stop
         return None
+
+    def _apposed(self, index: int, stop: int) -> bool:
+        """ "Der Gouverneur der Region, Botir Zaripov, will ...": between commas behind an office."""
+        if (
+            index < 2
+            or stop >= len(self.tokens)
+            or self.tokens[index - 1].text != ","
+            or self.tokens[stop].text not in (",", ".")
+        ):
+            return False
+        first = self.doc.sentences[self.tokens[index].sentence].first
+        for place in range(index - 2, max(first - 1, index - 7), -1):
+            office = offices.at(self.doc, place)
+            if office and office.kind not in ("degree", "address"):
+                return True
+            if self.tokens[place].kind == "mark":
+                return False
+        return False
 
     def _bracket_after(self, stop: int) -> bool:
         if stop + 2 >= len(self.tokens) or self.tokens[stop].text != "(":
@@ -420,6 +439,14 @@ class _Scan:
             )
         if words == 1:
             return self._second(index, stop)
+        if (
+            self.language == "en"
+            and words == 2
+            and place is None
+            and self._looks_like_name(token)
+            and self._looks_like_name(self.tokens[stop - 1])
+        ):
+            return True
         if words >= 3 and not self._is_given(self.tokens[stop - 1]):
             return False
         previous = self.tokens[stop - 1]

@@ -43,7 +43,7 @@ class Place:
 def candidates(name: str) -> tuple[Locality, ...]:
     """The places of exactly this name, the likeliest first."""
     alias = lexicon.words("places")["aliases"].get(name)
-    return tuple(gazetteer.resolve(alias or name))[:8]
+    return tuple(gazetteer.resolve(alias or name))[:80]
 
 
 @lru_cache(maxsize=20_000)
@@ -98,10 +98,12 @@ _LINKS = frozenset(
 )
 
 
-def find(doc: Tokens) -> list[Place]:
+def find(doc: Tokens, home: str | None = None) -> list[Place]:
     """All mentions of places, longest first; what an ambiguous name means is decided by its neighbours."""
     hints = _hints(doc)
     hints.update(f"~{word}" for word in _introduced_words(doc))
+    if home:
+        hints[f"={home}"] = 1
     found = _scan(doc, hints)
     doubtful = {
         f"={place.name}"
@@ -291,10 +293,13 @@ def _choose(
     if near:
         fitting = [locality for locality in found if locality.country == near]
         if fitting:
+            hints[f"@{name}"] = fitting[0].geoname_id
             return fitting[0]
+    if f"@{name}" in hints:
+        return next((locality for locality in found if locality.geoname_id == hints[f"@{name}"]), found[0])
     cities = [locality for locality in found if locality.kind == "city"] or list(found)
     first = found[0] if found[0].kind == "city" or not cities[0].population > TOWN else cities[0]
-    if first.country not in hints and any(key[0] not in "=~" for key in hints):
+    if first.country not in hints and any(key[0] not in "=~@" for key in hints):
         for locality in found:
             if (
                 locality.country in hints

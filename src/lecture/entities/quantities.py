@@ -140,6 +140,13 @@ class _Scan:
                 )
         if self.language == "de" and re.fullmatch(r"jede[rs]?", token.lower):
             value = self.words["ordinal_parts"].get(self._lower(index + 1).rstrip("rns"))
+            part = (
+                self._of_what(index, index + 2, [])
+                if value and self._lower(index + 2) in ("der", "von")
+                else None
+            )
+            if value and part:
+                return Count(token.start, part[1], value, value, approx=False, what=part[0], where=None)
             end = self._noun_phrase(index + 2) if value else None
             if value and end:
                 start, approx = self._approx(index)
@@ -359,11 +366,11 @@ class _Scan:
         money = self.tokens[index - 1].text if index else ""
         if money in ("€", "$", "£", "¥"):
             end = self._noun_phrase(last)
-            noun = self._singular(last)
+            behind = self._singular(last)
             words = (
                 self.doc.text[self.tokens[last].start : self.tokens[end - 1].end]
                 if end and end - last < 3
-                else noun
+                else behind
             )
             return (f"{money} {words}" if words else money), self.tokens[last - 1].end
         stop = last
@@ -445,7 +452,7 @@ class _Scan:
             return self.tokens[index].text
         return ""
 
-    def _of_what(self, index: int, last: int, before: list[Count]) -> tuple[str, int] | None:
+    def _of_what(self, index: int, last: int, before: list[Count]) -> tuple[str, int] | None:  # noqa: C901
         """What a fraction is a part of: the genitive behind it, or what was counted last."""
         stop = last
         openers = lexicon.group_of("quantities", self.language, "part_of")
@@ -454,8 +461,11 @@ class _Scan:
         if self._lower(stop) in openers:
             while self._lower(stop) in openers:
                 stop += 1
-            if stop < len(self.tokens) and self._number(stop) is not None:
+            if self._lower(stop) in ("$", "£", "€"):
                 stop += 1
+            amount = self._number(stop) if stop < len(self.tokens) else None
+            if amount is not None:
+                stop = amount.last
             if self._lower(stop + 1) in ("'s", "’s"):
                 stop += 2
         elif not (self.language == "de" and stop < len(self.tokens) and self.tokens[stop].capital):
@@ -575,7 +585,22 @@ class _Scan:
             "alumni",
             "youth",
         )
-        if token.lower in ("young", "local", "more", "other", "new"):
+        if token.lower in (
+            "was",
+            "is",
+            "has",
+            "as",
+            "its",
+            "this",
+            "does",
+            "plus",
+            "us",
+            "young",
+            "local",
+            "more",
+            "other",
+            "new",
+        ):
             return None
         if not plural or token.lower in ("various", "across"):
             return None

@@ -110,9 +110,11 @@ _ENDINGS = ("", "s", "n", "en", "es", "e", "er", "ern")
 def is_listed_noun(word: str) -> bool:
     """Whether a German word is in the list of nouns, in any of its cases; compounds are not looked into."""
     known = nouns()
+    if word in known:
+        return True
     return any(
-        word.endswith(ending) and word[: len(word) - len(ending)] in known
-        for ending in ("", "s", "n", "en", "es")
+        len(word) - len(ending) > 4 and word.endswith(ending) and word[: len(word) - len(ending)] in known
+        for ending in ("s", "n", "en", "es")
     )
 
 

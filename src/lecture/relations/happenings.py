@@ -364,6 +364,10 @@ def _city(
     ):
         focus = _focus(scene, sentence)
         return focus if re.search(r"\b(?:[Dd]ort|there)\b", text) and focus else scene.home.name
+    focus = _focus(scene, sentence)
+    abroad = {stay.city for stay in stays if not stay.excursion}
+    if focus in abroad and scene.home and focus != scene.home.name:
+        return focus
     if day:
         for stay in stays:
             if stay.first and stay.last and stay.first <= day <= stay.last and not stay.excursion:
@@ -380,7 +384,7 @@ def _city(
         return targets[-1].name
     if organisation:
         return organisation[0].name
-    return focus or (scene.home.name if scene.home else None)
+    return scene.home.name if scene.home else focus
 
 
 def _focus(scene: Scene, sentence: Sentence) -> str | None:

@@ -169,7 +169,7 @@ def _assign(
     elif mention.bound == "until" or (homeward and not arriving):
         _until(trip, stop, last)
     elif trip.incoming:
-        if (arriving or leaving or move.come) and trip.start is None:
+        if (arriving or leaving or move.come or move.visit or move.host) and trip.start is None:
             trip.start, trip.stay = first, True
     elif stop is not None and arriving and not (leaving and trip.start is None and not several):
         stop.arrive = stop.arrive or first

@@ -141,14 +141,14 @@ def subject(scene: Scene, sentence: Sentence, *, home_side: bool, origin: str | 
             continue
         return figure
     if home_side:
-        figure = scene.roster.by_office(sentence.start, sentence.end, home_key)
+        holder = scene.roster.by_office(sentence.start, sentence.end, home_key)
         if (
-            figure
-            and (figure.key in (None, home_key))
+            holder
+            and (holder.key in (None, home_key))
             and not re.search(
                 r"\b(?:bei|von|by|with|mit)\s(?:\w+\s){0,2}(?:Bürgermeister|Mayor)",
                 text[sentence.start : sentence.end],
             )
         ):
-            return figure
+            return holder
     return None

@@ -330,6 +330,9 @@ def part_of(scene: Scene, place: Place, depth: int = 0) -> str:  # noqa: C901
                 if bracketed is not None and bracketed.form == "name":
                     return part_of(scene, bracketed, depth + 1)
         before = _place_before(scene, token.start, token.end)
+        if before is not None and before.form == "name" and _possessor(scene, before):
+            position = doc.index_at(before.start) - 1
+            continue
         if (
             before is not None
             and before.form == "name"
@@ -393,6 +396,13 @@ def part_of(scene: Scene, place: Place, depth: int = 0) -> str:  # noqa: C901
             continue
         break
     return _object_part(scene, place, index, position, sentence)
+
+
+def _possessor(scene: Scene, place: Place) -> bool:
+    """ "Düsseldorfs Partnerstadt", "Leeds's twin city": a place in the genitive before another."""
+    if scene.doc.language == "de":
+        return place.end - place.start > len(place.name)
+    return scene.doc.text[place.end : place.end + 2] in ("'s", "’s")
 
 
 def _place_before(scene: Scene, start: int, end: int) -> Place | None:
@@ -519,19 +529,6 @@ def origin_of_group(scene: Scene, sentence: Sentence) -> Place | None:
         or (language == "de" and token.capital and token.lower.endswith(_compounds(language, "groups")))
     ]
     places = scene.places_in(sentence)
-    for token in groups:
-        for place in places:
-            gap = doc.text[token.end : place.start]
-            if (
-                token.end <= place.start
-                and len(gap) < 75
-                and place.form == "name"
-                and re.fullmatch(
-                    r"(?:\s(?:mit|of|from)\s(?:\w+\s){1,3}|\s(?:of\s\w+\s))?\s?(?:\w+\s){0,3}?(?:aus|from|der|des|of|von)\s(?:(?:der|dem|the|its|unserer|ihrer|chinesischen|\w+isch(?:en|er)|\w+(?:sh|ese|an|ch|ish))\s)*(?:(?:Partner|Schwester|Haupt|Hafen|Nachbar|twin|sister|partner|port)?-?(?:[Ss]tadt|city|town|region|gemeinde)\s(?:of\s)?)?",
-                    gap,
-                )
-            ):
-                return place
     sender = re.search(r"\b(?:schickt|schicken|entsendet|sends|is sending|brings)\s(?=[A-ZÄÖÜ])", text)
     for place in places:
         if (
@@ -552,6 +549,21 @@ def origin_of_group(scene: Scene, sentence: Sentence) -> Place | None:
             )
         ):
             return place
+    for token in groups:
+        for place in places:
+            if doc.text[place.end : place.end + 2] in ("'s", "’s", "' ", "’ "):
+                continue
+            gap = doc.text[token.end : place.start]
+            if (
+                token.end <= place.start
+                and len(gap) < 75
+                and place.form == "name"
+                and re.fullmatch(
+                    r"(?:\s(?:mit|of|from)\s(?:\w+\s){1,3}|\s(?:of\s\w+\s))?\s?(?:\w+\s){0,3}?(?:aus|from|der|des|of|von)\s(?:[A-Z]\w+['’]s?\s)?(?:(?:der|dem|the|its|unserer|ihrer|chinesischen|\w+isch(?:en|er)|\w+(?:sh|ese|an|ch|ish))\s)*(?:(?:Partner|Schwester|Haupt|Hafen|Nachbar|twin|sister|partner|port)?[\s-]?(?:[Ss]tadt|city|town|region|gemeinde)\s(?:of\s)?)?",
+                    gap,
+                )
+            ):
+                return place
     if re.search(r"(?:-köpfig|köpfige|-strong)", text):
         named = [place for place in places if part_of(scene, place) == "from"]
         if named:

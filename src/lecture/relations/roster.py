@@ -273,7 +273,7 @@ class Roster:
         alike = [item for item in near if any(len(part) > 4 and part in item.name.lower() for part in wanted)]
         chosen = alike or near
         if chosen:
-            figure.base, figure.key = chosen[-1].name, None
+            figure.base, figure.key, figure.assumed = chosen[-1].name, None, True
 
     def _role_behind(self, figure: Figure, mention: Name) -> None:
         """ ", Leiterin des Kulturamts," or ", director of the theatre,"."""
@@ -442,11 +442,20 @@ class Roster:
             ]
             if paragraph:
                 return paragraph[-1]
+        if received and re.search(
+            r"(?:[Ll]eitung|[Ff]ührung|[Ss]pitze|led|headed|leadership|guidance)\s(?:von|by|of)\s(?:\w+\s)?$",
+            before,
+        ):
+            return None
         if inside and (counterpart or received):
             return inside[-1]
         if counterpart or received:
             earlier = [place for place in foreign if place.end <= mention.start]
-            return earlier[-1] if earlier else None
+            guests = earlier and re.search(
+                r"\b(?:aus|from)\s(?:\w+\s){0,3}$",
+                self.doc.text[max(0, earlier[-1].start - 40) : earlier[-1].start],
+            )
+            return earlier[-1] if earlier and (counterpart or not guests) else None
         if any(self._same_office(figure, other) for other in self.figures):
             earlier = inside or [place for place in foreign if place.end <= mention.start]
             return earlier[-1] if earlier else None

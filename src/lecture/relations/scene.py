@@ -66,7 +66,7 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
     published = own_date or published
     found_dates, remarks = dates.find(doc, published)
     day_spans = [(mention.start, mention.end) for mention in found_dates]
-    found_places = places.find(doc)
+    found_places = places.find(doc, home)
     quoted = quotes.find(doc)
     titles = [(quote.start, quote.end) for quote in quoted if quote.kind == "title"]
     names = people.find(doc, found_places, day_spans)

@@ -126,7 +126,7 @@ def _who(scene: Scene, start: int, end: int, quote_start: int, *, last: bool = F
     """The person between two offsets: by name, by office, or by a pronoun for the person named last."""
     named = scene.roster.between(start, end)
     if named:
-        return named[0][1].name if not last or len(named) == 1 else _subject(scene, named, start, end)
+        return named[0][1].name if not last or len(named) == 1 else _subject(scene, start, end)
     figure = scene.roster.by_office(start, end, scene.home.key if scene.home else None)
     if figure:
         return figure.name
@@ -137,7 +137,7 @@ def _who(scene: Scene, start: int, end: int, quote_start: int, *, last: bool = F
     return None
 
 
-def _subject(scene: Scene, named: list[tuple[object, object]], start: int, end: int) -> str:  # noqa: ARG001
+def _subject(scene: Scene, start: int, end: int) -> str:
     pairs = scene.roster.between(start, end)
     verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
     best = pairs[0]

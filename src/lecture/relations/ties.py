@@ -89,7 +89,10 @@ def find(scene: Scene) -> list[Partnership]:
         if current is None or named:
             continue
         if (matches and _speaks_of_tie(text)) or (
-            not matches and (_anniversary_only(scene, sentence) or _pronoun(scene, sentence))
+            not matches
+            and (
+                _anniversary_only(scene, sentence) or _pronoun(scene, sentence) or _relations(scene, sentence)
+            )
         ):
             _details(scene, sentence, current, alone=True, at=(sentence.start, sentence.end))
     return [_finding(scene, tie) for tie in ties]
@@ -145,6 +148,14 @@ def _pronoun(scene: Scene, sentence: Sentence) -> bool:
     return bool(
         re.match(r"(?:Sie|Diese|It|This)\s(?:war|wurde|ist|besteht|was|is|dates|goes|has)\b", text)
     ) and bool(_SINCE[scene.doc.language].search(text))
+
+
+def _relations(scene: Scene, sentence: Sentence) -> bool:
+    """ "Die Stadt hat die Beziehungen auf Eis gelegt.": the tie named before, as relations."""
+    text = scene.doc.text[sentence.start : sentence.end].lower()
+    named = re.search(r"\b(?:beziehungen|kontakte|verbindungen|relations|contacts|all ties)\b", text)
+    patterns = lexicon.words("ties")[scene.doc.language]["suspended"]
+    return bool(named) and any(re.search(rf"\b(?:{pattern})\b", text) for pattern in patterns)
 
 
 def _cities(scene: Scene, sentence: Sentence) -> list[Place]:

@@ -48,7 +48,7 @@ class Trip:
 
 
 _GUESTS = re.compile(
-    r"\b(?:die gäste|die gruppe|die delegation|sie|die besucher\w*|die abordnung|they|the (?:guests|visitors|group|party|delegation|team|band|choir)|the mission|it|its|die reise(?:gruppe)?|von dort|from there|die fahrt|the trip|der aufenthalt|die \d+|erste station|letzte station|dort)\b",
+    r"\b(?:die gäste|die gruppe|die delegation|sie|die besucher\w*|die abordnung|they|the (?:guests|visitors|group|party|delegation|team|band|choir)|the mission|it|its|die reise(?:gruppe)?|von dort|from there|(?:their|its|his|her|ihre|seine) (?:trip|journey|visit|tour|reise|fahrt)|die fahrt|the trip|der aufenthalt|die \d+|erste station|letzte station|dort)\b",
     re.IGNORECASE,
 )
 
@@ -94,6 +94,8 @@ class Itineraries:
         if trip is None:
             self._refine(sentence, self.current)
             text = self.scene.doc.text[sentence.start : sentence.end]
+            if self.current and self.current.lead is None and move.group:
+                self._lead_said(self.current, sentence)
             if (
                 self.current
                 and self.current.lead is None
@@ -280,9 +282,16 @@ class Itineraries:
 
     def _outgoing(self, move: Move) -> Trip | None:
         targets = self._targets(move)
+        origin = motion.origin_of_group(self.scene, move.sentence)
+        back = self._foreign(move.origin) if move.homeward and not targets else []
+        if (
+            back
+            and (origin is None or self._is_home(origin))
+            and (move.group or self.scene.roster.between(move.sentence.start, move.sentence.end))
+        ):
+            targets = back
         if not targets:
             return None
-        origin = motion.origin_of_group(self.scene, move.sentence)
         if origin is not None and not self._is_home(origin) and not self._holds_home(origin):
             return None
         if self._guests_move(move):
@@ -319,7 +328,7 @@ class Itineraries:
             return True
         return bool(
             re.search(
-                r"\b(?:[Rr]eise\w*|[Ff]ahrt\w*|[Bb]esuch\w*|trip|visit|mission|journey|[Ss]ie|[Ee]r|[Ww]ir|they|he|she|we|[Rr]at|council|[Cc]hor|[Oo]rchest\w+|choir|band|[Dd]ie \w+er)\b",
+                r"\b(?:\w*[Rr]eise\w*|\w*[Ff]ahrt\w*|\w*[Bb]esuch\w*|trip|visit|mission|journey|[Ss]ie|[Ee]r|[Ww]ir|they|he|she|we|[Rr]at|council|[Cc]hor|[Oo]rchest\w+|choir|band|[Dd]ie \w+er)\b",
                 text,
             )
         )
@@ -404,7 +413,7 @@ class Itineraries:
 
     def _excursion(self, move: Move, targets: list[Place]) -> Trip | None:
         trip = self.current
-        if trip is None or move.homeward:
+        if trip is None or (move.homeward and not move.excursion):
             return trip if move.homeward else None
         for place in targets:
             if trip.traveller and place.key == trip.traveller.key:
@@ -602,6 +611,12 @@ class Itineraries:
             if figure and figure not in self.replaced:
                 trip.lead = figure
 
+    def _lead_said(self, trip: Trip, sentence: Sentence) -> None:
+        """A leader named in a sentence of its own: "Oberbürgermeister X führt die Delegation an."."""
+        figure = leaders.explicit(self.scene, sentence)
+        if figure and figure not in self.replaced and self._lead_fits(trip, figure):
+            trip.lead = figure
+
     def _lead_fits(self, trip: Trip, figure: Figure) -> bool:
         home_key = self.home.key if self.home else None
         return not (trip.incoming and figure.key == home_key and figure.kind == "mayor")
@@ -621,13 +636,5 @@ class Itineraries:
         """Whoever leads guests belongs to their city, whoever leads a journey to ours, where nothing else is said."""
         for trip in self.trips:
             side = trip.traveller if trip.incoming else self.home
-            if (
-                trip.lead
-                and side
-                and side.kind == "city"
-                and (
-                    trip.lead.base is None
-                    or (trip.lead.kind in ("mayor", "deputy", "city") and trip.lead.assumed)
-                )
-            ):
+            if trip.lead and side and side.kind == "city" and (trip.lead.base is None or trip.lead.assumed):
                 trip.lead.base, trip.lead.key = side.name, side.key
