@@ -55,19 +55,15 @@ def open_source(source: str | Path | bytes, name: str | None = None) -> Source:
         content = _content(Path(source), label)
     if len(content) > LARGEST_FILE:
         size = len(content) / 1024 / 1024
-        raise Unreadable(
-            f"{label} has {size:.0f} MB, the limit is 20 MB: send a smaller file or paste the text."
-        )
+        raise Unreadable("too_large", name=label, size=f"{size:.0f}")
     if not content.strip():
-        raise Unreadable(f"{label} is empty: there is nothing to read.")
+        raise Unreadable("empty", name=label)
     kind, text, published = _text(content, label)
     cleaned = clean(text)
     if not cleaned.text.strip():
-        raise Unreadable(f"{label} holds no text: there is nothing to read.")
+        raise Unreadable("no_text", name=label)
     if len(cleaned.text) > LONGEST_TEXT:
-        raise Unreadable(
-            f"{label} holds more than {LONGEST_TEXT:,} characters of text: send the announcement alone."
-        )
+        raise Unreadable("too_long", name=label, limit=f"{LONGEST_TEXT:,}")
     return Source(label, kind, cleaned.text, published, cleaned)
 
 
@@ -75,17 +71,15 @@ def _content(path: Path, label: str) -> bytes:
     try:
         if path.is_file() and path.stat().st_size > LARGEST_FILE:
             size = path.stat().st_size / 1024 / 1024
-            raise Unreadable(
-                f"{label} has {size:.0f} MB, the limit is 20 MB: send a smaller file or paste the text."
-            )
+            raise Unreadable("too_large", name=label, size=f"{size:.0f}")
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable(f"{label} does not exist: check the path and try again.") from None
+        raise Unreadable("missing", name=label) from None
     except IsADirectoryError:
-        raise Unreadable(f"{label} is a folder: name a file in it.") from None
+        raise Unreadable("folder", name=label) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the path is not valid"
-        raise Unreadable(f"{label} cannot be opened ({reason}): check the file and its rights.") from None
+        raise Unreadable("closed", name=label, reason=reason) from None
 
 
 def _text(content: bytes, label: str) -> tuple[str, str, date | None]:
@@ -93,15 +87,11 @@ def _text(content: bytes, label: str) -> tuple[str, str, date | None]:
         return "pdf", documents.text_of_pdf(content, label), None
     if content.startswith(b"PK\x03\x04"):
         if b"word/" not in content:
-            raise Unreadable(
-                f"{label} is an archive or office file other than Word: save it as DOCX, PDF or text."
-            )
+            raise Unreadable("archive", name=label)
         return "docx", documents.text_of_docx(content, label), None
     for magic, what in _FOREIGN:
         if content.startswith(magic):
-            raise Unreadable(
-                f"{label} is {what}, not a text: save it as text, HTML, e-mail, PDF or Word and try again."
-            )
+            raise Unreadable("other_kind", name=label, what=what)
     if mail.looks_like_mail(content):
         text, published = mail.text_of(content, label)
         return "mail", text, published

@@ -19,7 +19,7 @@ def text_of_pdf(content: bytes, name: str) -> str:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(f"{name} is an encrypted PDF: save a copy without a password and try again.")  # noqa: TRY301
+            raise Unreadable("encrypted_pdf", name=name)  # noqa: TRY301
         pages = [page.extract_text() or "" for page in reader.pages]
     except Unreadable:
         raise
@@ -36,17 +36,11 @@ def text_of_pdf(content: bytes, name: str) -> str:
         ImportError,
     ) as error:
         if "crypt" in str(error).lower():
-            raise Unreadable(
-                f"{name} is an encrypted PDF: save a copy without a password and try again."
-            ) from None
-        raise Unreadable(
-            f"{name} is a damaged PDF: open it, save or print it as a new PDF and try again."
-        ) from None
+            raise Unreadable("encrypted_pdf", name=name) from None
+        raise Unreadable("damaged_pdf", name=name) from None
     text = "\n\n".join(pages)
     if not re.search(r"\w", text):
-        raise Unreadable(
-            f"{name} is a PDF of pictures with no text in it: run text recognition on it or paste the text."
-        )
+        raise Unreadable("pictures", name=name)
     return text
 
 
@@ -58,9 +52,7 @@ def text_of_docx(content: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNPACKED:
-                raise Unreadable(
-                    f"{name} unpacks to more than 200 MB: save it without its pictures and try again."
-                )
+                raise Unreadable("unpacks", name=name)
         document = Document(io.BytesIO(content))
         lines: list[str] = []
         for block in document.iter_inner_content():
@@ -78,7 +70,5 @@ def text_of_docx(content: bytes, name: str) -> str:
         NotImplementedError,
         RuntimeError,
     ):
-        raise Unreadable(
-            f"{name} is a damaged Word document: open it, save it again as DOCX and try again."
-        ) from None
+        raise Unreadable("damaged_docx", name=name) from None
     return "\n\n".join(line for line in lines if line.strip())

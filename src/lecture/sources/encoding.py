@@ -23,19 +23,13 @@ def decode(content: bytes, name: str, *, declared: str | None = None) -> str:
         if content.startswith(mark):
             return _decode(content[len(mark) :], encoding, name)
     if b"\x00" in content[:4096]:
-        raise Unreadable(
-            f"{name} is a binary file, not a text: save it as text, HTML, e-mail, PDF or Word and try again."
-        )
+        raise Unreadable("binary", name=name)
     text = _first_that_fits(content, (declared, "utf-8", "cp1252"))
     if text is None:
-        raise Unreadable(
-            f"{name} is in an encoding that cannot be recognised: save it as UTF-8 and try again."
-        )
+        raise Unreadable("encoding", name=name)
     controls = sum(character < " " and character not in "\t\n\r\x0b\x0c" for character in text[:20_000])
     if controls > 0.02 * min(len(text), 20_000):
-        raise Unreadable(
-            f"{name} is a binary file, not a text: save it as text, HTML, e-mail, PDF or Word and try again."
-        )
+        raise Unreadable("binary", name=name)
     if _TWICE.search(text):
         text = _once(text)
     return text

@@ -33,11 +33,9 @@ def text_of(content: bytes, name: str) -> tuple[str, date | None]:
     """Subject and body of an e-mail, and the date of its Date header."""
     message = message_from_bytes(content, policy=policy.default)
     if not isinstance(message, EmailMessage):  # pragma: no cover - the default policy makes no other
-        raise Unreadable(f"{name} is no e-mail that can be read: save it as text and try again.")
+        raise Unreadable("no_mail", name=name)
     if message.get_content_type() in ("application/pkcs7-mime", "multipart/encrypted"):
-        raise Unreadable(
-            f"{name} is an encrypted e-mail: open it in your mail program, save its text and try again."
-        )
+        raise Unreadable("encrypted_mail", name=name)
     body = _body(message, name)
     subject = re.sub(
         r"^(?:(?:re|aw|fwd?|wg):\s*)+", "", str(message.get("Subject", "")).strip(), flags=re.IGNORECASE
