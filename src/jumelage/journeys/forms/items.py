@@ -1,6 +1,6 @@
 """Forms for programme items."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -74,9 +74,10 @@ class ItemForm(RecordForm):
 
     def adopt(self, current: Versioned) -> None:
         """Compare what follows from the rest too, instead of showing it as missing."""
-        leg = self.cleaned_data["leg"]
-        self.cleaned_data["end_date"] = self.cleaned_data["end_date"] or self.cleaned_data["start_date"]
-        self.cleaned_data["zone"] = self.cleaned_data["zone"] or (leg.place.zone if leg else current.zone)  # type: ignore[attr-defined]  # an item
+        item, entered = cast("ProgrammeItem", current), self.cleaned_data
+        entered["leg"] = entered["leg"] or item.leg
+        entered["end_date"] = entered["end_date"] or entered["start_date"]
+        entered["zone"] = entered["zone"] or (entered["leg"].place.zone if entered["leg"] else item.zone)
         super().adopt(current)
 
     def values(self) -> dict[str, Any]:

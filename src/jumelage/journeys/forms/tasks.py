@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import Office, User
@@ -10,6 +11,8 @@ from jumelage.journeys.models import Task
 from jumelage.kit.fields import DayField
 
 from .records import RecordForm, Scoped
+
+TWO_YEARS = 104  # weeks
 
 
 class TaskForm(RecordForm):
@@ -26,4 +29,5 @@ class TaskForm(RecordForm):
         super().__init__(*args, office=office, **kwargs)
         members = User.objects.filter(memberships__office=office, is_active=True).distinct()
         self.fields["owner"].queryset = members.order_by("name", "pk")  # type: ignore[attr-defined]  # a model choice field
-        self.fields["weeks"].widget.attrs |= {"min": -104, "max": 104}
+        self.fields["weeks"].validators += [MinValueValidator(-TWO_YEARS), MaxValueValidator(TWO_YEARS)]
+        self.fields["weeks"].widget.attrs |= {"min": -TWO_YEARS, "max": TWO_YEARS}
