@@ -5,68 +5,17 @@ another city and must never see anything of ours.
 """
 
 import os
-import shutil
-import subprocess
 import tempfile
-from pathlib import Path
 
 import pytest
+
+from bench.postgres import TemporaryPostgres
 
 os.environ.setdefault("JUMELAGE_DATA_DIR", tempfile.mkdtemp(prefix="jumelage-tests-"))
 os.environ.setdefault("JUMELAGE_SECRET_KEY", "for tests only")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync API runs an event loop
 
 PASSWORD = "Rhein-und-Jangtse-7"
-
-
-def _postgres_bin() -> Path:
-    found = shutil.which("initdb")
-    homes = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-    if found:
-        return Path(found).parent
-    if not homes:
-        pytest.exit("PostgreSQL is missing: run scripts/system-packages test", returncode=2)
-    return homes[-1]
-
-
-class TemporaryPostgres:
-    """A PostgreSQL server of the tests' own, in a temporary folder, reached by a socket only."""
-
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="jumelage-postgres-"))
-        self.bin = _postgres_bin()
-        if os.geteuid() == 0:  # the server refuses to run as root
-            shutil.chown(self.folder, "postgres")
-        self.folder.chmod(0o755)
-
-    def _run(self, *command: str) -> None:
-        prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        subprocess.run([*prefix, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-    def start(self) -> str:
-        data = str(self.folder / "data")
-        self._run(
-            str(self.bin / "initdb"),
-            "-D",
-            data,
-            "-U",
-            "jumelage",
-            "--locale=C.UTF-8",
-            "-E",
-            "UTF8",
-            "-A",
-            "trust",
-            "-N",
-        )
-        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
-        self._run(
-            str(self.bin / "pg_ctl"), "-D", data, "-o", options, "-l", str(self.folder / "log"), "-w", "start"
-        )
-        return f"postgresql://jumelage@/jumelage?host={self.folder}"
-
-    def stop(self) -> None:
-        self._run(str(self.bin / "pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "stop")
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 _server: TemporaryPostgres | None = None

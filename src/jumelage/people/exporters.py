@@ -1,7 +1,5 @@
 """People as a table for a spreadsheet: chosen columns, safe cells."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from jumelage.kit.spreadsheets import csv_file
+
 from .models import Tenure
 from .queries import PersonRow, people_rows
 from .rules import naming
 
 CHUNK = 500
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def _leading(row: PersonRow) -> Tenure | None:
 
 
 def _native(row: PersonRow) -> str:
-    return "; ".join(name.full_name for name in row.person.names.all())
+    return "; ".join(name.full_name for name in row.person.all_names())
 
 
 def _organisation(row: PersonRow) -> str:
@@ -85,18 +84,10 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def people_csv(ids: Sequence[int], columns: Sequence[str], today: date) -> bytes:
-    """Return people, in the order of the ids, as CSV that German spreadsheets open as it is.
-
-    UTF-8 with a byte order mark and semicolons. Cells that a spreadsheet would take for a formula get
-    an apostrophe in front.
-    """
+    """Return people, in the order of the ids, as CSV that German spreadsheets open as it is."""
     chosen = [column for column in COLUMNS if column.name in columns]
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([str(column.label) for column in chosen])
-    for row in _rows(ids, today):
-        writer.writerow([_harmless(column.value(row)) for column in chosen])
-    return text.getvalue().encode("utf-8-sig")
+    rows = ([column.value(row) for column in chosen] for row in _rows(ids, today))
+    return csv_file([str(column.label) for column in chosen], rows)
 
 
 def _rows(ids: Sequence[int], today: date) -> Iterator[PersonRow]:
@@ -104,7 +95,3 @@ def _rows(ids: Sequence[int], today: date) -> Iterator[PersonRow]:
         part = list(ids[start : start + CHUNK])
         rows = {row.pk: row for row in people_rows(part, today)}
         yield from (rows[pk] for pk in part if pk in rows)
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value

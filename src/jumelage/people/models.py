@@ -78,6 +78,11 @@ class Person(OfficeOwned):
     def get_absolute_url(self) -> str:
         return reverse("people:person_detail", args=[self.pk])
 
+    def all_names(self) -> list["PersonName"]:
+        """The names in other scripts; long lists fetch them as `fetched_names`, without a manager a person."""
+        fetched: list[PersonName] | None = self.__dict__.get("fetched_names")
+        return list(self.names.all()) if fetched is None else fetched
+
     def sorted_by(self) -> str:
         """Family name before given names, particles behind, in every alphabet's own sequence."""
         return fold(self.family_name, self.given_name, self.middle_name, self.name_particle)[:SORTED]

@@ -11,7 +11,7 @@ from jumelage.accounts.models import Office
 from jumelage.kit.paging import ListPage, page_of
 from jumelage.kit.partial_dates import PartialDate
 from jumelage.kit.search import matching
-from jumelage.people.models import ContactEvent, Organisation, Person, Tenure
+from jumelage.people.models import ContactEvent, Organisation, Person, PersonName, Tenure
 from jumelage.places.models import Place
 
 SOON = timedelta(days=14)
@@ -99,8 +99,10 @@ def people_page(office: Office, wanted: PeopleFilter, today: date, number: objec
 def people_rows(ids: Sequence[int], today: date) -> list[PersonRow]:
     """Return people with names and today's offices; three queries."""
     held = Tenure.objects.held_on(PartialDate.of(today)).select_related("organisation__place")
-    found = Person.objects.filter(pk__in=ids).with_names()
-    found = found.prefetch_related(Prefetch("tenures", held, to_attr="held_today"))
+    found = Person.objects.filter(pk__in=ids).prefetch_related(
+        Prefetch("names", PersonName.objects.all(), to_attr="fetched_names"),
+        Prefetch("tenures", held, to_attr="held_today"),
+    )
     return [PersonRow(person, sorted(person.held_today, key=lambda t: t.rank)) for person in found]
 
 

@@ -21,7 +21,7 @@ def person_name(person: Person, *, link: bool = False, listed: bool = False) -> 
     shown = naming.list_name(person) if listed else person.display_name
     if link:
         shown = format_html('<a href="{}">{}</a>', person.get_absolute_url(), shown)
-    native = next((name for name in person.names.all() if name.script != Script.LATIN), None)
+    native = next((name for name in person.all_names() if name.script != Script.LATIN), None)
     return format_html("{} {}", shown, native_name(native)) if native else format_html("{}", shown)
 
 
