@@ -6,7 +6,7 @@ import pytest
 
 from lecture import lexicon
 from lecture.entities import countries, offices, organisations
-from lecture.relations import happenings
+from lecture.relations import occasions
 from lecture.tokens import cut
 
 OFFICE_KINDS = {
@@ -54,7 +54,7 @@ def test_each_event_noun_has_its_kind(language):
     for kind, nouns in lexicon.words("events")[language]["kinds"].items():
         for noun in nouns:
             if noun not in lexicon.group_of("events", language, "not_events"):
-                assert happenings.kind_of(noun, language) == kind, noun
+                assert occasions.kind_of(noun, language) == kind, noun
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

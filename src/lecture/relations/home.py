@@ -7,7 +7,8 @@ from collections import Counter
 
 from lecture import lexicon
 from lecture.entities import offices
-from lecture.entities.places import Place, candidates, preceding
+from lecture.entities.placenames import Place, candidates
+from lecture.entities.places import preceding
 from lecture.tokens import Tokens
 
 _PARTNER = {

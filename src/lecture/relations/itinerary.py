@@ -11,7 +11,8 @@ from lecture.entities.calendar import DateMention
 from lecture.findings import Evidence, IncomingVisit, Journey, Leg
 from lecture.relations.motion import Move
 from lecture.relations.scene import Scene
-from lecture.relations.trips import Itineraries, Stop, Trip
+from lecture.relations.trip import Stop, Trip
+from lecture.relations.trips import Itineraries
 
 _HOMEWARD = {
     "de": re.compile(

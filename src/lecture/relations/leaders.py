@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from lecture import lexicon
-from lecture.relations.roster import Figure
+from lecture.relations.figures import Figure
 from lecture.relations.scene import Scene
 from lecture.tokens import Sentence
 

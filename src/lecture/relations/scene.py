@@ -8,8 +8,8 @@ from datetime import date
 
 from lecture.entities import dates, organisations, people, places, quantities, quotes
 from lecture.entities.calendar import DateMention
-from lecture.entities.organisations import Organisation
-from lecture.entities.places import Place
+from lecture.entities.organisation_marks import Organisation
+from lecture.entities.placenames import Place
 from lecture.entities.quantities import Count
 from lecture.entities.quotes import Quoted
 from lecture.relations import home as homes

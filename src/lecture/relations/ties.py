@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from lecture import lexicon
-from lecture.entities.places import Place
+from lecture.entities.placenames import Place
 from lecture.findings import Evidence, Partnership
-from lecture.relations import motion
+from lecture.relations import parts
 from lecture.relations.scene import Scene
+from lecture.relations.tie_details import (
+    ANNIVERSARY,
+    Tie,
+    by_pronoun,
+    detail,
+    names_relations,
+    respective,
+)
 from lecture.tokens import Sentence
-
-
-@dataclass(slots=True)
-class _Tie:
-    places: list[Place]
-    since: int | None = None
-    anniversary: int | None = None
-    status: str | None = "active"
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    rule: str = "tie word"
-
-    @property
-    def keys(self) -> frozenset[str]:
-        return frozenset(place.key for place in self.places)
 
 
 @cache
@@ -39,48 +32,20 @@ def _word(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(entry['phrases'])})\b", re.IGNORECASE)
 
 
-_SINCE = {
-    "de": re.compile(
-        r"\bseit\s(?:dem\sJahr(?:e)?\s|(?:\w+\s))?(?P<a>(?:1[89]|20)\d\d)\b|\b(?:im\sJahr(?:e)?\s|\b[Ii]m\s\w+\s|\bvon\s|\bin\s)?(?P<b>(?:1[89]|20)\d\d)\b(?=[^.]{0,70}\b(?:geschlossen|unterzeichnet|unterzeichneten|besiegelt|begründet|gegründet|vereinbart|unterschrieben|begann|schlossen|eingegangen|offiziell|entstand|besiegelten|Vertrag))"
-        r"|(?:[Vv]ertrag|Abkommen|Urkunde|Vereinbarung|Partnerschaft|Freundschaft)\w*\s(?:von|aus\sdem\sJahr|vom\s[\d.\s\w]{0,20})\s?(?P<c>(?:1[89]|20)\d\d)|\bging(?:en)?\s(?P<d>(?:1[89]|20)\d\d)\b|geht\sauf\s(?:das\sJahr\s)?(?P<e>(?:1[89]|20)\d\d)"
-    ),
-    "en": re.compile(
-        r"\bsince\s(?:\w+\s)?(?P<a>(?:1[89]|20)\d\d)\b|\b(?:signed|twinned|established|founded|formed|agreed|began|begun|sealed|concluded|dates?|dating|goes|go|going|started|created|forged|made|became)\b[^.;]{0,60}?\b(?P<b>(?:1[89]|20)\d\d)\b|\b[Ii]n\s(?:\w+\s)?(?P<c>(?:1[89]|20)\d\d)\b(?=[^.;]{0,60}(?:twinned|signed|became|partner))|(?:agreement|charter|treaty|tie|twinning|link|partnership)\sof\s(?P<d>(?:1[89]|20)\d\d)"
-    ),
-}  # fmt: skip
-_NUMBER = {
-    "de": r"(?P<n>\d{1,3})",
-    "en": r"(?P<n>\d{1,3})",
-}
-_ROUND = {"fünf": 5, "zehn": 10, "zwanzig": 20, "fünfundzwanzig": 25, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "tenth": 10, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "seventy-fifth": 75, "fifth": 5, "fünfzehn": 15, "fünfunddreißig": 35, "fünfundsiebzig": 75, "zehnte": 10, "zehnten": 10, "zwanzigste": 20, "fünfzigste": 50, "sechzigste": 60}  # fmt: skip
-_WORDS = "|".join(sorted(_ROUND, key=len, reverse=True))
-_ANNIVERSARY = {
-    "de": re.compile(
-        rf"\b(?P<a>\d{{1,3}}|{_WORDS})-?jährige[rsmn]?\s(?:Bestehen|Jubiläum|Partnerschaft\w*|Städtepartnerschaft\w*|Freundschaft\w*|Städtefreundschaft|Geburtstag|Verbindung|Bund)|\b(?P<b>\d{{1,3}})\.\s(?:Jubiläum\w*|Jahrestag\w*|Geburtstag\w*|Jahr\sihr)|\b(?P<c>\d{{1,3}}|{_WORDS})\sJahre[n]?\s(?:\w+\s){{0,2}}?(?:Städtep|P|Städtef|Ringp)\w*(?:artnerschaft|reundschaft)\w*|\bwird\s(?P<d>\d{{2,3}})\b|\bseit\s(?P<e>\d{{1,3}}|{_WORDS})\sJahren\b|(?P<f>\d{{1,3}}|{_WORDS})\sJahre\s(?:alt|besteht|verbindet|Partner|gemeinsam)|\bvor\s(?P<g>\d{{1,3}}|{_WORDS})\sJahren\b|(?P<h>\d{{1,3}})-?[Jj]ahr-?(?:Feier|feier|Jubiläum)|\b(?P<i>goldene|silberne|diamantene)\w?\s(?:Jubiläum|Hochzeit|Städte)",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        rf"\b(?P<a>\d{{1,3}}|{_WORDS})(?:st|nd|rd|th)?\s(?:\w+\s)?(?:anniversary|birthday|jubilee)|\b(?:for|of)\s(?P<b>\d{{1,3}}|{_WORDS})\syears\b|\b(?P<c>\d{{1,3}}|{_WORDS})\s?[- ]years?\s(?:ago|old|of\s(?:\w+\s)?(?:twinning|partnership|friendship))|\b(?P<d>\d{{1,3}}|{_WORDS})-year(?:-old)?\s(?:\w+\s)?(?:partnership|friendship|twinning|tie|link)|\bturns\s(?P<e>\d{{2,3}})\b|(?P<f>\d{{1,3}}|{_WORDS})\syears\s(?:after|since|on)\b|\b(?P<i>golden|silver|diamond)\s(?:jubilee|anniversary)",
-        re.IGNORECASE,
-    ),
-}  # fmt: skip
-_METALS = {"golden": 50, "goldene": 50, "silver": 25, "silberne": 25, "diamond": 60, "diamantene": 60}
-
-
 def find(scene: Scene) -> list[Partnership]:
     """All partnerships that a text names, each once with everything said about it."""
-    ties: list[_Tie] = []
-    current: _Tie | None = None
+    ties: list[Tie] = []
+    current: Tie | None = None
     for sentence in scene.doc.sentences:
         text = scene.doc.text[sentence.start : sentence.end]
         matches = list(_word(scene.doc.language).finditer(text))
         named = _named_in(scene, sentence, matches, current)
-        years = _respective(text) if len(named) == 2 else None
+        years = respective(text) if len(named) == 2 else None
         for number, (places, span) in enumerate(named):
             current = _merge(ties, places, span, scene)
             if years:
                 current.since = current.since or years[number]
-            _details(scene, sentence, current, alone=len(named) == 1, at=span)
+            detail(scene, sentence, current, alone=len(named) == 1, at=span)
         if matches and not named and _speaks_of_tie(text):
             focus = _focus(scene, sentence, current)
             if focus is not None:
@@ -91,14 +56,16 @@ def find(scene: Scene) -> list[Partnership]:
         if (matches and _speaks_of_tie(text)) or (
             not matches
             and (
-                _anniversary_only(scene, sentence) or _pronoun(scene, sentence) or _relations(scene, sentence)
+                _anniversary_only(scene, sentence)
+                or by_pronoun(scene, sentence)
+                or names_relations(scene, sentence)
             )
         ):
-            _details(scene, sentence, current, alone=True, at=(sentence.start, sentence.end))
+            detail(scene, sentence, current, alone=True, at=(sentence.start, sentence.end))
     return [_finding(scene, tie) for tie in ties]
 
 
-def _focus(scene: Scene, sentence: Sentence, current: _Tie | None) -> Place | None:
+def _focus(scene: Scene, sentence: Sentence, current: Tie | None) -> Place | None:
     """The foreign city that the paragraph is about, if the tie named last is not named in this paragraph."""
     foreign = [
         place
@@ -116,14 +83,8 @@ def _focus(scene: Scene, sentence: Sentence, current: _Tie | None) -> Place | No
     ):
         return None
     text = scene.doc.text[sentence.start : sentence.end]
-    travelled = [place for place in foreign if motion.part_of(scene, place) in ("to", "from", "object")]
-    return travelled[-1] if travelled and _ANNIVERSARY[scene.doc.language].search(text) else None
-
-
-def _respective(text: str) -> tuple[int, int] | None:
-    """ "seit 1992 beziehungsweise 1969", "since 1963 and 1988 respectively": one year for each of two ties."""
-    match = re.search(r"\b((?:19|20)\d\d)\s(?:beziehungsweise|bzw\.|und|and)\s((?:19|20)\d\d)\b", text)
-    return (int(match.group(1)), int(match.group(2))) if match else None
+    travelled = [place for place in foreign if parts.part_of(scene, place) in ("to", "from", "object")]
+    return travelled[-1] if travelled and ANNIVERSARY[scene.doc.language].search(text) else None
 
 
 def _speaks_of_tie(text: str) -> bool:
@@ -139,23 +100,7 @@ def _anniversary_only(scene: Scene, sentence: Sentence) -> bool:
     text = scene.doc.text[sentence.start : sentence.end]
     return bool(
         re.search(r"Jubiläum|Jahrestag|anniversary|Bestehen|signed|unterzeichnet|Gründung", text)
-    ) and bool(_ANNIVERSARY[scene.doc.language].search(text))
-
-
-def _pronoun(scene: Scene, sentence: Sentence) -> bool:
-    """ "Sie war 1992 geschlossen worden.": the tie named before, by a pronoun."""
-    text = scene.doc.text[sentence.start : sentence.end]
-    return bool(
-        re.match(r"(?:Sie|Diese|It|This)\s(?:war|wurde|ist|besteht|was|is|dates|goes|has)\b", text)
-    ) and bool(_SINCE[scene.doc.language].search(text))
-
-
-def _relations(scene: Scene, sentence: Sentence) -> bool:
-    """ "Die Stadt hat die Beziehungen auf Eis gelegt.": the tie named before, as relations."""
-    text = scene.doc.text[sentence.start : sentence.end].lower()
-    named = re.search(r"\b(?:beziehungen|kontakte|verbindungen|relations|contacts|all ties)\b", text)
-    patterns = lexicon.words("ties")[scene.doc.language]["suspended"]
-    return bool(named) and any(re.search(rf"\b(?:{pattern})\b", text) for pattern in patterns)
+    ) and bool(ANNIVERSARY[scene.doc.language].search(text))
 
 
 def _cities(scene: Scene, sentence: Sentence) -> list[Place]:
@@ -200,7 +145,7 @@ def _named_in(
     scene: Scene,
     sentence: Sentence,
     matches: list[re.Match[str]],
-    current: _Tie | None,  # noqa: ARG001
+    current: Tie | None,  # noqa: ARG001
 ) -> list[tuple[list[Place], tuple[int, int]]]:
     """The ties that the tie words of a sentence name: lists of places (home left out or in), with the passage."""
     doc, language = scene.doc, scene.doc.language
@@ -410,7 +355,7 @@ def _two_cities(scene: Scene, sentence: Sentence) -> Place | None:
         and place.key != scene.home.key
         and place.end <= sentence.start
         and not place.inside
-        and motion.part_of(scene, place) in ("to", "in", "from", "object")
+        and parts.part_of(scene, place) in ("to", "in", "from", "object")
     ]
     if not foreign:
         return None
@@ -418,7 +363,7 @@ def _two_cities(scene: Scene, sentence: Sentence) -> Place | None:
     return max(foreign, key=lambda place: (counted[place.key], -place.start))
 
 
-def _merge(ties: list[_Tie], places: list[Place], span: tuple[int, int], scene: Scene) -> _Tie:
+def _merge(ties: list[Tie], places: list[Place], span: tuple[int, int], scene: Scene) -> Tie:
     members = list(places)
     if len(members) == 1 and scene.home and members[0].key != scene.home.key:
         members.insert(0, scene.home)
@@ -427,68 +372,12 @@ def _merge(ties: list[_Tie], places: list[Place], span: tuple[int, int], scene: 
         if tie.keys == keys or (len(tie.keys) > 2 and keys < tie.keys and len(keys) == 2):
             tie.spans.append(span)
             return tie
-    tie = _Tie(members, spans=[span])
+    tie = Tie(members, spans=[span])
     ties.append(tie)
     return tie
 
 
-def _details(scene: Scene, sentence: Sentence, tie: _Tie, *, alone: bool, at: tuple[int, int]) -> None:
-    """Year, anniversary and status that a sentence gives for a tie."""
-    language = scene.doc.language
-    text = scene.doc.text[sentence.start : sentence.end]
-    part = text if alone else _clause(text, at[0] - sentence.start, at[1] - sentence.start)
-    match = _SINCE[language].search(part)
-    dead = any(
-        re.search(rf"\b(?:{pattern})\b", part.lower())
-        for pattern in lexicon.words("ties")[language]["suspended"]
-    )
-    if match and tie.since is None and not (dead and re.match(r"seit|since", match.group())):
-        tie.since = int(next(group for group in match.groups() if group))
-    match = _ANNIVERSARY[language].search(part)
-    if match and tie.anniversary is None and (alone or len(tie.keys) == 2):
-        found = next(group for group in match.groups() if group).lower()
-        years = _METALS.get(found) or (int(found) if found.isdigit() else _ROUND.get(found))
-        if (years and 5 <= years <= 1000) or (years and years >= 1 and "ago" in match.group()):  # noqa: SIM102
-            if "vor " not in match.group().lower() or re.search(
-                r"unterzeichn|geschlossen|besiegelt|unterschrieb|gegründet|begründet", part
-            ):
-                tie.anniversary = years
-    for status in ("suspended", "ended", "planned"):
-        if tie.status == "active" and any(
-            re.search(pattern, part.lower()) for pattern in lexicon.words("ties")[language][status]
-        ):
-            if status == "planned" and (
-                tie.since
-                or tie.anniversary
-                or (len(tie.spans) > 1 and not re.search(r"partner\w* mit|twin|sign", part.lower()))
-            ):
-                continue
-            if status == "planned" and not _about_new_tie(part, language):
-                continue
-            tie.status = status
-
-
-def _about_new_tie(part: str, language: str) -> bool:
-    if language == "de":
-        return bool(
-            re.search(
-                r"(?:eine[rn]?|neue[rn]?|künftige[rn]?|angehende[rn]?|geplante[rn]?)\s(?:\w+\s)?(?:Städtep|P|Städtef|Projektp|F)(?:artner|reund)\w*|(?:künftige|angehende)\w?\s|partnerschaft\w*vertrag",
-                part,
-            )
-        )
-    return bool(
-        re.search(r"\b(?:new|future|prospective|proposed|a|to become|twin with|twinning agreement)\b", part)
-    ) and not re.search(r"\bhave been\b|\bhas been\b|\bis (?:already )?twinned\b", part)
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    """The part of a sentence around a passage, up to semicolons, and up to commas before the next tie."""
-    left = max(text.rfind(";", 0, start), text.rfind(" – ", 0, start)) + 1
-    right = text.find(";", end)
-    return text[left : right if right >= 0 else len(text)]
-
-
-def _finding(scene: Scene, tie: _Tie) -> Partnership:
+def _finding(scene: Scene, tie: Tie) -> Partnership:
     since = tie.since
     year = scene.published.year if scene.published else None
     if since is None and tie.anniversary and year:

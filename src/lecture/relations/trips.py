@@ -3,49 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 
-from lecture.entities.places import Place
-from lecture.relations import leaders, motion
+from lecture.entities.placenames import Place
+from lecture.relations import leaders, motion, parts
+from lecture.relations.leading import Leading
 from lecture.relations.motion import Move
-from lecture.relations.roster import Figure
-from lecture.relations.scene import Scene
+from lecture.relations.trip import Stop, Trip
 from lecture.tokens import Sentence
-
-
-@dataclass(slots=True)
-class Stop:
-    """A place on a trip; a country until a city in it is named (at ``city_from``)."""
-
-    place: Place
-    arrive: date | None = None
-    leave: date | None = None
-    excursion: bool = False
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    city_from: int = 0
-
-
-@dataclass(slots=True)
-class Trip:
-    """A trip under construction."""
-
-    incoming: bool
-    traveller: Place | None
-    stops: list[Stop] = field(default_factory=list)
-    lead: Figure | None = None
-    start: date | None = None
-    end: date | None = None
-    stay: bool = False  # start and end are those of the stay
-    departs: bool = False  # start is said to be the day of departure
-    cancelled: bool = False
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-
-    def stop_at(self, key: str) -> Stop | None:
-        """The stop in a city, if the trip has one."""
-        return next((stop for stop in self.stops if stop.place.key == key), None)
-
 
 _GUESTS = re.compile(
     r"\b(?:die gäste|die gruppe|die delegation|sie|die besucher\w*|die abordnung|they|the (?:guests|visitors|group|party|delegation|team|band|choir)|the mission|it|its|die reise(?:gruppe)?|von dort|from there|(?:their|its|his|her|ihre|seine) (?:trip|journey|visit|tour|reise|fahrt)|die fahrt|the trip|der aufenthalt|die \d+|erste station|letzte station|dort)\b",
@@ -53,16 +17,8 @@ _GUESTS = re.compile(
 )
 
 
-class Itineraries:
+class Itineraries(Leading):
     """Walks over the sentences of a text and threads what they say into trips."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.home = scene.home
-        self.trips: list[Trip] = []
-        self.current: Trip | None = None
-        self.moves: dict[int, tuple[Move, Trip]] = {}
-        self.replaced: list[Figure] = []
 
     def all(self) -> list[Trip]:
         """All trips, in the order of the text."""
@@ -117,46 +73,6 @@ class Itineraries:
             trip.start = trip.end = None
         self._lead(trip, sentence)
 
-    def _is_home(self, place: Place) -> bool:
-        return bool(self.home and place.key == self.home.key)
-
-    def _foreign(self, places: list[Place]) -> list[Place]:
-        """Places that are not home, a country only where none of its cities is named beside it."""
-        found = [place for place in places if not self._is_home(place) and not self._holds_home(place)]
-        cities = {place.iso2 for place in found if place.kind == "city"}
-        return [place for place in found if place.kind == "city" or place.iso2 not in cities]
-
-    def _holds_home(self, place: Place) -> bool:
-        return place.kind == "country" and bool(self.home and self.home.iso2 == place.iso2)
-
-    def _returning(self, move: Move) -> Trip | None:
-        """A return visit without a place: the other way round than the trip told before."""
-        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
-        if not re.search(
-            r"\b(?:Gegenbesuch|Rückbesuch|Gegenreise|return visit|reciprocal visit|visit in return)\b", text
-        ):
-            return None
-        if (
-            self.current is None
-            or self._foreign(move.to + move.origin + move.objects)
-            or not self.scene.dates_in(move.sentence)
-        ):
-            return None
-        before = self.current
-        if before.incoming:
-            trip = Trip(
-                incoming=False,
-                traveller=self.home,
-                stops=[Stop(before.traveller, spans=[])] if before.traveller else [],
-            )
-        elif before.stops and self.home:
-            trip = Trip(incoming=True, traveller=before.stops[-1].place, stops=[Stop(self.home)])
-        else:
-            return None
-        trip.spans.append((move.sentence.start, move.sentence.end))
-        self.trips.append(trip)
-        return trip
-
     def _pending(self, move: Move) -> Trip | None:
         """A departure without a city yet: "The delegation flies to East Asia on Sunday"."""
         if not move.go or self._foreign(move.to + move.origin + move.objects) or move.homeward:
@@ -171,112 +87,6 @@ class Itineraries:
         return trip
 
     # -- visits --------------------------------------------------------------------------------------------------
-
-    def _incoming(self, move: Move) -> Trip | None:
-        if not (move.come or move.visit or move.host or move.go):
-            return None
-        origin = motion.origin_of_group(self.scene, move.sentence)
-        if origin is None and (move.come or move.host or (move.visit and self._visit_from(move))):
-            sources = self._foreign(move.origin)
-            persons = self.scene.roster.between(move.sentence.start, move.sentence.end)
-            if sources and (persons or move.group or self._visit_from(move)):
-                origin = sources[0]
-            if origin is None:
-                origin = self._origin_of_person(move)
-        if origin is None or self._is_home(origin) or self._holds_home(origin):
-            return None
-        foreign_target = self._foreign([place for place in move.to if place.key != origin.key])
-        at_home = any(self._is_home(place) for place in move.to + move.inside + move.objects)
-        if foreign_target and not at_home and not move.host and not (move.come and not move.go):
-            return None
-        if not (at_home or move.come or move.host or (move.visit and not foreign_target)):
-            return None
-        trip = self._known_visit(origin)
-        if trip is None:
-            trip = Trip(incoming=True, traveller=origin, spans=[])
-            if self.home:
-                trip.stops.append(Stop(self.home))
-            self.trips.append(trip)
-        trip.spans.append((move.sentence.start, move.sentence.end))
-        extra = self._foreign(move.objects) if move.excursion else []
-        for place in extra:
-            if place.key != origin.key:
-                trip.stops.append(Stop(place, excursion=True, spans=[(place.start, place.end)]))
-        return trip
-
-    def _visit_from(self, move: Move) -> bool:
-        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
-        return bool(
-            re.search(
-                r"\b(?:\w*[Bb]esuch|[Vv]isit|[Vv]isitors|[Gg]uests)\w*\s(?:\w+\s){0,2}(?:aus|from|by|von)\b",
-                text,
-            )
-        )
-
-    def _origin_of_person(self, move: Move) -> Place | None:
-        """ "The Deputy Mayor of Rouen is coming": where a foreign office-holder who comes is at home."""
-        if self._foreign(move.to + move.objects):
-            return None
-        text = self.scene.doc.text
-        for mention, figure in self.scene.roster.between(move.sentence.start, move.sentence.end):
-            start = mention.office_start if mention.office_start is not None else mention.start
-            if re.search(
-                r"\b(?:von|bei|by|with|mit|to|of)\s(?:\w+\s)?$",
-                text[max(move.sentence.start, start - 20) : start],
-            ) and not re.search(
-                r"\b(?:[Bb]esuch|[Vv]isit)\s(?:von|by|of)\s(?:\w+\s)?$",
-                text[max(move.sentence.start, start - 24) : start],
-            ):
-                continue
-            if (
-                figure.key
-                and self.home
-                and figure.key != self.home.key
-                and figure.kind in ("mayor", "deputy", "governor", "city")
-                and not re.search(
-                    r"[Ee]mpf|[Bb]egrüß|receiv|welcom|host", text[move.sentence.start : move.sentence.end]
-                )
-            ):
-                return next((place for place in self.scene.places if place.key == figure.key), None)
-        head = re.match(r"(?:\d+\.\s)?", text[move.sentence.start : move.sentence.end])
-        offset = move.sentence.start + (head.end() if head else 0)
-        first = next(
-            (
-                place
-                for place in self.scene.places_in(move.sentence)
-                if place.start == offset and place.kind == "city"
-            ),
-            None,
-        )
-        if (
-            first
-            and not self._is_home(first)
-            and move.come
-            and re.match(r"\s(?:is coming|comes|kommt)\b", text[first.end : first.end + 12])
-        ):
-            return first
-        return None
-
-    def _known_visit(self, origin: Place) -> Trip | None:
-        for trip in self.trips:
-            if (
-                trip.incoming
-                and trip.traveller
-                and (
-                    trip.traveller.key == origin.key
-                    or (origin.kind == "country" and trip.traveller.iso2 == origin.iso2)
-                )
-            ):
-                return trip
-            if (
-                trip.incoming
-                and trip.traveller
-                and trip.traveller.kind == "country"
-                and trip.traveller.iso2 == origin.iso2
-            ):
-                trip.traveller = origin
-                return trip
-        return None
 
     # -- journeys ------------------------------------------------------------------------------------------------
 
@@ -564,7 +374,7 @@ class Itineraries:
         for place in self.scene.places_in(sentence):
             if place.kind != "city" or place.form != "name" or self._is_home(place):
                 continue
-            if motion.part_of(self.scene, place) not in ("in", "to", "object"):
+            if parts.part_of(self.scene, place) not in ("in", "to", "object"):
                 continue
             if trip.stop_at(place.key) is None:
                 for stop in trip.stops:
@@ -592,49 +402,3 @@ class Itineraries:
         )
 
     # -- leaders -------------------------------------------------------------------------------------------------
-
-    def _lead(self, trip: Trip, sentence: Sentence, *, named_only: bool = False) -> None:
-        figure = leaders.explicit(self.scene, sentence)
-        if figure is None and named_only:
-            named = self.scene.roster.between(sentence.start, sentence.end)
-            figure = named[0][1] if named else None
-        if figure and figure not in self.replaced and self._lead_fits(trip, figure):
-            trip.lead = figure
-            return
-        if trip.lead is None:
-            figure = leaders.subject(
-                self.scene,
-                sentence,
-                home_side=not trip.incoming,
-                origin=trip.traveller.key if trip.traveller else None,
-            )
-            if figure and figure not in self.replaced:
-                trip.lead = figure
-
-    def _lead_said(self, trip: Trip, sentence: Sentence) -> None:
-        """A leader named in a sentence of its own: "Oberbürgermeister X führt die Delegation an."."""
-        figure = leaders.explicit(self.scene, sentence)
-        if figure and figure not in self.replaced and self._lead_fits(trip, figure):
-            trip.lead = figure
-
-    def _lead_fits(self, trip: Trip, figure: Figure) -> bool:
-        home_key = self.home.key if self.home else None
-        return not (trip.incoming and figure.key == home_key and figure.kind == "mayor")
-
-    def _leads(self) -> None:
-        """Leaders named in the sentence behind the last one of a trip: "It is led by ..."."""
-        for trip in self.trips:
-            if trip.lead is None and trip.sentences:
-                last = trip.sentences[-1]
-                for sentence in self.scene.doc.sentences:
-                    if last.start < sentence.start <= last.end + 3:
-                        figure = leaders.explicit(self.scene, sentence)
-                        if figure and figure not in self.replaced:
-                            trip.lead = figure
-
-    def _settle_leaders(self) -> None:
-        """Whoever leads guests belongs to their city, whoever leads a journey to ours, where nothing else is said."""
-        for trip in self.trips:
-            side = trip.traveller if trip.incoming else self.home
-            if trip.lead and side and side.kind == "city" and (trip.lead.base is None or trip.lead.assumed):
-                trip.lead.base, trip.lead.key = side.name, side.key

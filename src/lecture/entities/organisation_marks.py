@@ -1,0 +1,214 @@
+"""The words that mark an organisation, and the walk over a text that both languages share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from lecture import lexicon
+from lecture.entities.people import Name
+from lecture.entities.placenames import Place
+from lecture.tokens import Token, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A mention of an organisation, its name in the nominative."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    heads: dict[str, str]
+    tails: tuple[tuple[str, str], ...]
+    legal: frozenset[str]
+    company: frozenset[str]
+    company_tails: tuple[str, ...]
+    known: tuple[str, ...]
+    excluded: frozenset[str]
+
+
+@cache
+def markers_of(language: str) -> Markers:
+    rows = [row for row in lexicon.table("organisations") if row["language"] == language]
+
+    def forms(kind: str) -> list[str]:
+        return [row["form"] for row in rows if row["kind"] == kind]
+
+    heads = {row["form"].lstrip("-").lower(): row["gender"] for row in rows if row["kind"] == "head"}
+    return Markers(
+        heads,
+        tuple(sorted(heads.items(), key=lambda entry: -len(entry[0]))),
+        frozenset(forms("legal")),
+        frozenset(form.lower() for form in forms("company") if not form.startswith("-")),
+        tuple(form[1:].lower() for form in forms("company") if form.startswith("-")),
+        tuple(forms("known")),
+        frozenset(form.lower() for form in forms("excluded")),
+    )
+
+
+class Scan:
+    """What both languages share."""
+
+    def __init__(
+        self, doc: Tokens, found_places: list[Place], people: list[Name], blocked: list[tuple[int, int]]
+    ) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.markers = markers_of(doc.language)
+        self.place_at: dict[int, Place] = {}
+        for place in found_places:
+            for index in range(doc.index_at(place.start), doc.index_at(place.end - 1) + 1):
+                self.place_at[index] = place
+        self.person_at = {
+            index
+            for name in people
+            for index in range(doc.index_at(name.start), doc.index_at(name.end - 1) + 1)
+        }
+        self.blocked = {
+            index for start, end in blocked for index in range(doc.index_at(start), doc.index_at(end - 1) + 1)
+        }
+
+    def all(self) -> list[Organisation]:
+        found = self.known_names()
+        index = 0
+        while index < len(self.tokens):
+            item = None
+            if self.tokens[index].kind == "word" and index not in self.blocked:
+                item = self.at(index)
+            if item:
+                found.append(item)
+                index = max(index, self.doc.index_at(item.end - 1)) + 1
+            else:
+                index += 1
+        return found
+
+    def at(self, index: int) -> Organisation | None:
+        raise NotImplementedError
+
+    def known_names(self) -> list[Organisation]:
+        """Short names that stand alone, with the city behind them ("IHK Köln")."""
+        found = []
+        for match in known_form(self.doc.language).finditer(self.doc.text):
+            if match:
+                end = match.end()
+                index = self.doc.index_at(end - 1) + 1
+                place = self.place_at.get(index)
+                if (
+                    place
+                    and place.form == "name"
+                    and self.tokens[index].start - end == 1
+                    and place.kind != "country"
+                ):
+                    end = place.end
+                name = re.sub(r"^Deutschen\b", "Deutsche", self.text(match.start(), end))
+                found.append(Organisation(match.start(), end, name, "known name"))
+        return found
+
+    def text(self, start: int, end: int) -> str:
+        return " ".join(self.doc.text[start:end].split())
+
+    def token(self, index: int) -> Token | None:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def same(self, index: int, other: int) -> bool:
+        return 0 <= index < len(self.tokens) and self.tokens[index].sentence == self.tokens[other].sentence
+
+
+_GENITIVE_HEADS = ("s", "es", "n", "en")
+
+
+@lru_cache(maxsize=20_000)
+def head_of(word: str, language: str) -> tuple[str, str] | None:
+    """The nominative of a word that names a sort of organisation, and its gender."""
+    markers = markers_of(language)
+    lower = word.lower()
+    if (
+        lower in markers.excluded
+        or lower.removesuffix("s") in markers.excluded
+        or lower.removesuffix("n") in markers.excluded
+    ):
+        return None
+    for ending in ("", *_GENITIVE_HEADS):
+        base = lower[: len(lower) - len(ending)] if ending else lower
+        if ending and not lower.endswith(ending):
+            continue
+        for tail, gender in markers.tails:
+            if not base.endswith(tail):
+                continue
+            if (
+                (ending in ("s", "es") and gender not in ("m", "n"))
+                or (ending == "n" and gender != "p")
+                or ending == "en"
+            ):
+                continue
+            if tail.endswith("s") and ending == "s":
+                continue
+            if (
+                tail
+                in (
+                    "haus",
+                    "bund",
+                    "werke",
+                    "betriebe",
+                    "union",
+                    "kirche",
+                    "gemeinde",
+                    "initiative",
+                    "hafen",
+                    "bank",
+                    "zentrum",
+                )
+                and base == tail
+            ):
+                return None
+            if (
+                tail == "haus"
+                and "-" not in word
+                and not base.endswith(
+                    (
+                        "kunsthaus",
+                        "krankenhaus",
+                        "schauspielhaus",
+                        "literaturhaus",
+                        "konzerthaus",
+                        "kulturhaus",
+                        "waisenhaus",
+                    )
+                )
+            ):
+                continue
+            if tail == "oper" and base != "oper" and not base.endswith(("staatsoper", "kammeroper", "oper")):
+                continue
+            return word[: len(base)], gender
+    return None
+
+
+@cache
+def known_form(language: str) -> re.Pattern[str]:
+    forms = sorted(markers_of(language).known, key=len, reverse=True)
+    pattern = r"(?<![\w-])(?:" + "|".join(re.escape(form) for form in forms) + r")(?![\w-])"
+    return re.compile(pattern, 0 if language == "de" else re.IGNORECASE)
+
+
+@cache
+def legal_form(language: str) -> re.Pattern[str]:
+    forms = sorted(markers_of(language).legal, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(re.escape(form) for form in forms) + r")(?![^\W_])")
+
+
+@lru_cache(maxsize=20_000)
+def is_company_noun(word: str) -> bool:
+    """Whether a German word stands before a company's name: Hersteller, Batteriehersteller, Start-up."""
+    markers = markers_of("de")
+    lower = word.lower()
+    for ending in ("", "s", "n", "en", "es"):
+        base = lower[: len(lower) - len(ending)] if ending and lower.endswith(ending) else lower
+        if base in markers.company or (word[:1].isupper() and base.endswith(markers.company_tails)):
+            return True
+    return False

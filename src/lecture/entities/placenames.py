@@ -1,0 +1,255 @@
+"""Names of places: which places a name can mean, which of them is meant, and whether a word is one at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+import gazetteer
+from gazetteer import Locality
+from lecture import lexicon
+from lecture.entities import countries
+from lecture.tokens import Tokens
+
+SMALL = 1_000
+
+
+TOWN = 15_000
+
+
+LARGE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention of a place: what it is called, its kind, and the form it has in the text."""
+
+    start: int
+    end: int
+    name: str
+    kind: str  # "city", "region" or "country"
+    iso2: str | None
+    form: str = "name"  # "name", "adjective" or "people"
+    geoname_id: int | None = None
+    population: int = 0
+    inside: str = ""  # "organisation", "title", "street", "person" where the mention is part of another name
+
+    @property
+    def key(self) -> str:
+        """What tells two places apart."""
+        return str(self.geoname_id) if self.geoname_id else f"{self.kind}:{self.iso2 or self.name.lower()}"
+
+
+@lru_cache(maxsize=20_000)
+def candidates(name: str) -> tuple[Locality, ...]:
+    """The places of exactly this name, the likeliest first."""
+    alias = lexicon.words("places")["aliases"].get(name)
+    return tuple(gazetteer.resolve(alias or name))[:80]
+
+
+@lru_cache(maxsize=20_000)
+def is_own_name(name: str, locality: Locality) -> bool:
+    """Whether a name is the place's main, German or English one, not one of its many others."""
+    folded = name.casefold()
+    return folded in {
+        locality.name.casefold(),
+        locality.label("de").casefold(),
+        locality.label("en").casefold(),
+    }
+
+
+def choose(
+    doc: Tokens, index: int, stop: int, found: tuple[Locality, ...], hints: Counter[str], name: str
+) -> Locality:
+    """Which of several places of one name is meant: said by a neighbour, named elsewhere, or else the likeliest."""
+    near = _neighbouring_country(doc, index, stop)
+    region_wanted = index > 0 and doc.tokens[index - 1].text in lexicon.group_of(
+        "places", doc.language, "region_before"
+    )
+    region_wanted = region_wanted or (
+        doc.language == "en"
+        and stop < len(doc.tokens)
+        and doc.tokens[stop].lower in lexicon.group_of("places", "en", "region_before")
+    )
+    if region_wanted:
+        regions = [locality for locality in found if locality.kind == "region"]
+        if regions:
+            return regions[0]
+    if near:
+        fitting = [locality for locality in found if locality.country == near]
+        if fitting:
+            hints[f"@{name}"] = fitting[0].geoname_id
+            return fitting[0]
+    if f"@{name}" in hints:
+        return next((locality for locality in found if locality.geoname_id == hints[f"@{name}"]), found[0])
+    cities = [locality for locality in found if locality.kind == "city"] or list(found)
+    first = found[0] if found[0].kind == "city" or not cities[0].population > TOWN else cities[0]
+    if first.country not in hints and any(key[0] not in "=~@" for key in hints):
+        for locality in found:
+            if (
+                locality.country in hints
+                and locality.population * 12 >= first.population
+                and is_own_name(name, locality)
+            ):
+                return locality
+    return first
+
+
+def _neighbouring_country(doc: Tokens, index: int, stop: int) -> str | None:
+    """The country in brackets or behind a comma after a name, or in an adjective shortly before it."""
+    words = countries.words(doc.language)
+    text = [token.lower for token in doc.tokens[stop : stop + 4]]
+    if text and text[0] in ("(", ",", "in"):
+        for length in (3, 2, 1):
+            iso = words.names.get(" ".join(text[1 : 1 + length]))
+            if iso:
+                return iso
+        if len(text) > 1 and text[1] and doc.tokens[stop + 1].capital:
+            regions = [place for place in candidates(doc.tokens[stop + 1].text) if place.kind == "region"]
+            if regions and text[0] != "in" and is_own_name(doc.tokens[stop + 1].text, regions[0]):
+                return regions[0].country
+    for back in range(index - 1, max(-1, index - 6), -1):
+        token = doc.tokens[back]
+        if token.sentence != doc.tokens[index].sentence or token.kind == "mark":
+            break
+        iso = words.adjectives.get(token.lower)
+        if iso:
+            return iso
+    return None
+
+
+def acceptable(
+    doc: Tokens, index: int, stop: int, name: str, locality: Locality, hints: Counter[str]
+) -> bool:
+    """Whether a word that could be a place is meant as one here."""
+    token = doc.tokens[index]
+    language = doc.language
+    own = is_own_name(name, locality) or name in lexicon.words("places")["aliases"]
+    if stop > index + 1:
+        return (own or locality.population >= LARGE) and not _plain_words(doc, index, stop)
+    if name in lexicon.group_of("places", language, "stop") or (
+        token.text.isupper() and len(token.text) < 4 and name not in lexicon.words("places")["aliases"]
+    ):
+        return False
+    if name in lexicon.words("places")["aliases"]:
+        return True
+    introduced = _introduced(doc, index)
+    if (
+        language == "de"
+        and not introduced
+        and index
+        and doc.tokens[index - 1].lower in lexicon.group_of("places", "de", "articles")
+        and locality.kind == "city"
+        and lexicon.is_noun(name)
+    ):
+        return False
+    if _everyday(doc, index, name):
+        certain = introduced or _listed(doc, index, stop) or f"~{name}" in hints
+        return certain and own and locality.population >= 20_000 and not _title_case(doc, index)
+    if (
+        locality.kind == "region"
+        and index
+        and doc.tokens[index - 1].capital
+        and doc.tokens[index - 1].sentence == token.sentence
+        and language == "en"
+    ):
+        return False
+    if len(name) < 4 and not (own and locality.population >= 50_000):
+        return False
+    if own:
+        return locality.population >= (SMALL if introduced else TOWN)
+    return locality.population >= (TOWN if introduced else 2 * LARGE)
+
+
+def introduced_words(doc: Tokens) -> frozenset[str]:
+    """Words that stand somewhere in the text as only places do: behind "in", "nach", "aus" without an article, or in a dateline."""
+    found = set()
+    for index, token in enumerate(doc.tokens):
+        if token.capital and token.kind == "word":
+            after = doc.text[token.end : token.end + 12]
+            line = doc.text[doc.text.rfind("\n", 0, token.start) + 1 : token.start]
+            dateline = not line.strip(" (") and bool(re.match(r",\s(?:den\s)?\d{1,2}\.", after))
+            if dateline or (
+                index
+                and doc.tokens[index - 1].lower in ("nach", "aus", "to", "from")
+                and _introduced(doc, index)
+            ):
+                found.add(token.text)
+    return frozenset(found)
+
+
+def _listed(doc: Tokens, index: int, stop: int) -> bool:
+    """Whether a word stands in an enumeration beside an unmistakable place: "Gießen, Namur, Perugia und Maribor"."""
+    for joint, other in ((stop, stop + 1), (index - 1, index - 2)):
+        if 0 <= other < len(doc.tokens) and doc.tokens[joint].lower in (",", "und", "and", "sowie"):
+            name = doc.tokens[other].text
+            if doc.tokens[other].capital and not lexicon.is_listed_noun(name):
+                found = candidates(name)
+                if found and is_own_name(name, found[0]) and found[0].population >= TOWN:
+                    return True
+    return False
+
+
+def _plain_words(doc: Tokens, index: int, stop: int) -> bool:
+    """Whether all words of a longer name are everyday words at the start of a sentence ("Die Stadt")."""
+    if doc.language == "de":
+        first = doc.tokens[index].text
+        return (
+            first in ("Die", "Der", "Das", "Eine", "Ein", "In", "Im", "Am", "Stadt", "Bad")
+            and stop == index + 2
+            and lexicon.is_noun(doc.tokens[stop - 1].text)
+        )
+    return all(token.lower in lexicon.everyday_english() for token in doc.tokens[index:stop])
+
+
+def _everyday(doc: Tokens, index: int, name: str) -> bool:
+    token = doc.tokens[index]
+    if doc.language == "de":
+        if lexicon.is_listed_noun(name):
+            return True
+        return _starts_sentence(doc, index) and token.lower in lexicon.function_words()
+    return token.lower in lexicon.everyday_english() and (
+        _starts_sentence(doc, index)
+        or _title_case(doc, index)
+        or token.lower
+        in ("reading", "bath", "nice", "mobile", "orange", "split", "cork", "sale", "deal", "hull", "march")
+    )
+
+
+def _starts_sentence(doc: Tokens, index: int) -> bool:
+    sentence = doc.sentences[doc.tokens[index].sentence]
+    return index == sentence.first or (
+        index == sentence.first + 1 and doc.tokens[sentence.first].kind == "mark"
+    )
+
+
+def _title_case(doc: Tokens, index: int) -> bool:
+    """Whether a word stands in an English title in capitals, where capitals say nothing."""
+    if doc.language != "en":
+        return False
+    sentence = doc.sentences[doc.tokens[index].sentence]
+    if not sentence.heading:
+        return False
+    words = [token for token in doc.words(sentence) if token.kind == "word" and len(token.text) > 3]
+    return bool(words) and sum(token.capital for token in words) > 0.7 * len(words)
+
+
+def _introduced(doc: Tokens, index: int) -> bool:
+    """Whether a preposition or a word like "Partnerstadt" stands right before, without an article."""
+    if index == 0 or doc.tokens[index - 1].sentence != doc.tokens[index].sentence:
+        return False
+    before = doc.tokens[index - 1]
+    words = lexicon.group_of("places", doc.language, "before")
+    if before.lower in words or before.text in words:
+        return True
+    if before.lower in ("und", "and", "oder", "sowie", ",") and index > 1:
+        return (
+            any(
+                token.lower in words and not token.capital
+                for token in doc.tokens[max(0, index - 5) : index - 1]
+            )
+            and doc.tokens[index - 2].capital
+        )
+    return False

@@ -1,0 +1,209 @@
+"""The nouns of events: of which kind, under which title, and when they name no event of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from lecture import lexicon
+from lecture.relations.scene import Scene
+from lecture.tokens import Sentence
+
+STRICT = frozenset(("exchange", "meeting", "opening", "fair", "sport"))
+"""Kinds whose nouns are everyday words: they need a day, a title or a name of their own."""
+
+
+@cache
+def _nouns(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    kinds = lexicon.words("events")[language]["kinds"]
+    exact = {noun.lower(): kind for kind, nouns in kinds.items() for noun in nouns}
+    tails = tuple(
+        sorted(
+            ((noun.lower(), kind) for noun, kind in exact.items() if len(noun) > 3),
+            key=lambda entry: -len(entry[0]),
+        )
+    )
+    return exact, tails
+
+
+@lru_cache(maxsize=20_000)
+def kind_of(word: str, language: str) -> str | None:
+    """The kind of event that a noun names."""
+    exact, tails = _nouns(language)
+    lower = word.lower()
+    if language == "en":
+        return exact.get(lower) or exact.get(lower.removesuffix("s") if not lower.endswith("ss") else lower)
+    if not word[:1].isupper() or any(
+        word == other or word.removesuffix("s") == other or word.removesuffix("en") == other
+        for other in lexicon.group_of("events", "de", "not_events")
+    ):
+        return None
+    for ending in ("", "s", "es", "n", "en", "e"):
+        base = lower[: len(lower) - len(ending)] if ending and lower.endswith(ending) else lower
+        if ending and base == lower:
+            continue
+        if base in exact:
+            return exact[base]
+    for ending in ("", "s", "es", "en", "n", "e"):
+        base = lower[: len(lower) - len(ending)] if ending and lower.endswith(ending) else lower
+        for tail, kind in tails:
+            if base.endswith(tail) and len(base) > len(tail) + 2:
+                return kind
+    return None
+
+
+def noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, int]:
+    """An event noun of one or two words at a token: its kind and where it ends."""
+    doc = scene.doc
+    if doc.language == "en":
+        for length in (2, 1):
+            if index + length <= sentence.last:
+                phrase = doc.text[doc.tokens[index].start : doc.tokens[index + length - 1].end]
+                kind = kind_of(phrase, "en")
+                if kind:
+                    second = (
+                        kind_of(doc.tokens[index + length].text, "en")
+                        if index + length < sentence.last
+                        else None
+                    )
+                    if second and doc.tokens[index + length].lower in (
+                        "ceremony",
+                        "service",
+                        "celebrations",
+                        "event",
+                    ):
+                        return kind, index + length + 1
+                    return (second, index + length + 1) if second else (kind, index + length)
+        return None, index + 1
+    return kind_of(doc.tokens[index].text, "de"), index + 1
+
+
+def is_generic(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
+    """Plurals, habits, parts of other words: no event of its own."""
+    doc = scene.doc
+    token = doc.tokens[index]
+    text = doc.text[sentence.start : sentence.end].lower()
+    if re.search(
+        r"\b(?:jedes jahr|jährlich\w*|alljährlich|regelmäßig\w*|every year|each year|annual exchange|annually)\b",
+        text,
+    ):
+        return True
+    before = [doc.tokens[place].lower for place in range(max(sentence.first, index - 2), index)]
+    if (
+        doc.language == "en"
+        and not token.capital
+        and index + 1 < sentence.last
+        and doc.tokens[index + 1].lower
+        in (
+            "hall",
+            "venue",
+            "centre",
+            "center",
+            "room",
+            "programme",
+            "program",
+            "organiser",
+            "place",
+            "places",
+            "space",
+            "was",
+            "trip",
+        )
+        and doc.tokens[index + 1].lower != "was"
+    ):
+        return True
+    if (
+        kind == "exchange"
+        and any(word in ("of", "im", "in", "zum", "für", "the") for word in before[-1:])
+        and doc.language == "en"
+    ):
+        return True
+    if (
+        doc.language == "de"
+        and kind in ("exhibition", "seminar", "concert")
+        and re.search(r"(?:en|e)$", token.lower)
+        and before[-1:] in (["mit"], ["von"], ["für"], ["auch"], ["sowie"], ["und"], [","])
+    ):
+        return token.lower.endswith(("ungen", "seminare", "konzerte"))
+    return (
+        doc.language == "en"
+        and token.lower.endswith("s")
+        and token.lower not in ("celebrations", "talks", "games")
+        and kind != "festival"
+    )
+
+
+def title_of(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[str, int, int, bool]:
+    """The title in quotation marks near the noun, the name in capitals around it, or the words of the text."""
+    doc = scene.doc
+    token = doc.tokens[index]
+    for quote in scene.quotes:
+        if quote.kind == "speech" or not sentence.start <= quote.start < sentence.end + 1:
+            continue
+        gap = (
+            doc.text[doc.tokens[last - 1].end : quote.start - 1]
+            if quote.start > token.start
+            else doc.text[quote.end + 1 : token.start]
+        )
+        if len(gap) < 60 and not re.search(r"[.;]|\bund die\b|\band the\b", gap) and quote.kind == "title":
+            return quote.text.rstrip(".,"), min(token.start, quote.start), max(token.end, quote.end), True
+    if doc.language == "en":
+        first = index
+        while (
+            first > sentence.first
+            and (doc.tokens[first - 1].capital or doc.tokens[first - 1].lower in ("and", "of", "the", "&"))
+            and doc.tokens[first - 1].kind == "word"
+            and doc.tokens[index].capital
+        ):
+            first -= 1
+        while first < index and (
+            not doc.tokens[first].capital
+            or doc.tokens[first].lower in ("the", "a", "at", "in", "on", "and", "this")
+        ):
+            first += 1
+        if token.capital and first < index:
+            return (
+                doc.text[doc.tokens[first].start : doc.tokens[last - 1].end],
+                doc.tokens[first].start,
+                doc.tokens[last - 1].end,
+                True,
+            )
+    return (*_words(scene, sentence, index, last), False)
+
+
+def _words(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[str, int, int]:
+    """The noun with what belongs to it: "Konzert des Kammerchors Cantamus", "memorandum on student placements"."""
+    doc = scene.doc
+    end = last
+    links = (
+        ("des", "der", "zur", "zum", "von", "für", "über", "bei")
+        if doc.language == "de"
+        else ("of", "on", "for", "by", "with")
+    )
+    if end < sentence.last and doc.tokens[end].lower in links:
+        stop = end + 1
+        while (
+            stop < sentence.last
+            and stop < end + 6
+            and doc.tokens[stop].kind == "word"
+            and not any(mention.start <= doc.tokens[stop].start < mention.end for mention in scene.dates)
+        ):
+            stop += 1
+            if (
+                doc.language == "de"
+                and doc.tokens[stop - 1].capital
+                and not (stop < sentence.last and doc.tokens[stop].capital)
+            ):
+                break
+            if (
+                doc.language == "en"
+                and stop < sentence.last
+                and doc.tokens[stop].lower
+                in ("in", "at", "on", "will", "was", "is", "and", "to", "because", "had")
+            ):
+                break
+        while stop > end + 1 and not doc.tokens[stop - 1].capital and doc.language == "de":
+            stop -= 1
+        end = stop if stop > end + 1 else end
+    start = doc.tokens[index].start
+    return " ".join(doc.text[start : doc.tokens[end - 1].end].split()), start, doc.tokens[end - 1].end
