@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jumelage.accounts.enums import Right
@@ -12,6 +13,7 @@ from jumelage.kit.errors import Refused
 from jumelage.partners import actions
 from jumelage.partners.forms import StageForm
 from jumelage.partners.models import Stage, Tie
+from jumelage.partners.rules import current
 
 from .saving import SAVED, attempt
 
@@ -19,7 +21,8 @@ from .saving import SAVED, attempt
 @desk(Right.EDIT)
 def stage_new(request: DeskRequest, tie_pk: int) -> HttpResponse:
     tie = get_object_or_404(Tie.objects.select_related("place"), pk=tie_pk)
-    form = StageForm(request.POST or None)
+    now = current(tie.stages.all(), timezone.localdate())
+    form = StageForm(request.POST or None, initial={"level": now.level if now else ""})
     status = attempt(request, form, lambda: actions.add_stage(tie=tie, values=form.values(), by=request.user))
     if status == SAVED:
         messages.success(request, _("The stage is added."))
