@@ -94,7 +94,7 @@ def legs(right: Item, given: Item) -> Iterator[Mark]:
             if ours[i][end] is None and len(ours) == 1 and theirs[j].get(end) in _days(right, whole):
                 continue  # a one-leg trip's own day, repeated
             yield from judge(f"leg {end}", ours[i][end], theirs[j].get(end), values.exactly)
-    if len(pairs) > 1:
+    if len(ours) > 1:
         ranks = {
             j: rank
             for rank, (_, j) in enumerate(sorted(pairs, key=lambda pair: theirs[pair[1]].get("order", 0)))
@@ -106,6 +106,8 @@ def legs(right: Item, given: Item) -> Iterator[Mark]:
     for i, leg in enumerate(ours):
         if i not in met:
             yield from _whole_leg(leg, "missing")
+            if len(ours) > 1:
+                yield Mark("leg order", "missing", _stop(leg))
     for j, leg in enumerate(theirs):
         if j not in used:
             yield from _whole_leg(leg, "extra")
