@@ -10,10 +10,11 @@ import os
 import sqlite3
 import tempfile
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 from gazetteer.folding import digraphs, fold
@@ -21,14 +22,15 @@ from gazetteer.folding import digraphs, fold
 DATA = Path(__file__).parent / "data"
 DATABASE = DATA / "gazetteer.sqlite3"
 SOURCES = ("cities.tsv.xz", "regions.tsv.xz", "countries.tsv", "exonyms.tsv")
-LAYOUT = "1"  # raise it when the tables below change, and old files are made anew
+LAYOUT = "2"  # raise it when the tables below change, and old files are made anew
 
 CITY, REGION = 0, 1
 GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
 ENGLISH_SPEAKING = frozenset(("GB", "US", "IE", "CA", "AU", "NZ"))
 
 # Weights are hundredths of a power of ten of people: 100 less is worth a city ten times smaller.
-UNTAGGED, LISTED, LATER_WORD, OF_REGION, OF_CAPITAL, OWN_LANGUAGE, HOME = -150, -100, -90, -100, 30, 30, 60
+UNTAGGED, LISTED, FORMER, LATER_WORD, OF_REGION = -150, -40, -60, -90, -100
+OF_CAPITAL, OWN_LANGUAGE, HOME = 30, 30, 60
 MANY, KEPT, LONGEST_PREFIX = 300, 48, 7
 
 
@@ -201,40 +203,68 @@ def entries(place: Place) -> Entries:
     return found
 
 
+_NAMES = Tag.MAIN | Tag.GERMAN | Tag.ENGLISH | Tag.LISTED
+
+
 def bonus(tags: int, country: str, language: str) -> int:
-    """Return what a name gains for a reader of that language."""
+    """Return what a name gains or loses for a reader of that language while it is being typed."""
     own, home = (Tag.GERMAN, GERMAN_SPEAKING) if language == "de" else (Tag.ENGLISH, ENGLISH_SPEAKING)
-    return (OWN_LANGUAGE if tags & own else 0) + (HOME if country in home else 0)
+    former = FORMER if tags & _NAMES == Tag.LISTED else 0
+    return (OWN_LANGUAGE if tags & own else 0) + (HOME if country in home else 0) + former
 
 
 Row = tuple[str, int, str, int, int, str]  # key, place, spellings, tags, weight, country
 
 
-def crowded(keys: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield the short prefixes that very many of the sorted keys share, each with its first and last place."""
-    wider = [("", 0, len(keys))]
+def crowded(keys: Sequence[str]) -> list[list[tuple[str, int, int]]]:
+    """Return by length the short prefixes that very many of the sorted keys share, with their first and last place."""
+    levels = [[("", 0, len(keys))]]
     for length in range(1, LONGEST_PREFIX + 1):
         count: Counter[str] = Counter()
-        for _, first, last in wider:
+        for _, first, last in levels[-1]:
             count.update([key[:length] for key in keys[first:last] if len(key) >= length])
-        wider = [(prefix, bisect_left(keys, prefix), many) for prefix, many in count.items() if many > MANY]
-        wider = [(prefix, first, first + many) for prefix, first, many in wider]
-        yield from wider
+        starts = ((prefix, bisect_left(keys, prefix), many) for prefix, many in count.items() if many > MANY)
+        levels.append(sorted((prefix, first, first + many) for prefix, first, many in starts))
+    return levels[1:]
 
 
 def heads(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield the best places of each crowded prefix, for readers of both languages; the rows are sorted by key."""
-    keys = [row[0] for row in rows]
-    scores = [[row[4] + bonus(row[3], row[5], language) for row in rows] for language in ("de", "en")]
-    for prefix, first, last in crowded(keys):
-        chosen: dict[int, Row] = {}
-        for score in scores:
-            best: dict[int, Row] = {}
-            for row in heapq.nlargest(3 * KEPT, range(first, last), key=score.__getitem__):
-                if len(best) < KEPT:
-                    best.setdefault(rows[row][1], rows[row])
-            chosen = best | chosen
-        yield from ((prefix, *row[1:]) for row in chosen.values())
+    """Yield the best places of each crowded prefix, for readers of both languages; the rows are sorted by key.
+
+    The best of a prefix are among the best of its longer prefixes and the rows under none of them, so that each row is
+    looked at once.
+    """
+    chosen: dict[str, dict[int, Row]] = defaultdict(dict)
+    levels = crowded([row[0] for row in rows])
+    for language in ("de", "en"):
+        score = [row[4] + bonus(row[3], row[5], language) for row in rows]
+        longer: list[tuple[int, int, list[int]]] = []
+        for level in reversed(levels):
+            best = []
+            for prefix, first, last in level:
+                pool = _pool(first, last, longer)
+                front = heapq.nlargest(3 * KEPT, pool, key=score.__getitem__)
+                best.append((first, last, front))
+                seen: set[int] = set()
+                for row in front:
+                    if len(seen) < KEPT:
+                        seen.add(rows[row][1])
+                        chosen[prefix].setdefault(rows[row][1], rows[row])
+            longer = best
+    for prefix, places in chosen.items():
+        yield from ((prefix, *row[1:]) for row in places.values())
+
+
+def _pool(first: int, last: int, longer: list[tuple[int, int, list[int]]]) -> Iterator[int]:
+    """Yield the rows from first to last, of those in a longer crowded prefix only its best."""
+    at = first
+    for begin, end, best in longer[bisect_left(longer, first, key=itemgetter(0)) :]:
+        if begin >= last:
+            break
+        yield from range(at, begin)
+        yield from best
+        at = end
+    yield from range(at, last)
 
 
 _SCHEMA = """
@@ -291,9 +321,10 @@ def is_current(database: Path = DATABASE) -> bool:
         return False
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
     try:
-        return connection.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone() == (
-            fingerprint(),
-        )
+        rows: list[tuple[str]] = connection.execute(
+            "SELECT value FROM meta WHERE key = 'fingerprint'"
+        ).fetchall()
+        return rows == [(fingerprint(),)]
     except sqlite3.DatabaseError:
         return False
     finally:

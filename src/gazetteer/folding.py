@@ -4,37 +4,20 @@ import re
 import unicodedata
 
 # Letters that do not decompose into a base letter and a mark.
-_PLAIN = str.maketrans(
-    {
-        "ß": "ss",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ø": "o",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "þ": "th",
-        "ħ": "h",
-        "ŧ": "t",
-        "ə": "a",
-        "'": "",
-        "’": "",
-        "‘": "",
-        "ʼ": "",
-        "ʻ": "",
-        "ʹ": "",
-        "ʿ": "",
-        "ʾ": "",
-        "`": "",
-        "´": "",
-        "׳": "",
-        "ـ": "",
-        "\u200c": "",
-        "\u200d": "",
-        "\u00ad": "",
-    }
-)
+_PLAIN = {
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ø": "o",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "þ": "th",
+    "ħ": "h",
+    "ŧ": "t",
+    "ə": "a",
+}
+_DROPPED = set("'’‘ʼʻʹʿʾ`´׳ـ\u200c\u200d\u00ad")
 _DIGRAPHS = str.maketrans(
     {
         "ä": "ae",
@@ -55,11 +38,32 @@ _DIGRAPHS = str.maketrans(
 # Marks of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs. The marks of Indic scripts and of
 # kana are letters' parts and stay.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0652\u0670]")
-_BETWEEN = re.compile(r"[\s\-‐‑–—_/.,;:!?\"()\[\]{}|·・«»“”„+&*=<>\\^~#@%]+")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BETWEEN = re.compile(r"[\s\-‐‑–—_/.,;:!?\"()\[\]{}|·・«»“”„+&*=<>\\^~#@%]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _SPACES = re.compile(r"\s+")
 
 LONGEST_NAME = 120
+
+
+class _Letters(dict[int, str]):
+    """What each letter becomes in a search key; a table that fills itself as letters are met."""
+
+    def __missing__(self, point: int) -> str:
+        letter = chr(point)
+        if letter in _DROPPED or _UNPRINTABLE.match(letter):
+            folded = ""
+        else:
+            plain = "".join(
+                _PLAIN.get(part, part) for part in unicodedata.normalize("NFKC", letter).casefold()
+            )
+            folded = _BETWEEN.sub(" ", _MARKS.sub("", unicodedata.normalize("NFKD", plain)))
+        self[point] = folded
+        return folded
+
+
+_letters = _Letters()
 
 
 def fold(text: str) -> str:
@@ -70,17 +74,7 @@ def fold(text: str) -> str:
     >>> fold("Saint-Étienne"), fold("DÜSSELDORF"), fold("L’viv")
     ('saint etienne', 'dusseldorf', 'lviv')
     """
-    if text.isascii() and len(text) <= LONGEST_NAME:  # nothing to decompose, and most names are such
-        if text.isalpha():
-            return text.lower()
-        return _BETWEEN.sub(" ", _UNPRINTABLE.sub("", text).lower().replace("'", "").replace("`", "")).strip()
-    text = (
-        unicodedata.normalize("NFKC", _UNPRINTABLE.sub("", text[: 4 * LONGEST_NAME]))
-        .casefold()
-        .translate(_PLAIN)
-    )
-    text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return _BETWEEN.sub(" ", text).strip()[:LONGEST_NAME]
+    return " ".join(text[: 4 * LONGEST_NAME].translate(_letters).split())[:LONGEST_NAME].rstrip()
 
 
 def digraphs(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from gazetteer import storage
-from gazetteer.expand import Tag, bonus
+from gazetteer.expand import FORMER, Tag, bonus
 from gazetteer.folding import exact, fold
 from gazetteer.records import Hit, Locality
 
@@ -99,6 +99,8 @@ def _score(row: Row, key: str, language: str, *, as_typed: bool) -> int:
     found, _, _, tags, weight, country = row
     score = weight + bonus(tags, country, language)
     if found == key and not tags & Tag.WORD:
+        if tags & _TAGGED == Tag.LISTED:
+            score -= FORMER  # whoever has typed a former name in full means it
         if len(key) > _SHORT or not key.isascii():
             score += _EXACT
         elif tags & _TAGGED:

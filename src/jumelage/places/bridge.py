@@ -86,14 +86,15 @@ def values(geoname_id: int) -> dict[str, Any] | None:
     except KeyError:
         return None
     region = gazetteer.region_of(place) or (place if place.kind == PlaceKind.REGION else None)
-    names = dict.fromkeys((place.name, place.label("de"), place.label("en"), place.native()))
+    own = place.native() or (place.name if place.name != place.label("de") else "")  # Breslau: Wrocław
+    names = dict.fromkeys((place.name, place.label("de"), place.label("en"), own))
     return {
         "geoname_id": place.geoname_id,
         "kind": PlaceKind(place.kind),
         "name": place.name,
         "name_de": place.label("de"),
         "name_en": place.label("en"),
-        "name_native": place.native(),
+        "name_native": own,
         "country": place.country,
         "admin1": place.admin1,
         "region_code": region.iso_code if region else "",
