@@ -99,3 +99,16 @@ def test_the_button_is_for_administrators_of_a_demonstration_only(client, as_vie
     assert client.get("/desk/demonstration/reset/").status_code == 200
     assert as_viewer.get("/desk/demonstration/reset/").status_code == 403
     assert client.post("/desk/demonstration/reset/").url == "/"
+
+
+def test_the_password_that_the_sign_in_page_shows_opens_the_demonstration(demo, client, settings):
+    settings.DEMO = True
+    page = client.get("/account/login/")
+    signin = page.context["demo_signins"][0]
+
+    answer = client.post(
+        "/account/login/", {"login": signin.email, "password": page.context["demo_password"]}
+    )
+
+    assert answer.status_code == 302
+    assert client.get("/").status_code == 200

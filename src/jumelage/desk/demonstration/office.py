@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django_scopes import scope
 
-from jumelage.accounts.enums import Role
+from jumelage.accounts.enums import DEMONSTRATION_PASSWORD, Role
 from jumelage.accounts.models import Membership, Office, User
 from jumelage.audit.models import Entry
 from jumelage.journeys.models import Journey
@@ -21,7 +21,7 @@ from jumelage.reading.models import Announcement
 from . import journeys, partners, people
 
 DUESSELDORF = 2934246
-PASSWORD = "jumelage-probe-2024"  # noqa: S105 (shown on the demonstration's sign-in page)
+PASSWORD = DEMONSTRATION_PASSWORD
 EMAILS = {
     "dana.demir@example.org": ("Dana Demir", [Role.EDITOR, Role.PLANNER]),
     "hanna.hoffmann@example.org": ("Hanna Hoffmann", [Role.ADMIN]),
