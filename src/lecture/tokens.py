@@ -84,7 +84,7 @@ def cut(text: str, language: str) -> Tokens:
         for piece_start, piece_end in pieces:
             first = len(tokens)
             for match in _TOKEN.finditer(text, piece_start, piece_end):
-                tokens.append(_token(match, len(sentences)))  # noqa: PERF401
+                tokens.append(_token(match, len(sentences)))  # noqa: PERF401 - the number of sentences so far is part of each token
             if len(tokens) == first:
                 continue
             ended = text[piece_start:piece_end].rstrip(" \t\n\r\"”“»«’')")[-1:] in ".!?…:;,"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 import lecture
 
 PIECES = st.sampled_from(
-    'Die Delegation reist am 13. Oktober 2024 nach Seoul . , ( ) „ “ " : ; – - 31. April Oberbürgermeister Dr. Stephan Keller '  # noqa: SIM905
+    'Die Delegation reist am 13. Oktober 2024 nach Seoul . , ( ) „ “ " : ; – - 31. April Oberbürgermeister Dr. Stephan Keller '  # noqa: SIM905 - a list of words reads best as a sentence
     "aus Lille Partnerstadt seit 1959 rund 60 ein Drittel der Firmen Konzert abgesagt sagt er the Mayor of Leeds will visit from to "
     "12 - 15 May twinned with £ % 1.200 e. V. GmbH Universität ’s 's \n \n\n heute Sonntag \u00ad \x00 重庆 Чернівці".split(
         " "
@@ -45,4 +45,4 @@ def test_any_bytes(content):
     try:
         lecture.open_source(content, "x")
     except lecture.Unreadable as error:
-        assert str(error)  # noqa: PT017
+        assert str(error)  # noqa: PT017 - either outcome is right

@@ -25,7 +25,7 @@ class Count:
 class PhraseReader(NumberReader):
     """Finds the words of what is counted."""
 
-    def _counted(  # noqa: C901
+    def _counted(  # noqa: C901 - what may be counted, case by case
         self,
         index: int,
         last: int,
@@ -124,7 +124,7 @@ class PhraseReader(NumberReader):
             return self.tokens[index].text
         return ""
 
-    def _of_what(self, index: int, last: int, before: list[Count]) -> tuple[str, int] | None:  # noqa: C901
+    def _of_what(self, index: int, last: int, before: list[Count]) -> tuple[str, int] | None:  # noqa: C901 - the ways to name a whole, case by case
         """What a fraction is a part of: the genitive behind it, or what was counted last."""
         stop = last
         openers = lexicon.group_of("quantities", self.language, "part_of")

@@ -16,6 +16,7 @@ class Words:
     adjectives: dict[str, str]
     people: dict[str, str]
     longest: int
+    openers: frozenset[str]  # first words of names of several words
 
 
 @cache
@@ -48,7 +49,8 @@ def words(language: str) -> Words:
         names["tschechischen republik"] = "CZ"
         names["philippinen"] = "PH"
     longest = max(name.count(" ") for name in names) + 1
-    return Words(names, adjectives, people, longest)
+    openers = frozenset(name.split()[0] for name in (*names, *people) if " " in name)
+    return Words(names, adjectives, people, longest, openers)
 
 
 def _cells(row: dict[str, str], column: str) -> list[str]:

@@ -101,7 +101,7 @@ def _points(doc: Tokens, anchor: Anchor, remarks: list[str]) -> list[DateMention
             and re.search(r"\b(?:will|they|we|it|he|she)\s$", text[max(0, match.start() - 6) : match.start()])
         ):
             continue
-        tense = _tense(doc, start, end)
+        tense = _tense(doc, start)
         last = _day(
             int(last_day or day),
             month_number + 1,
@@ -137,7 +137,7 @@ def _first(groups: dict[str, str | None], key: str) -> str | None:
     return None
 
 
-def _tense(doc: Tokens, start: int, end: int) -> str:  # noqa: ARG001
+def _tense(doc: Tokens, start: int) -> str:
     sentence = doc.sentence_at(start)
     return tense_of(doc, sentence.start, sentence.end)
 

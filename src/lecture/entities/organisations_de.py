@@ -255,7 +255,7 @@ class German(Scan):
             first -= 1
         return first
 
-    def _appended(self, index: int) -> int:  # noqa: C901
+    def _appended(self, index: int) -> int:  # noqa: C901 - the ways a German name goes on, in their order
         """The proper name, city or "für ..." behind the head."""
         last = index
         if not self.same(index + 1, index):

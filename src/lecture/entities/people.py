@@ -318,7 +318,7 @@ class _Scan(NameWords):
             if base not in known and base.endswith("s") and base[:-1] in known:
                 base = base[:-1]
             if base in known and not self._used_as_word(index, base):
-                found.append(Name(token.start, token.start + len(base), base, False))  # noqa: FBT003
+                found.append(Name(token.start, token.start + len(base), base, complete=False))
         return found
 
     def _used_as_word(self, index: int, base: str) -> bool:

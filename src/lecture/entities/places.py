@@ -125,7 +125,8 @@ def _country(doc: Tokens, index: int) -> Place | None:
     if not token.capital and token.lower != "vereinigten":
         return None
     words = countries.words(doc.language)
-    last = min(len(doc.tokens), index + words.longest)
+    reach = words.longest if token.lower in words.openers else 1
+    last = min(len(doc.tokens), index + reach)
     for stop in range(last, index, -1):
         if doc.tokens[stop - 1].sentence != token.sentence:
             continue
@@ -214,7 +215,7 @@ def _city(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:
             locality = choose(doc, index, stop, found, hints, form)
             if f"={form}" in hints or acceptable(doc, index, stop, form, locality, hints):
                 # a name in genitive keeps its ending in the span only
-                return _place(doc, token.start, doc.tokens[stop - 1].end, form, locality)
+                return _place(token.start, doc.tokens[stop - 1].end, form, locality)
     return None
 
 
@@ -231,7 +232,7 @@ def _base_forms(name: str, language: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _place(doc: Tokens, start: int, end: int, name: str, locality: Locality, form: str = "name") -> Place:  # noqa: ARG001
+def _place(start: int, end: int, name: str, locality: Locality, form: str = "name") -> Place:
     if name.isupper() or "." in name:
         name = lexicon.words("places")["aliases"].get(name, name)
     return Place(
@@ -249,7 +250,7 @@ def _city_adjective(doc: Tokens, index: int, hints: Counter[str]) -> Place | Non
         if stem in special and (token.capital or not special[stem] or stem.endswith("isch")):
             found = candidates(special[stem])
             if found:
-                return _place(doc, token.start, token.end, special[stem], found[0], "adjective")
+                return _place(token.start, token.end, special[stem], found[0], "adjective")
     if not token.capital or len(word) < 5:
         return None
     bare = token.text
@@ -296,7 +297,7 @@ def _adjective_of(doc: Tokens, index: int, stem: str, hints: Counter[str], endin
                 continue
             if is_own_name(name, locality) and locality.population >= least and (attributive or not known):
                 start = doc.tokens[index - 1].start if " " in whole else token.start
-                return _place(doc, start, token.end, name, locality, "adjective")
+                return _place(start, token.end, name, locality, "adjective")
             if (
                 attributive
                 and not known
@@ -305,7 +306,7 @@ def _adjective_of(doc: Tokens, index: int, stem: str, hints: Counter[str], endin
                 and locality.population >= SMALL
                 and is_own_name(name, locality)
             ):
-                return _place(doc, token.start, token.end, name, locality, "adjective")
+                return _place(token.start, token.end, name, locality, "adjective")
     return None
 
 

@@ -114,7 +114,7 @@ def _happening(
     if _past(scene, sentence) and day is None:
         return None
     city = _city(scene, sentence, start, end, day, stays)
-    return _Happening(title, kind, titled, start, end, city, day, _cancelled(scene, sentence, token, stays))
+    return _Happening(title, kind, titled, start, end, city, day, _cancelled(scene, sentence))
 
 
 def _day(scene: Scene, sentence: Sentence, token: Token) -> date | None:
@@ -201,7 +201,7 @@ def _focus(scene: Scene, sentence: Sentence) -> str | None:
     return best.name if best else None
 
 
-def _cancelled(scene: Scene, sentence: Sentence, token: Token, stays: list[Stay]) -> bool:  # noqa: ARG001
+def _cancelled(scene: Scene, sentence: Sentence) -> bool:
     move = motion.analyse(scene, sentence)
     return move.cancelled
 
@@ -230,12 +230,12 @@ def _named_only(
                     _Happening(
                         match.group(),
                         "signing",
-                        False,  # noqa: FBT003
+                        False,  # noqa: FBT003 - whether it is titled
                         start,
                         end,
                         _city(scene, sentence, start, end, day, stays),
                         day,
-                        _cancelled(scene, sentence, token, stays),
+                        _cancelled(scene, sentence),
                     )
                 ]
     return []

@@ -29,7 +29,7 @@ _OWNER = {
 def find(doc: Tokens, found_places: list[Place], given: str | None) -> Place | None:
     """The home city: as given, or the one that dateline, source, adjectives and possessives speak for."""
     if given:
-        return _given(doc, found_places, given)
+        return _given(found_places, given)
     points: Counter[str] = Counter()
     first: dict[str, Place] = {}
     for place in found_places:
@@ -43,7 +43,7 @@ def find(doc: Tokens, found_places: list[Place], given: str | None) -> Place | N
     return first[best] if points[best] > 0 else None
 
 
-def _given(doc: Tokens, found_places: list[Place], given: str) -> Place | None:  # noqa: ARG001
+def _given(found_places: list[Place], given: str) -> Place | None:
     keys = {str(locality.geoname_id) for locality in candidates(given)}
     for place in found_places:
         if place.key in keys and place.form == "name":
@@ -57,7 +57,7 @@ def _given(doc: Tokens, found_places: list[Place], given: str) -> Place | None: 
     return Place(0, 0, given, "city", None)
 
 
-def _points(doc: Tokens, place: Place) -> int:  # noqa: C901
+def _points(doc: Tokens, place: Place) -> int:  # noqa: C901 - one sign of home after the other
     """How strongly one mention speaks for its city as the home of the notice."""
     before = doc.text[max(0, place.start - 45) : place.start]
     after = doc.text[place.end : place.end + 40]

@@ -65,7 +65,7 @@ def find(scene: Scene) -> tuple[list[Journey], list[IncomingVisit], list[Stay]]:
     trips = itineraries.all()
     for move, trip in itineraries.moves.values():
         _date(scene, move, trip)
-    journeys = [_journey(scene, trip) for trip in trips if not trip.incoming]
+    journeys = [_journey(trip) for trip in trips if not trip.incoming]
     visits = [_visit(scene, trip) for trip in trips if trip.incoming]
     stays = [
         Stay(stop.place.name, stop.arrive, stop.leave, stop.excursion, trip.cancelled)
@@ -105,7 +105,7 @@ def _date(scene: Scene, move: Move, trip: Trip) -> None:
             continue
         clause_start, clause_end = _clause(scene.doc.text, sentence.start, sentence.end, mention)
         clause = scene.doc.text[clause_start:clause_end]
-        stop = None if whole and mention.bound == "range" else _nearest(scene, mention, here, trip)
+        stop = None if whole and mention.bound == "range" else _nearest(scene, mention, here)
         _assign(scene, trip, mention, clause, stop, several=len(here) > 1 or len(mentions) > 1, move=move)
 
 
@@ -126,7 +126,6 @@ def _nearest(
     scene: Scene,
     mention: DateMention,
     here: list[tuple[tuple[int, int], Stop]],
-    trip: Trip,  # noqa: ARG001
 ) -> Stop | None:
     """The stop a date belongs to: in brackets behind it, or closest within the clause."""
     text = scene.doc.text
@@ -243,7 +242,7 @@ def _evidence(trip: Trip, rule: str) -> Evidence:
     return Evidence(tuple(dict.fromkeys(trip.spans)), rule, round(sure, 2))
 
 
-def _journey(scene: Scene, trip: Trip) -> Journey:  # noqa: ARG001
+def _journey(trip: Trip) -> Journey:
     _finish(trip)
     home = trip.traveller.name if trip.traveller else None
     lead = trip.lead.name if trip.lead else None

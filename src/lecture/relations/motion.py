@@ -87,7 +87,8 @@ def analyse(scene: Scene, sentence: Sentence) -> Move:
         _patterns(language, "cancelled_phrases").search(lowered)
     )
     move.postponed = _holds(words, language, "postponed")
-    move.barred = _barred(scene, sentence, lowered)
+    if move.moves or move.onward or move.homeward or move.cancelled:
+        move.barred = _barred(scene, sentence, lowered)
     for place in scene.places_in(sentence):
         part = part_of(scene, place)
         if part in ("to", "in", "object") and _unfulfilled(scene, sentence, place):

@@ -171,13 +171,13 @@ _VISITS = {
 }
 
 
-def part_of(scene: Scene, place: Place, depth: int = 0) -> str:  # noqa: C901
+def part_of(scene: Scene, place: Place, depth: int = 0) -> str:  # noqa: C901 - the words that may govern a place, in their order
     """The part a place plays in its sentence: "to", "in", "from", "object", "of" or "none", by the word that governs it."""
     doc, language = scene.doc, scene.doc.language
     index = doc.index_at(place.start)
     sentence = doc.sentences[doc.tokens[index].sentence]
     if place.form != "name":
-        return _adjective_part(scene, place, index, sentence)
+        return _adjective_part(scene, place, sentence)
     position = index - 1
     while position >= sentence.first:
         token = doc.tokens[position]
@@ -218,7 +218,7 @@ def part_of(scene: Scene, place: Place, depth: int = 0) -> str:  # noqa: C901
             )
             return part_of(scene, before, depth + 1) if listed and depth < 6 else "object"
         if token.lower in _TO[language]:
-            return _to_part(scene, place, position, sentence)
+            return _to_part(scene, position, sentence)
         if token.lower in _FROM[language]:
             return "from"
         if token.lower in _IN[language]:
@@ -286,7 +286,7 @@ def _place_before(scene: Scene, start: int, end: int) -> Place | None:
     return None
 
 
-def _to_part(scene: Scene, place: Place, position: int, sentence: Sentence) -> str:  # noqa: ARG001
+def _to_part(scene: Scene, position: int, sentence: Sentence) -> str:
     """ "to" unless the word before is one of tying, speaking or distance ("twinned to", "close to")."""
     doc = scene.doc
     before = doc.tokens[position - 1].lower if position > sentence.first else ""
@@ -331,7 +331,7 @@ def _to_part(scene: Scene, place: Place, position: int, sentence: Sentence) -> s
     return "to"
 
 
-def _adjective_part(scene: Scene, place: Place, index: int, sentence: Sentence) -> str:  # noqa: ARG001
+def _adjective_part(scene: Scene, place: Place, sentence: Sentence) -> str:
     """An adjective belongs to the group that travels ("Düsseldorfer Delegation", "Hungarian guests") or to something else."""
     doc, language = scene.doc, scene.doc.language
     groups = group(language, "groups")

@@ -89,7 +89,9 @@ class Roster(Descriptions):
                     or figure.name.endswith(" " + candidate)
                 )
             ]
-            family = [figure for figure in fitting if Name(0, 0, figure.name, True).surname == candidate]  # noqa: FBT003
+            family = [
+                figure for figure in fitting if Name(0, 0, figure.name, complete=True).surname == candidate
+            ]
             if family or fitting:
                 return (family or fitting)[0]
         return None

@@ -79,7 +79,7 @@ def detail(scene: Scene, sentence: Sentence, tie: Tie, *, alone: bool, at: tuple
     if match and tie.anniversary is None and (alone or len(tie.keys) == 2):
         found = next(group for group in match.groups() if group).lower()
         years = _METALS.get(found) or (int(found) if found.isdigit() else _ROUND.get(found))
-        if (years and 5 <= years <= 1000) or (years and years >= 1 and "ago" in match.group()):  # noqa: SIM102
+        if (years and 5 <= years <= 1000) or (years and years >= 1 and "ago" in match.group()):  # noqa: SIM102 - two questions: how many years, and counted from what
             if "vor " not in match.group().lower() or re.search(
                 r"unterzeichn|geschlossen|besiegelt|unterschrieb|gegründet|begründet", part
             ):

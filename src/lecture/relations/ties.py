@@ -39,7 +39,7 @@ def find(scene: Scene) -> list[Partnership]:
     for sentence in scene.doc.sentences:
         text = scene.doc.text[sentence.start : sentence.end]
         matches = list(_word(scene.doc.language).finditer(text))
-        named = _named_in(scene, sentence, matches, current)
+        named = _named_in(scene, sentence, matches)
         years = respective(text) if len(named) == 2 else None
         for number, (places, span) in enumerate(named):
             current = _merge(ties, places, span, scene)
@@ -145,7 +145,6 @@ def _named_in(
     scene: Scene,
     sentence: Sentence,
     matches: list[re.Match[str]],
-    current: Tie | None,  # noqa: ARG001
 ) -> list[tuple[list[Place], tuple[int, int]]]:
     """The ties that the tie words of a sentence name: lists of places (home left out or in), with the passage."""
     doc, language = scene.doc, scene.doc.language
@@ -164,8 +163,8 @@ def _named_in(
             continue
         ring = any(part in word.lower() for part in ("ring", "dreieck")) and "during" not in word.lower()
         run = (
-            _right(scene, places, start, end, word)
-            or _left(scene, places, start, end)
+            _right(scene, places, end)
+            or _left(scene, places, start)
             or _around(scene, sentence, places, weak=weak)
         )
         if ring:
@@ -182,7 +181,7 @@ def _named_in(
         span = (min(start, run[0].start), max(end, run[-1].end))
         others = [place for place in run if not scene.home or place.key != scene.home.key]
         if not others and not ring:
-            again = _left(scene, places, start, end) or _around(scene, sentence, places, weak=weak)
+            again = _left(scene, places, start) or _around(scene, sentence, places, weak=weak)
             run = [place for place in _distinct(again) if place.key not in used]
             others = [place for place in run if not scene.home or place.key != scene.home.key]
         if not others or _HYPOTHETIC.search(doc.text[sentence.start : sentence.end]):
@@ -230,7 +229,7 @@ def _distinct(places: list[Place]) -> list[Place]:
     return list(seen.values())
 
 
-def _right(scene: Scene, places: list[Place], start: int, end: int, word: str) -> list[Place]:  # noqa: ARG001
+def _right(scene: Scene, places: list[Place], end: int) -> list[Place]:
     """Cities right behind the word: "Partnerstadt Chongqing", "twinned with Strasbourg, Krefeld and Haskovo"."""
     for index, place in enumerate(places):
         if place.start < end:
@@ -244,7 +243,7 @@ def _right(scene: Scene, places: list[Place], start: int, end: int, word: str) -
     return []
 
 
-def _left(scene: Scene, places: list[Place], start: int, end: int) -> list[Place]:  # noqa: ARG001
+def _left(scene: Scene, places: list[Place], start: int) -> list[Place]:
     """A city before the word: "Lorient, one of Galway's oldest partner cities"; "Coventry and Dresden have been twinned"."""
     text = scene.doc.text
     before = [place for place in places if place.end <= start and place.form == "name"]

@@ -259,7 +259,7 @@ class Itineraries(Leading):
             and not (self.current.cancelled and not move.cancelled)
         ):
             text = self.scene.doc.text[move.sentence.start : move.sentence.end]
-            if move.onward or _GUESTS.search(text) or not self.current.stops:  # noqa: SIM102
+            if move.onward or _GUESTS.search(text) or not self.current.stops:  # noqa: SIM102 - first whether the sentence goes on, then whether it may
                 if not (move.cancelled and not self.current.cancelled) and not re.search(
                     r"\b(?:Im|In)\s(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst|Frühjahr|Sommer|Winter)\b",
                     text,

@@ -19,7 +19,7 @@ def text_of_pdf(content: bytes, name: str) -> str:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("encrypted_pdf", name=name)  # noqa: TRY301
+            raise Unreadable("encrypted_pdf", name=name)  # noqa: TRY301 - the error is passed on below
         pages = [page.extract_text() or "" for page in reader.pages]
     except Unreadable:
         raise

@@ -39,9 +39,7 @@ def _decode(content: bytes, encoding: str, name: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise Unreadable(
-            f"{name} says it is {encoding.upper()} but is not: save it as UTF-8 and try again."
-        ) from None
+        raise Unreadable("wrong_encoding", name=name, declared=encoding.upper()) from None
 
 
 def _first_that_fits(content: bytes, encodings: tuple[str | None, ...]) -> str | None:
