@@ -13,9 +13,9 @@ from jumelage.places.queries import holidays_between
 from .facts import Programme, programme_facts
 
 
-def conflicts(journey: Journey, home_zone: str) -> list[Conflict]:
-    """Return everything that does not fit, the gravest first."""
-    facts = programme_facts(journey, home_zone=home_zone)
+def conflicts(journey: Journey, home_zone: str = "") -> list[Conflict]:
+    """Return everything that does not fit, the gravest first; home is the office's zone if none is given."""
+    facts = programme_facts(journey, home_zone=home_zone or journey.office.zone)
     return conflicts_in(facts, holidays=_holidays(journey, facts))
 
 

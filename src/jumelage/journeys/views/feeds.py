@@ -6,7 +6,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +19,8 @@ from jumelage.journeys import feeds
 from jumelage.journeys.actions import feeds as feed_actions
 from jumelage.journeys.models import Delegate, FeedLink, Journey
 from jumelage.journeys.queries import feeds as queries
+
+from . import frame
 
 
 @require_safe
@@ -83,9 +85,9 @@ def feed_revoke(request: DeskRequest, feed_id: int) -> HttpResponse:
 @desk(Right.VIEW)
 def journey_feeds(request: DeskRequest, journey_id: int) -> HttpResponse:
     """Show the open calendar links of a journey; the secrets only to those who may plan."""
-    journey = get_object_or_404(Journey, pk=journey_id)
+    journey = frame.journey_or_404(journey_id)
     lines = queries.feed_lines(journey)
     if Right.PLAN not in request.rights:
         lines = [replace(line, secret="") for line in lines]
-    page = {"section": "journeys", "journey": journey, "lines": lines, "base_url": settings.BASE_URL}
-    return render(request, "journeys/journey_feeds.html", page)
+    context = {"lines": lines, "base_url": settings.BASE_URL}
+    return frame.show(request, "journeys/journey_feeds.html", journey, "documents", context)
