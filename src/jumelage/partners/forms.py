@@ -50,6 +50,7 @@ class TieForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # not 
         label=_("Friends' association"),
         queryset=None,
         required=False,
+        empty_label=_("none"),
         help_text=_("An association among your organisations that cares for this tie."),
     )
 
