@@ -54,14 +54,17 @@ def _write(results: dict[str, list[dict[str, Any]]], sizes: list[int]) -> None:
     RESULTS.mkdir(exist_ok=True)
     where = f"{machine()}, Django {django.__version__}"
     day = f"{datetime.now(UTC):%Y-%m-%d}"
-    whole = {"machine": where, "measured_on": day, "sizes": sizes, "results": results}
+    load = os.getloadavg()[2]
+    whole = {"machine": where, "load": round(load, 1), "measured_on": day, "sizes": sizes, "results": results}
     (RESULTS / "pages.json").write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
     lines = [
         "# Page times on the server", "",
-        f"Measured on {day}: {where}. Median (95th percentile) of 30 requests in milliseconds after warming up,",
-        "signed in, through all middleware, by Django's test client in one process; the peer is the change list",
-        "or form of Django's admin over the same rows, 50 a page, searching the same names (`icontains`). It",
-        "shows one table and no offices, so its pages hold less.", "",
+        f"Measured on {day}: {where}; load of the machine over the last 15 minutes {load:.1f}, so read the times",
+        "as ratios. Median (95th percentile) of 30 requests in milliseconds after warming up, signed in, through",
+        "all middleware, by Django's test client in one process; `cpu` is the process's own computing time at the",
+        "largest size, which other work on the machine does not lengthen (PostgreSQL's is not in it). The peer is",
+        "the change list or form of Django's admin over the same rows, 50 a page, searching the same names",
+        "(`icontains`). It shows one table and no offices, so its pages hold less.", "",
     ]  # fmt: skip
     for database, rows in results.items():
         lines += [f"## {database}", "", *_table(rows, sizes), ""]
@@ -71,12 +74,15 @@ def _write(results: dict[str, list[dict[str, Any]]], sizes: list[int]) -> None:
 def _table(rows: list[dict[str, Any]], sizes: list[int]) -> list[str]:
     head = "".join(f" {size:,} |" for size in sizes)
     found = {(row["page"], row["people"]): row for row in rows}
-    lines = [f"| Page | queries |{head} admin, {sizes[-1]:,} |", "|---|--:|" + "--:|" * (len(sizes) + 1)]
+    lines = [
+        f"| Page | queries |{head} cpu | admin, {sizes[-1]:,} | admin cpu |",
+        "|---|--:|" + "--:|" * (len(sizes) + 3),
+    ]
     for page in dict.fromkeys(row["page"] for row in rows):
         last = found[page, sizes[-1]]
         cells = "".join(f" {_cell(found[page, size])} |" for size in sizes)
-        peer = _cell(last["peer"]) if "peer" in last else ""
-        lines.append(f"| {page} | {last['queries']} |{cells} {peer} |")
+        peer = f" {_cell(last['peer'])} | {last['peer']['cpu_ms']:.0f}" if "peer" in last else " |"
+        lines.append(f"| {page} | {last['queries']} |{cells} {last['cpu_ms']:.0f} |{peer} |")
     return lines
 
 

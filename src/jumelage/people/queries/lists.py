@@ -165,4 +165,7 @@ def places_of_organisations(office: Office) -> list[Place]:
 
 def _contact_rows(ids: Sequence[int]) -> list[ContactEvent]:
     found = ContactEvent.objects.filter(pk__in=ids).select_related("place", "follow_up_owner")
-    return list(found.prefetch_related("persons__names", "organisations"))
+    people = Person.objects.prefetch_related(
+        Prefetch("names", PersonName.objects.all(), to_attr="fetched_names")
+    )
+    return list(found.prefetch_related(Prefetch("persons", people), "organisations"))
