@@ -1,0 +1,98 @@
+"""One record of every kind in an office: for tests that walk all models and all addresses."""
+
+from datetime import date, time
+
+from django.db import models
+from django_scopes import scope
+
+from jumelage.accounts.models import Membership, Office, User
+
+
+def fill(office: Office, by: User) -> dict[str, models.Model]:
+    """Make one record of each model of ours in the office; return them by the model's name in small letters."""
+    with scope(office=office):
+        world: dict[str, models.Model] = {"user": by, "member": by, **_places(office)}
+        world |= _people(office, by, world)
+        world |= _ties(office)
+        world |= _journeys(office, by, world)
+        world |= _announcements(office, by)
+        world["membership"] = Membership.objects.filter(office=office).first()
+        world["entry"] = _entry(office, by, world["person"])
+    return world
+
+
+def _places(office):
+    from jumelage.places.actions import ensure_place
+    from jumelage.places.models import Venue
+
+    place = ensure_place(1835848)
+    return {"place": place, "venue": Venue.objects.create(office=office, name="Rathaus", place=place)}
+
+
+def _people(office, by, world):
+    from jumelage.people.models import ContactEvent
+    from tests.people.factories import make_korean, make_organisation, make_tenure
+
+    person, organisation = make_korean(office), make_organisation(office, place=world["place"])
+    contact = ContactEvent.objects.create(
+        office=office, on=date(2024, 8, 1), topic="Erstes Gespräch", follow_up="Unterlagen senden",
+        follow_up_due=date(2024, 9, 15), follow_up_owner=by,
+    )  # fmt: skip
+    contact.persons.add(person)
+    return {
+        "person": person,
+        "personname": person.names.first(),
+        "organisation": organisation,
+        "tenure": make_tenure(person, organisation),
+        "contactevent": contact,
+    }
+
+
+def _ties(office):
+    from tests.partners.factories import agreement, milestone, tie
+
+    made = tie(office, "Chongqing")
+    return {
+        "tie": made,
+        "stage": made.stages.first(),
+        "agreement": agreement(made),
+        "milestone": milestone(made, "2014"),
+    }
+
+
+def _journeys(office, by, world):
+    from jumelage.journeys import actions
+    from tests.journeys import factories
+
+    journey = factories.journey(office, by)
+    leg, _second = factories.two_legs(journey, by)
+    group = factories.group(journey, by=by)
+    item = factories.item(
+        journey, by, start_date=date(2024, 10, 15), start_time=time(10), title="Antrittsbesuch"
+    )
+    return {
+        "journey": journey,
+        "leg": leg,
+        "group": group,
+        "delegate": factories.delegate(journey, world["person"], by),
+        "programmeitem": item,
+        "task": actions.add_task(journey=journey, by=by, values={"title": "Visa beantragen"}),
+        "feedlink": actions.create_feed(journey=journey, by=by),
+    }
+
+
+def _announcements(office, by):
+    from jumelage.reading.enums import RecordKind
+    from jumelage.reading.models import Announcement, Proposal
+
+    announcement = Announcement.objects.create(
+        office=office, title="Delegation reist nach Seoul", text="Am Sonntag.", digest="0" * 64, created_by=by
+    )
+    proposal = Proposal.objects.create(announcement=announcement, kind=RecordKind.values[0])
+    return {"announcement": announcement, "proposal": proposal}
+
+
+def _entry(office, by, on):
+    from jumelage.audit.actions import record
+
+    return record(office=office, by=by, verb="changed", on=on)
