@@ -9,6 +9,12 @@ from django_scopes.state import get_scope
 M = TypeVar("M", bound=models.Model)
 
 
+class ClosedQuerySet(DisabledQuerySet):  # type: ignore[misc]  # django-scopes is untyped
+    """Rows of no office: whatever would look at one raises, also what django-scopes leaves open."""
+
+    exists = explain = DisabledQuerySet.error
+
+
 class OfficeManager(models.Manager[M]):
     """Sees the rows of the active office only.
 
@@ -21,9 +27,7 @@ class OfficeManager(models.Manager[M]):
         if not active.get("_enabled", True):
             return super().get_queryset()
         if "office" not in active:
-            closed: models.QuerySet[M] = DisabledQuerySet(
-                self.model, using=self._db, missing_scopes={"office"}
-            )
+            closed: models.QuerySet[M] = ClosedQuerySet(self.model, using=self._db, missing_scopes={"office"})
             return closed
         office = active["office"]
         path = getattr(self.model, "office_path", "office")
