@@ -159,7 +159,7 @@ def acceptable(
     if len(name) < 4 and not (own and locality.population >= 50_000):
         return False
     if own:
-        return locality.population >= (SMALL if introduced else TOWN)
+        return locality.population >= (SMALL if introduced or _listed(doc, index, stop) else TOWN)
     return locality.population >= (TOWN if introduced else 2 * LARGE)
 
 

@@ -122,7 +122,12 @@ def _at(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:
 
 def _country(doc: Tokens, index: int) -> Place | None:
     token = doc.tokens[index]
-    if not token.capital and token.lower != "vereinigten":
+    if (not token.capital and token.lower != "vereinigten") or token.text in (
+        "Singapur",
+        "Singapore",
+        "Hongkong",
+        "Monaco",
+    ):
         return None
     words = countries.words(doc.language)
     reach = words.longest if token.lower in words.openers else 1

@@ -63,7 +63,7 @@ def find(scene: Scene) -> tuple[list[Journey], list[IncomingVisit], list[Stay]]:
     """All journeys and visits with their dates, and the stays they are made of."""
     itineraries = Itineraries(scene)
     trips = itineraries.all()
-    for move, trip in itineraries.moves.values():
+    for move, trip in [*itineraries.moves.values(), *itineraries.shared]:
         _date(scene, move, trip)
     journeys = [_journey(trip) for trip in trips if not trip.incoming]
     visits = [_visit(scene, trip) for trip in trips if trip.incoming]

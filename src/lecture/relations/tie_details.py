@@ -27,11 +27,11 @@ class Tie:
 
 SINCE = {
     "de": re.compile(
-        r"\bseit\s(?:dem\sJahr(?:e)?\s|(?:\w+\s))?(?P<a>(?:1[89]|20)\d\d)\b|\b(?:im\sJahr(?:e)?\s|\b[Ii]m\s\w+\s|\bvon\s|\bin\s)?(?P<b>(?:1[89]|20)\d\d)\b(?=[^.]{0,70}\b(?:geschlossen|unterzeichnet|unterzeichneten|besiegelt|begründet|gegründet|vereinbart|unterschrieben|begann|schlossen|eingegangen|offiziell|entstand|besiegelten|Vertrag))"
+        r"\b[Ss]eit\s(?:dem\sJahr(?:e)?\s|(?:\w+\s))?(?P<a>(?:1[89]|20)\d\d)\b|\b(?:im\sJahr(?:e)?\s|\b[Ii]m\s\w+\s|\bvon\s|\bin\s)?(?P<b>(?:1[89]|20)\d\d)\b(?=[^.]{0,70}\b(?:geschlossen|unterzeichnet|unterzeichneten|besiegelt|begründet|gegründet|vereinbart|unterschrieben|begann|schlossen|eingegangen|offiziell|entstand|besiegelten|Vertrag))"
         r"|(?:[Vv]ertrag|Abkommen|Urkunde|Vereinbarung|Partnerschaft|Freundschaft)\w*\s(?:von|aus\sdem\sJahr|vom\s[\d.\s\w]{0,20})\s?(?P<c>(?:1[89]|20)\d\d)|\bging(?:en)?\s(?P<d>(?:1[89]|20)\d\d)\b|geht\sauf\s(?:das\sJahr\s)?(?P<e>(?:1[89]|20)\d\d)"
     ),
     "en": re.compile(
-        r"\bsince\s(?:\w+\s)?(?P<a>(?:1[89]|20)\d\d)\b|\b(?:signed|twinned|established|founded|formed|agreed|began|begun|sealed|concluded|dates?|dating|goes|go|going|started|created|forged|made|became)\b[^.;]{0,60}?\b(?P<b>(?:1[89]|20)\d\d)\b|\b[Ii]n\s(?:\w+\s)?(?P<c>(?:1[89]|20)\d\d)\b(?=[^.;]{0,60}(?:twinned|signed|became|partner))|(?:agreement|charter|treaty|tie|twinning|link|partnership)\sof\s(?P<d>(?:1[89]|20)\d\d)"
+        r"\b[Ss]ince\s(?:\w+\s)?(?P<a>(?:1[89]|20)\d\d)\b|\b(?:signed|twinned|established|founded|formed|agreed|began|begun|sealed|concluded|dates?|dating|goes|go|going|started|created|forged|made|became)\b[^.;]{0,60}?\b(?P<b>(?:1[89]|20)\d\d)\b|\b[Ii]n\s(?:\w+\s)?(?P<c>(?:1[89]|20)\d\d)\b(?=[^.;]{0,60}(?:twinned|signed|became|partner))|(?:agreement|charter|treaty|tie|twinning|link|partnership)\sof\s(?P<d>(?:1[89]|20)\d\d)"
     ),
 }  # fmt: skip
 
@@ -50,7 +50,7 @@ _WORDS = "|".join(sorted(_ROUND, key=len, reverse=True))
 
 ANNIVERSARY = {
     "de": re.compile(
-        rf"\b(?P<a>\d{{1,3}}|{_WORDS})-?jährige[rsmn]?\s(?:Bestehen|Jubiläum|Partnerschaft\w*|Städtepartnerschaft\w*|Freundschaft\w*|Städtefreundschaft|Geburtstag|Verbindung|Bund)|\b(?P<b>\d{{1,3}})\.\s(?:Jubiläum\w*|Jahrestag\w*|Geburtstag\w*|Jahr\sihr)|\b(?P<c>\d{{1,3}}|{_WORDS})\sJahre[n]?\s(?:\w+\s){{0,2}}?(?:Städtep|P|Städtef|Ringp)\w*(?:artnerschaft|reundschaft)\w*|\bwird\s(?P<d>\d{{2,3}})\b|\bseit\s(?P<e>\d{{1,3}}|{_WORDS})\sJahren\b|(?P<f>\d{{1,3}}|{_WORDS})\sJahre\s(?:alt|besteht|verbindet|Partner|gemeinsam)|\bvor\s(?P<g>\d{{1,3}}|{_WORDS})\sJahren\b|(?P<h>\d{{1,3}})-?[Jj]ahr-?(?:Feier|feier|Jubiläum)|\b(?P<i>goldene|silberne|diamantene)\w?\s(?:Jubiläum|Hochzeit|Städte)",
+        rf"\b(?P<a>\d{{1,3}}|{_WORDS})-?jährige[rsmn]?\s(?:Bestehen|Jubiläum|Partnerschaft\w*|Städtepartnerschaft\w*|Freundschaft\w*|Städtefreundschaft|Geburtstag|Verbindung|Bund)|\b(?P<b>\d{{1,3}})\.\s(?:Jubiläum\w*|Jahrestag\w*|Geburtstag\w*|Jahr\sihr)|\b(?P<c>\d{{1,3}}|{_WORDS})\sJahre[n]?\s(?:\w+\s){{0,2}}?(?:Städtep|P|Städtef|Ringp)\w*(?:artnerschaft|reundschaft)\w*|\bwird\s(?P<d>\d{{2,3}})\b|\b[Ss]eit\s(?P<e>\d{{1,3}}|{_WORDS})\sJahren\b|(?P<f>\d{{1,3}}|{_WORDS})\sJahre\s(?:alt|besteht|verbindet|Partner|gemeinsam)|\bvor\s(?P<g>\d{{1,3}}|{_WORDS})\sJahren\b|(?P<h>\d{{1,3}})-?[Jj]ahr-?(?:Feier|feier|Jubiläum)|\b(?P<i>goldene|silberne|diamantene)\w?\s(?:Jubiläum|Hochzeit|Städte)",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -63,17 +63,41 @@ ANNIVERSARY = {
 _METALS = {"golden": 50, "goldene": 50, "silver": 25, "silberne": 25, "diamond": 60, "diamantene": 60}
 
 
-def detail(scene: Scene, sentence: Sentence, tie: Tie, *, alone: bool, at: tuple[int, int]) -> None:
+_BRACKETED = re.compile(r"\s?\((?:seit\s|since\s|\d{1,2}\.\s?\w+\s)?((?:1[89]|20)\d\d)\)")
+
+
+def year_in(scene: Scene, start: int, end: int, last: Place) -> int | None:
+    """The year of one of several ties in a sentence: in brackets behind the city, or between its words and the next city."""
+    bracketed = _BRACKETED.match(scene.doc.text, last.end)
+    if bracketed:
+        return int(bracketed.group(1))
+    part = scene.doc.text[start:end]
+    found = list(SINCE[scene.doc.language].finditer(part))
+    before = [match for match in found if start + match.start() < last.end]
+    chosen = before[-1] if before else (found[0] if found else None)
+    return int(next(group for group in chosen.groups() if group)) if chosen else None
+
+
+def detail(
+    scene: Scene, sentence: Sentence, tie: Tie, *, alone: bool, at: tuple[int, int], dated: bool = True
+) -> None:
     """Year, anniversary and status that a sentence gives for a tie."""
     language = scene.doc.language
     text = scene.doc.text[sentence.start : sentence.end]
     part = text if alone else _clause(text, at[0] - sentence.start, at[1] - sentence.start)
+    bracketed = (
+        _BRACKETED.match(scene.doc.text, tie.places[-1].end)
+        if alone and tie.places[-1].end > sentence.start
+        else None
+    )
+    if bracketed and tie.since is None:
+        tie.since = int(bracketed.group(1))
     match = SINCE[language].search(part)
     dead = any(
         re.search(rf"\b(?:{pattern})\b", part.lower())
         for pattern in lexicon.words("ties")[language]["suspended"]
     )
-    if match and tie.since is None and not (dead and re.match(r"seit|since", match.group())):
+    if match and dated and tie.since is None and not (dead and re.match(r"[Ss]eit|[Ss]ince", match.group())):
         tie.since = int(next(group for group in match.groups() if group))
     match = ANNIVERSARY[language].search(part)
     if match and tie.anniversary is None and (alone or len(tie.keys) == 2):

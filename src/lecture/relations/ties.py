@@ -17,6 +17,7 @@ from lecture.relations.tie_details import (
     detail,
     names_relations,
     respective,
+    year_in,
 )
 from lecture.tokens import Sentence
 
@@ -27,7 +28,7 @@ def _word(language: str) -> re.Pattern[str]:
     if language == "de":
         words = sorted(entry["words"].split(), key=len, reverse=True)
         return re.compile(
-            rf"\b(?:[A-ZÄÖÜ][\wäöüß]*?-?)?(?:{'|'.join(words)}|{'|'.join(word.lower() for word in words)})(?:s|es|en)?\b(?!s?vereins?|komitee|beauftrag)"
+            rf"\b(?:[A-ZÄÖÜ][\wäöüß]*?-?)?(?:{'|'.join(words)}|{'|'.join(word.lower() for word in words)})(?:s|es|en)?\b(?!s?vereins?|komitee|beauftrag)|\bseit (?:dem Jahr )?\d{{4}} mit\b(?=[^.;]{{0,80}}(?:verbunden|verschwistert|verpartnert|partnerschaft))"
         )
     return re.compile(rf"\b(?:{'|'.join(entry['phrases'])})\b", re.IGNORECASE)
 
@@ -45,7 +46,10 @@ def find(scene: Scene) -> list[Partnership]:
             current = _merge(ties, places, span, scene)
             if years:
                 current.since = current.since or years[number]
-            detail(scene, sentence, current, alone=len(named) == 1, at=span)
+            if len(named) > 1 and current.since is None:
+                limit = named[number + 1][0][0].start if number + 1 < len(named) else sentence.end
+                current.since = year_in(scene, span[0], limit, places[-1])
+            detail(scene, sentence, current, alone=len(named) == 1, at=span, dated=len(named) == 1)
         if matches and not named and _speaks_of_tie(text):
             focus = _focus(scene, sentence, current)
             if focus is not None:
@@ -133,10 +137,10 @@ def _run(text: str, places: list[Place], first: int) -> list[Place]:
 
 _TO_RIGHT = {
     "de": re.compile(
-        r"(?:\s(?:mit|zu|zwischen|von|der|den|dem|die|das|seit|\d{4}|in|nach|und|bisherigen|Stadt|ist|sind|heißt|zur|Partnern?|\w+isch(?:e|en|er|em)|nun|auch|jeweils|neue[rn]?|wird|werden|eingegangen)){0,5}\s?[,:(]?\s?"
+        r"(?:\s(?:mit|zu|zwischen|von|der|den|dem|die|das|seit|\d{4}|in|nach|und|bisherigen|Stadt|ist|sind|heißt|zur|Partnern?|\w+isch(?:e|en|er|em)|nun|auch|jeweils|gehören|zählen|zählt|gehört|umfassen|sowie|unter|anderem|etwa|darunter|älteste|älteste[nr]?|jüngste[nr]?|außerdem|Städte|seit|bereits|schon|heute|eine|einen|neue[rn]?|wird|werden|eingegangen)){0,6}\s?[,:(–]?\s?(?:darunter\s|die\sälteste\s(?:ist\s)?)?"
     ),
     "en": re.compile(
-        r"(?:,?\s(?:with|to|of|between|in|the|city|town|is|are|was|been|since|\d{4}|its|and|both|already|also|named|called|for|agreement|Japanese|French|Polish|German|Chinese|Korean|link|tie|as|district|[A-Z]\w+n|[A-Z]\w+sh|[A-Z]\w+ese)){0,6}\s?[,:(]?\s?"
+        r"(?:,?\s(?:include|includes|including|such|among|them|oldest|newest|latest|now|a|new|with|to|of|between|in|the|city|town|is|are|was|been|since|\d{4}|its|and|both|already|also|named|called|for|agreement|Japanese|French|Polish|German|Chinese|Korean|link|tie|as|district|[A-Z]\w+n|[A-Z]\w+sh|[A-Z]\w+ese)){0,6}\s?[,:(]?\s?"
     ),
 }
 
@@ -235,6 +239,14 @@ def _right(scene: Scene, places: list[Place], end: int) -> list[Place]:
         if place.start < end:
             continue
         gap = scene.doc.text[end : place.start]
+        if (
+            scene.home
+            and place.key == scene.home.key
+            and index + 1 < len(places)
+            and re.fullmatch(r"\s(?:von\s|of\s)?", gap)
+        ):
+            end = place.end  # "Partnerstädten Bonns gehören", "twin cities of Leeds are"
+            continue
         if len(gap) > 70 or not _TO_RIGHT[scene.doc.language].fullmatch(gap):
             return []
         if place.form == "adjective":

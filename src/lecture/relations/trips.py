@@ -138,7 +138,7 @@ class Itineraries(Leading):
             return True
         return bool(
             re.search(
-                r"\b(?:\w*[Rr]eise\w*|\w*[Ff]ahrt\w*|\w*[Bb]esuch\w*|trip|visit|mission|journey|[Ss]ie|[Ee]r|[Ww]ir|they|he|she|we|[Rr]at|council|[Cc]hor|[Oo]rchest\w+|choir|band|[Dd]ie \w+er)\b",
+                r"\b(?:\w*[Rr]eise\w*|\w*[Ff]ahrt\w*|\w*[Bb]esuch\w*|trip|visit|mission|journey|[Ss]ie|[Ee]r|[Ww]ir|they|he|she|we|[Rr]at|council|[Mm]ayor|\w*[Bb]ürgermeister\w*|OB|[Cc]hor|[Oo]rchest\w+|choir|band|[Dd]ie \w+er)\b",
                 text,
             )
         )
@@ -152,9 +152,15 @@ class Itineraries(Leading):
             found += move.objects + (move.to if not move.go else [])
             if self._visit_noun(move):
                 found += move.inside
-        if move.come and not move.go and self._guest_phrase(move):
+        if self._guest_phrase(move):
             found += move.inside
-        if move.go and move.onward:
+        if move.go and (
+            move.onward
+            or re.search(
+                r"\b(?:Ziele?|Reiseziele?|destinations?|takes)\b",
+                self.scene.doc.text[move.sentence.start : move.sentence.end],
+            )
+        ):
             found += move.objects
         for place in move.inside:
             before = self.scene.doc.text[max(move.sentence.start, place.start - 28) : place.start]
@@ -179,7 +185,7 @@ class Itineraries(Leading):
         text = self.scene.doc.text[move.sentence.start : move.sentence.end].lower()
         return bool(
             re.search(
-                r"zu gast|zu besuch|weil(?:t|en|te)|will be in|was in|be in \w+ from|eintreffen|eingetroffen|ankommen",
+                r"zu gast|zu besuch|weil(?:t|en|te)|hält sich|halten sich|hielt sich|verbring|spend|spent|will be in|was in|be in \w+ from|eintreffen|eingetroffen|ankommen",
                 text,
             )
         )

@@ -22,6 +22,7 @@ class Visits:
         self.current: Trip | None = None
         self.moves: dict[int, tuple[Move, Trip]] = {}
         self.replaced: list[Figure] = []
+        self.shared: list[tuple[Move, Trip]] = []
 
     def _is_home(self, place: Place) -> bool:
         return bool(self.home and place.key == self.home.key)
@@ -67,7 +68,9 @@ class Visits:
         if not (move.come or move.visit or move.host or move.go):
             return None
         origin = motion.origin_of_group(self.scene, move.sentence)
-        if origin is None and (move.come or move.host or (move.visit and self._visit_from(move))):
+        if origin is None and (
+            move.come or move.host or (move.visit and (self._visit_from(move) or self._visits_home(move)))
+        ):
             sources = self._foreign(move.origin)
             persons = self.scene.roster.between(move.sentence.start, move.sentence.end)
             if sources and (persons or move.group or self._visit_from(move)):
@@ -89,11 +92,37 @@ class Visits:
                 trip.stops.append(Stop(self.home))
             self.trips.append(trip)
         trip.spans.append((move.sentence.start, move.sentence.end))
+        self._fellows(move, origin)
         extra = self._foreign(move.objects) if move.excursion else []
         for place in extra:
             if place.key != origin.key:
                 trip.stops.append(Stop(place, excursion=True, spans=[(place.start, place.end)]))
         return trip
+
+    def _fellows(self, move: Move, origin: Place) -> None:
+        """ "Gäste aus Nantes und Cottbus": each city's guests make a visit of their own."""
+        text = self.scene.doc.text
+        before = origin
+        for place in self._foreign(move.origin):
+            if place.start <= before.start or place.kind != "city":
+                continue
+            if not re.fullmatch(
+                r",\s|\s(?:und|and|sowie)\s(?:aus\s|from\s)?|,\s(?:und|and)\s", text[before.end : place.start]
+            ):
+                continue
+            before = place
+            if self._known_visit(place) is None and self.home:
+                fellow = Trip(
+                    incoming=True,
+                    traveller=place,
+                    stops=[Stop(self.home)],
+                    spans=[(move.sentence.start, move.sentence.end)],
+                )
+                self.trips.append(fellow)
+                self.shared.append((move, fellow))
+
+    def _visits_home(self, move: Move) -> bool:
+        return any(self._is_home(place) for place in move.objects + move.to)
 
     def _visit_from(self, move: Move) -> bool:
         text = self.scene.doc.text[move.sentence.start : move.sentence.end]
