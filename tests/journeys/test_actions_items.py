@@ -154,3 +154,57 @@ def test_hosts_counterparts_and_groups_are_linked_and_written_down(in_office, cl
         "hosts": ["Beispielwerke", ""],
         "counterparts": ["", "Berta Beispiel"],
     }
+
+
+def expected(in_office, **fields):
+    """An item for the business group, with a counterpart, a delegate of the group and one of another."""
+    journey = factories.journey(in_office)
+    factories.two_legs(journey)
+    business = factories.group(journey, "Wirtschaft")
+    met, inside, outside = (factories.person(in_office, name) for name in ("Gegenüber", "Innen", "Außen"))
+    factories.delegate(journey, inside, groups=[business])
+    factories.delegate(journey, outside)
+    host = factories.organisation(in_office)
+    item = factories.item(journey, groups=[business], counterparts=[met], hosts=[host], **fields)
+    return item, met, inside
+
+
+def test_what_was_held_is_a_contact_of_those_who_were_expected(in_office, clerk):
+    item, met, inside = expected(in_office, kind="visit")
+
+    held = actions.mark_item_held(item=item, by=clerk, result="Zusage")
+
+    contact = held.contact_event
+    assert set(contact.persons.all()) == {met, inside}
+    assert [body.name for body in contact.organisations.all()] == ["Beispielwerke"]
+    assert (contact.kind, contact.on, contact.summary) == ("visit", date(2024, 10, 15), "Zusage")
+
+
+def test_noted_again_the_contact_is_corrected(in_office, clerk):
+    item, met, _ = expected(in_office)
+    actions.mark_item_held(item=item, by=clerk)
+
+    again = actions.mark_item_held(item=item, by=clerk, result="Doch anders", persons=[met])
+
+    assert type(again.contact_event).objects.count() == 1
+    again.contact_event.refresh_from_db()
+    assert (again.contact_event.summary, list(again.contact_event.persons.all())) == ("Doch anders", [met])
+
+
+@pytest.mark.parametrize("kind", ["transfer", "free"])
+def test_a_transfer_is_no_contact(in_office, clerk, kind):
+    item, _, _ = expected(in_office, kind=kind)
+
+    assert actions.mark_item_held(item=item, by=clerk).contact_event is None
+
+
+def test_a_public_holiday_there_is_found(in_office):
+    from jumelage.journeys import queries
+
+    journey = factories.journey(in_office, start_date=date(2024, 10, 1), end_date=date(2024, 10, 5))
+    factories.leg(journey, "Seoul", arrive_date=date(2024, 10, 1), leave_date=date(2024, 10, 5))
+    item = factories.item(journey, start_date=date(2024, 10, 3))
+
+    found = [conflict for conflict in queries.conflicts(journey) if conflict.kind == "holiday"]
+
+    assert [conflict.items for conflict in found] == [(item.pk,)]
