@@ -64,6 +64,8 @@ def test_a_city_is_resolved_by_any_of_its_names(name: str, geoname_id: int) -> N
         ("California", "US", "Kalifornien"),
         ("경기도", "KR", "Gyeonggi-do"),
         ("Normandie", "FR", "Normandie"),
+        ("Katalonien", "ES", "Katalonien"),
+        ("Jihomoravský kraj", "CZ", "Jihomoravský kraj"),
         ("Woiwodschaft Niederschlesien", "PL", "Woiwodschaft Niederschlesien"),
     ],
 )
