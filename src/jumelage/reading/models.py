@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned, User
@@ -27,11 +28,15 @@ class Announcement(OfficeOwned):
     )
 
     class Meta:
+        verbose_name = _("Announcement")
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["office", "digest"])]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("reading:announcement_detail", args=[self.pk])
 
 
 class Proposal(Versioned):
@@ -61,6 +66,7 @@ class Proposal(Versioned):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Proposal")
         ordering = ["position", "pk"]
         indexes = [models.Index(fields=["result_type", "result_id"])]
         constraints = [

@@ -1,0 +1,117 @@
+"""An announcement comes in: read, matched and kept with its proposals, or refused whole."""
+
+import hashlib
+from datetime import date
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from jumelage.accounts.models import Office, User
+from jumelage.audit import actions as audit
+from jumelage.journeys.enums import Direction
+from jumelage.kit.errors import Refused
+from jumelage.reading import queries, rules
+from jumelage.reading.bridge import Draft, Reading, read
+from jumelage.reading.enums import RecordKind, SourceKind
+from jumelage.reading.models import Announcement, Proposal
+
+TAKEN_IN = gettext_noop("read")
+REMOVED = gettext_noop("removed")
+TITLE = 120
+
+
+class AlreadyRead(Refused):
+    """The very same text is here already; carries the announcement."""
+
+    def __init__(self, announcement: Announcement) -> None:
+        super().__init__(_("This text has been read already. You find it with its proposals here."))
+        self.announcement = announcement
+
+
+def take_in(
+    *,
+    office: Office,
+    by: User,
+    text: str,
+    kind: str = SourceKind.PASTED,
+    name: str = "",
+    published: date | None = None,
+) -> Announcement:
+    """Read a text and keep it with its proposals; Refused where nothing was found or it is here already."""
+    found = read(text, published=published, home=office.city_name)
+    if not found.drafts:
+        raise Refused(found.reason)
+    digest = hashlib.sha256(" ".join(found.text.split()).encode()).hexdigest()
+    with transaction.atomic():
+        # Two people who paste the same mail at once: the office's row is the queue.
+        Office.objects.select_for_update().get(pk=office.pk)
+        known = Announcement.objects.filter(office=office, digest=digest).first()
+        if known is not None:
+            raise AlreadyRead(known)
+        announcement: Announcement = Announcement.objects.create(
+            office=office, title=_title(found), source_kind=kind, source_name=name[:250], text=found.text, digest=digest,
+            language=found.language, published_on=found.published, created_by=by,
+        )  # fmt: skip
+        Proposal.objects.bulk_create(
+            _proposal(announcement, draft, position) for position, draft in enumerate(found.drafts)
+        )
+        audit.record(office=office, by=by, verb=TAKEN_IN, on=announcement)
+    return announcement
+
+
+@transaction.atomic
+def remove_announcement(*, announcement: Announcement, by: User) -> None:
+    """Remove an announcement with its proposals; the records that came of it stay."""
+    audit.record(office=announcement.office, by=by, verb=REMOVED, on=announcement)
+    announcement.delete()
+
+
+def _title(found: Reading) -> str:
+    """The first line that reads like a headline, cut at a word."""
+    lines = [line.strip() for line in found.text.splitlines() if line.strip()]
+    first = next((line for line in lines if len(line) > 15), lines[0] if lines else "")
+    return first if len(first) <= TITLE else first[:TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _proposal(announcement: Announcement, draft: Draft, position: int) -> Proposal:
+    match = _match(announcement.office, draft)
+    return Proposal(
+        announcement=announcement,
+        kind=draft.kind,
+        position=position,
+        data=draft.data,
+        spans=draft.spans,
+        confidence=draft.confidence,
+        match_type=ContentType.objects.get_for_model(match) if match else None,
+        match_id=match.pk if match else None,
+    )
+
+
+def _match(office: Office, draft: Draft) -> models.Model | None:
+    """The record that the office has already, as far as names and dates tell."""
+    data = draft.data
+    match draft.kind:
+        case RecordKind.PERSON:
+            return next(iter(queries.matching_people(office, data["name"])), None)
+        case RecordKind.ORGANISATION:
+            return next(iter(queries.matching_organisations(office, data["name"])), None)
+        case RecordKind.TIE:
+            others = [name for name in data["cities"] if not rules.own_city(name, office.city_name)]
+            return queries.matching_tie(office, _numbers(others)) if len(others) == 1 else None
+        case RecordKind.JOURNEY | RecordKind.VISIT:
+            outgoing = draft.kind == RecordKind.JOURNEY
+            names = [leg["city"] for leg in data["legs"]] if outgoing else [data["from_city"]]
+            return queries.matching_journey(
+                office,
+                direction=Direction.OUTGOING if outgoing else Direction.INCOMING,
+                start=date.fromisoformat(data["start"]) if data["start"] else None,
+                places=_numbers(names),
+            )
+        case _:
+            return None
+
+
+def _numbers(names: list[str | None]) -> list[int]:
+    return [place.geoname_id for name in names if (place := rules.place_named(name))]

@@ -1,0 +1,131 @@
+"""The reader of announcements as the desk sees it: drafts of records, refusals in the office's language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+import lecture
+from jumelage.kit.errors import Refused
+from lecture import lexicon
+from lecture.findings import as_plain
+
+from .enums import RecordKind, SourceKind
+
+SENTENCES = {
+    "too_large": gettext_lazy("{name} has {size} MB, the limit is 20 MB: send a smaller file or paste the text."),
+    "empty": gettext_lazy("{name} is empty: there is nothing to read."),
+    "no_text": gettext_lazy("{name} holds no text: there is nothing to read."),
+    "too_long": gettext_lazy("{name} holds more than {limit} characters of text: send the announcement alone."),
+    "missing": gettext_lazy("{name} does not exist: check the path and try again."),
+    "folder": gettext_lazy("{name} is a folder: name a file in it."),
+    "closed": gettext_lazy("{name} cannot be opened ({reason}): check the file and its rights."),
+    "archive": gettext_lazy("{name} is an archive or office file other than Word: save it as DOCX, PDF or text."),
+    "other_kind": gettext_lazy("{name} is not a text ({what}): save it as text, HTML, e-mail, PDF or Word and try again."),
+    "binary": gettext_lazy("{name} is a binary file, not a text: save it as text, HTML, e-mail, PDF or Word and try again."),
+    "encoding": gettext_lazy("{name} is in an encoding that cannot be recognised: save it as UTF-8 and try again."),
+    "wrong_encoding": gettext_lazy("{name} says it is {declared} but is not: save it as UTF-8 and try again."),
+    "encrypted_pdf": gettext_lazy("{name} is an encrypted PDF: save a copy without a password and try again."),
+    "damaged_pdf": gettext_lazy("{name} is a damaged PDF: open it, save or print it as a new PDF and try again."),
+    "pictures": gettext_lazy("{name} is a PDF of pictures with no text in it: run text recognition on it or paste the text."),
+    "unpacks": gettext_lazy("{name} unpacks to more than 200 MB: save it without its pictures and try again."),
+    "damaged_docx": gettext_lazy("{name} is a damaged Word document: open it, save it again as DOCX and try again."),
+    "no_mail": gettext_lazy("{name} is no e-mail that can be read: save it as text and try again."),
+    "encrypted_mail": gettext_lazy("{name} is an encrypted e-mail: open it in your mail program, save its text and try again."),
+}  # fmt: skip
+KINDS = {
+    "journeys": RecordKind.JOURNEY,
+    "incoming_visits": RecordKind.VISIT,
+    "partnerships": RecordKind.TIE,
+    "people": RecordKind.PERSON,
+    "organisations": RecordKind.ORGANISATION,
+    "events": RecordKind.EVENT,
+    "quantities": RecordKind.CLAIM,
+    "quotes": RecordKind.QUOTE,
+}
+SOURCES = {
+    "text": SourceKind.TEXT,
+    "html": SourceKind.HTML,
+    "mail": SourceKind.MAIL,
+    "pdf": SourceKind.PDF,
+    "docx": SourceKind.DOCX,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as text, with what its kind and its header tell."""
+
+    kind: SourceKind
+    text: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One finding as it would become a record: the format's own keys, where it stands, how sure it is."""
+
+    kind: RecordKind
+    data: dict[str, Any]
+    spans: list[list[int]]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a text; `reason` says why nothing was found."""
+
+    text: str
+    language: str
+    published: date | None
+    drafts: tuple[Draft, ...]
+    reason: str
+
+
+def document_of(content: bytes, name: str) -> Document:
+    """Turn an uploaded file into text; Refused with one sentence for what cannot be read."""
+    try:
+        source = lecture.open_source(content, name)
+    except lecture.Unreadable as problem:
+        raise Refused(str(SENTENCES[problem.code]).format(**problem.values)) from problem
+    return Document(SOURCES[source.kind], source.text, source.published)
+
+
+def read(text: str, *, published: date | None, home: str) -> Reading:
+    """Read a text from the side of the office's own city."""
+    found = lecture.read(text, published=published, home=home or None)
+    return Reading(
+        text=found.text,
+        language=found.language,
+        published=found.published,
+        drafts=tuple(_drafts(found)),
+        reason=_reason(found) if found.is_empty else "",
+    )
+
+
+def _drafts(found: lecture.Reading) -> Iterator[Draft]:
+    for key, kind in KINDS.items():
+        for item in getattr(found, key):
+            data = as_plain(item)
+            assert isinstance(data, dict)  # noqa: S101 (findings are dataclasses)
+            spans, confidence = data.pop("spans"), data.pop("confidence")
+            yield Draft(kind, data, spans, confidence)
+
+
+def _reason(found: lecture.Reading) -> str:
+    foreign = [remark for remark in found.remarks if "German and English" in remark]
+    if foreign:
+        return _("This text seems to be in another language; German and English are read.")
+    return _(
+        "Nothing was found here: the text names no journey, visit, partnership, person, organisation, number, event or quotation."
+    )
+
+
+def country_of_family_name(name: str) -> str:
+    """Return the country code where a written name begins with a family name as in Chinese, Korean or Vietnamese."""
+    first, _space, rest = name.partition(" ")
+    tongue = lexicon.surnames().get(first, "") if rest else ""
+    return {"cn": "CN", "kr": "KR", "vn": "VN"}.get(tongue, "")

@@ -1,0 +1,265 @@
+"""Taking an announcement in, and changing a proposal before it is accepted: a form for each kind of record."""
+
+from typing import Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
+
+from jumelage.journeys.enums import ItemKind
+from jumelage.journeys.models import Journey
+from jumelage.kit.partial_dates import PartialDateFormField
+from jumelage.partners.enums import Level, Status
+from jumelage.partners.models import Tie
+from jumelage.people.enums import Function, NameOrder, OrganisationKind
+from jumelage.people.models import Organisation, Person
+from jumelage.places.forms import PlaceField
+
+from . import queries
+from .actions import records
+from .bridge import document_of
+from .enums import RecordKind, SourceKind
+from .models import Proposal
+
+LONGEST = 200_000
+MEGABYTE = 1024 * 1024
+LEGS = 6
+
+
+class IntakeForm(forms.Form):
+    """A pasted text or an uploaded file; the day of publication where the text carries none."""
+
+    text = forms.CharField(
+        label=_("Text of the announcement"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("Paste the whole notice with its headline and source line."),
+    )
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        help_text=_("Text, web page, e-mail (.eml), PDF or Word document (DOCX), at most 20 MB."),
+        widget=forms.FileInput(
+            attrs={
+                "accept": ".txt,.html,.htm,.eml,.pdf,.docx,text/plain,text/html,message/rfc822,application/pdf"
+            }
+        ),
+    )
+    published = forms.DateField(
+        label=_("Published on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_(
+            "Only needed where the text does not say; “tomorrow” and “on Sunday” are counted from it."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        text, upload = (cleaned.get("text") or "").strip(), cleaned.get("file")
+        if {"text", "file"} & set(self.errors):
+            return cleaned
+        if bool(text) == bool(upload):
+            message = (
+                _("Please paste a text or choose a file, one of the two.")
+                if text
+                else _("Please paste a text or choose a file.")
+            )
+            self.add_error("text", message)
+        return cleaned
+
+    def document(self) -> tuple[str, str, str]:
+        """Return text, kind and name of what came in; Refused for a file that cannot be read."""
+        upload = self.cleaned_data["file"]
+        if upload is None:
+            return self.cleaned_data["text"], SourceKind.PASTED, ""
+        name = str(upload.name)[:200]
+        limit = 20 * MEGABYTE + 1  # one byte more than the limit: the reader then names the size
+        found = document_of(upload.read() if upload.size > limit else upload.read(limit), name)
+        if found.published and not self.cleaned_data.get("published"):
+            self.cleaned_data["published"] = found.published
+        return found.text, found.kind, name
+
+
+class ProposalForm(forms.Form):
+    """Common to all: the record that is meant, if the office has it already."""
+
+    match: forms.Field
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        self.proposal = proposal
+        initial = records.suggested(proposal)
+        initial["match"] = proposal.match
+        super().__init__(*args, **{**kwargs, "initial": self.starting(initial)})
+        self.offer()
+
+    def starting(self, initial: dict[str, Any]) -> dict[str, Any]:
+        return initial
+
+    def offer(self) -> None:
+        """Fill the choices that depend on the office."""
+
+    def choose(self, name: str, rows: QuerySet[Any]) -> None:
+        """Offer these records in a field."""
+        cast("forms.ModelChoiceField[Any]", self.fields[name]).queryset = rows
+
+    def clean(self) -> dict[str, Any]:
+        """What belongs to a new record only is asked for only where no existing one was chosen."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("match") is not None:
+            for name in list(self.errors):
+                if name != "match":
+                    del self.errors[name]
+        return cleaned
+
+
+def _existing(label: Any) -> Any:
+    return {"label": label, "required": False, "empty_label": _("new record")}
+
+
+def _day_field(label: str, *, required: bool = False) -> forms.DateField:
+    return forms.DateField(
+        label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class PersonProposalForm(ProposalForm):
+    match = SafeModelChoiceField(queryset=Person.objects.none(), **_existing(_("Known already as")))
+    family_name = forms.CharField(label=_("Family name"), max_length=120)
+    given_name = forms.CharField(label=_("Given name"), max_length=120, required=False)
+    name_particle = forms.CharField(label=_("Name particle (von, van, de)"), max_length=40, required=False)
+    name_order = forms.ChoiceField(label=_("Order of names"), choices=NameOrder.choices)
+    title = forms.CharField(label=_("Title"), max_length=150, required=False)
+    function = forms.ChoiceField(
+        label=_("Function"), choices=[("", _("none")), *Function.choices], required=False
+    )
+    body = forms.CharField(label=_("City or organisation"), max_length=200, required=False)
+
+    def offer(self) -> None:
+        office = self.proposal.announcement.office
+        known = {person.pk for person in queries.matching_people(office, self.proposal.data["name"])}
+        self.choose("match", Person.objects.filter(office=office, pk__in=known))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("function") and not cleaned.get("body") and cleaned.get("match") is None:
+            self.add_error("body", _("Please say where this function is held."))
+        return cleaned
+
+
+class OrganisationProposalForm(ProposalForm):
+    match = SafeModelChoiceField(queryset=Organisation.objects.none(), **_existing(_("Known already as")))
+    name = forms.CharField(label=_("Name"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=OrganisationKind.choices)
+    place = PlaceField(label=_("City"), required=False)
+
+    def offer(self) -> None:
+        office = self.proposal.announcement.office
+        known = {body.pk for body in queries.matching_organisations(office, self.proposal.data["name"])}
+        self.choose("match", Organisation.objects.filter(office=office, pk__in=known))
+
+
+class TieProposalForm(ProposalForm):
+    match = SafeModelChoiceField(queryset=Tie.objects.none(), **_existing(_("Known already as")))
+    place = PlaceField(label=_("City or region"))
+    level = forms.ChoiceField(label=_("Kind of tie"), choices=Level.choices)
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
+    since = PartialDateFormField(label=_("Since"), required=False)
+
+    def offer(self) -> None:
+        ties = Tie.objects.filter(office=self.proposal.announcement.office).select_related("place")
+        self.choose("match", ties)
+
+
+class JourneyProposalForm(ProposalForm):
+    match = SafeModelChoiceField(queryset=Journey.objects.none(), **_existing(_("Known already as")))
+    title = forms.CharField(label=_("Title"), max_length=200)
+    lead = SafeModelChoiceField(
+        label=_("Led by"), queryset=Person.objects.none(), required=False, empty_label=_("nobody yet")
+    )
+    start_date = forms.DateField(
+        label=_("Departure"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    end_date = forms.DateField(
+        label=_("Return"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    guest = PlaceField(label=_("Guests come from"), required=False)
+
+    def starting(self, initial: dict[str, Any]) -> dict[str, Any]:
+        self.legs = initial.pop("legs")[:LEGS]
+        for number, leg in enumerate(self.legs):
+            initial |= {f"leg_{number}_{name}": value for name, value in leg.items()}
+        return initial
+
+    def offer(self) -> None:
+        office = self.proposal.announcement.office
+        self.choose("match", Journey.objects.filter(office=office).order_by("-start_date", "-pk")[:50])
+        name = self.proposal.data["lead"]
+        known = {person.pk for person in queries.matching_people(office, name)} if name else set()
+        self.choose("lead", Person.objects.filter(office=office, pk__in=known))
+        if self.proposal.kind == RecordKind.JOURNEY:
+            del self.fields["guest"]
+        for number in range(min(len(self.legs) + 1, LEGS)):
+            words = {"number": number + 1}
+            self.fields[f"leg_{number}_place"] = PlaceField(
+                label=_("Leg %(number)s: place") % words, required=False
+            )
+            self.fields[f"leg_{number}_arrive_date"] = _day_field(_("Leg %(number)s: arrival") % words)
+            self.fields[f"leg_{number}_leave_date"] = _day_field(_("Leg %(number)s: departure") % words)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        parts = ("place", "arrive_date", "leave_date")
+        legs = [{part: cleaned.pop(f"leg_{number}_{part}", None) for part in parts} for number in range(LEGS)]
+        cleaned["legs"] = [leg for leg in legs if leg["place"] is not None]
+        cleaned.setdefault("guest", None)
+        cleaned["cancelled"] = self.proposal.data["cancelled"]
+        for number, leg in enumerate(legs):
+            if leg["arrive_date"] and leg["leave_date"] and leg["leave_date"] < leg["arrive_date"]:
+                self.add_error(
+                    f"leg_{number}_leave_date",
+                    _("The delegation would leave before it arrives: please check the two days."),
+                )
+        if (
+            cleaned.get("start_date")
+            and cleaned.get("end_date")
+            and cleaned["end_date"] < cleaned["start_date"]
+        ):
+            self.add_error("end_date", _("The return lies before the departure: please check the two days."))
+        return cleaned
+
+
+class EventProposalForm(ProposalForm):
+    match = SafeModelChoiceField(queryset=Journey.objects.none(), required=False, widget=forms.HiddenInput)
+    journey = SafeModelChoiceField(label=_("Journey"), queryset=Journey.objects.none())
+    title = forms.CharField(label=_("Title"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices)
+    start_date = forms.DateField(
+        label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    start_time = forms.TimeField(
+        label=_("Begins (local time)"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    end_time = forms.TimeField(
+        label=_("Ends (local time)"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+    def offer(self) -> None:
+        journeys = Journey.objects.filter(office=self.proposal.announcement.office).order_by(
+            "-start_date", "-pk"
+        )
+        self.choose("journey", journeys)
+
+
+FORMS: dict[str, type[ProposalForm]] = {
+    RecordKind.PERSON: PersonProposalForm,
+    RecordKind.ORGANISATION: OrganisationProposalForm,
+    RecordKind.TIE: TieProposalForm,
+    RecordKind.JOURNEY: JourneyProposalForm,
+    RecordKind.VISIT: JourneyProposalForm,
+    RecordKind.EVENT: EventProposalForm,
+}
