@@ -101,7 +101,7 @@ def at(doc: Tokens, index: int) -> Office | None:
             following = _word(doc.tokens[index + 1].text, "de")
             if following and following[1] in ("mayor", "deputy", "city") and token.capital:
                 female = following[0].endswith("in")
-                first = re.sub(r"e[nr]?$", "e" if female else "er", token.text)
+                first = re.sub(r"e[nrm]?$", "e" if female else "er", token.text)
                 return Office(index, index + 2, f"{first} {following[0]}", following[1])
         if (
             index + 1 < len(doc.tokens)

@@ -281,7 +281,8 @@ class Descriptions:
         from_there = [
             place
             for place in foreign
-            if 0 <= mention.start - place.end < 60
+            if place.start >= sentence.start
+            and 0 <= mention.start - place.end < 60
             and re.search(r"\b(?:aus|from)\s$", self.doc.text[max(0, place.start - 6) : place.start])
         ]
         if from_there:

@@ -38,7 +38,7 @@ _ANNOUNCING = {
 }
 _LEAVING = {
     "de": re.compile(
-        r"reis|flieg|fähr|fahren|brich|aufbr|abflug|macht sich|begib|startet|abreise|fuhr|flog|brach|geht es",
+        r"reis|flieg|fähr|fahren|brich|aufbr|aufgebroch|abflug|macht sich|begib|startet|abreise|fuhr|flog|brach|geht es",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -161,7 +161,7 @@ def _assign(
     homeward = bool(_HOMEWARD[language].search(clause))
     arriving = bool(_ARRIVING[language].search(clause))
     leaving = bool(_LEAVING[language].search(clause))
-    if stop is not None and stop.excursion and mention.bound == "day":
+    if stop is not None and stop.excursion and mention.bound == "day" and not homeward:
         stop.arrive, stop.leave = stop.arrive or first, stop.leave or last
         return
     if mention.bound == "range":

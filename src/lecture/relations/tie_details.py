@@ -163,3 +163,14 @@ def names_relations(scene: Scene, sentence: Sentence) -> bool:
     named = re.search(r"\b(?:beziehungen|kontakte|verbindungen|relations|contacts|all ties)\b", text)
     patterns = lexicon.words("ties")[scene.doc.language]["suspended"]
     return bool(named) and any(re.search(rf"\b(?:{pattern})\b", text) for pattern in patterns)
+
+
+def pair_words(gap: str) -> bool:
+    return bool(re.search(r"\b(?:zwischen|between)\b", gap))
+
+
+def distinct(places: list[Place]) -> list[Place]:
+    seen: dict[str, Place] = {}
+    for place in places:
+        seen.setdefault(place.key, place)
+    return list(seen.values())

@@ -15,7 +15,9 @@ from lecture.relations.tie_details import (
     Tie,
     by_pronoun,
     detail,
+    distinct,
     names_relations,
+    pair_words,
     respective,
     year_in,
 )
@@ -172,26 +174,26 @@ def _named_in(
             or _around(scene, sentence, places, weak=weak)
         )
         if ring:
-            members = [place for place in _distinct([*places]) if place.form == "name"]
+            members = [place for place in distinct([*places]) if place.form == "name"]
             if len(members) < 3:
                 members = _ring_near(scene, sentence)
             run = members if len(members) >= 3 else run
         if not run:
             described = _described(scene, start, end, word) or _two_cities(scene, sentence)
             run = [described] if described else []
-        run = [place for place in _distinct(run) if place.key not in used]
+        run = [place for place in distinct(run) if place.key not in used]
         if not run:
             continue
         span = (min(start, run[0].start), max(end, run[-1].end))
         others = [place for place in run if not scene.home or place.key != scene.home.key]
         if not others and not ring:
             again = _left(scene, places, start) or _around(scene, sentence, places, weak=weak)
-            run = [place for place in _distinct(again) if place.key not in used]
+            run = [place for place in distinct(again) if place.key not in used]
             others = [place for place in run if not scene.home or place.key != scene.home.key]
         if not others or _HYPOTHETIC.search(doc.text[sentence.start : sentence.end]):
             continue
         if (ring and len(run) >= 3) or (
-            len(run) == 2 and len(others) == 2 and _pair_words(doc.text[start : run[0].start])
+            len(run) == 2 and len(others) == 2 and pair_words(doc.text[start : run[0].start])
         ):
             found.append((run, span))
         else:
@@ -206,10 +208,6 @@ _HYPOTHETIC = re.compile(
 )
 
 
-def _pair_words(gap: str) -> bool:
-    return bool(re.search(r"\b(?:zwischen|between)\b", gap))
-
-
 def _ring_near(scene: Scene, sentence: Sentence) -> list[Place]:
     found = [
         place
@@ -220,17 +218,10 @@ def _ring_near(scene: Scene, sentence: Sentence) -> list[Place]:
         and abs(place.start - sentence.start) < 500
     ]
     for index in range(len(found)):
-        run = _distinct(_run(scene.doc.text, found, index))
+        run = distinct(_run(scene.doc.text, found, index))
         if len(run) >= 3:
             return run
     return []
-
-
-def _distinct(places: list[Place]) -> list[Place]:
-    seen: dict[str, Place] = {}
-    for place in places:
-        seen.setdefault(place.key, place)
-    return list(seen.values())
 
 
 def _right(scene: Scene, places: list[Place], end: int) -> list[Place]:
@@ -318,7 +309,7 @@ def _around(
     )
     if not binding and weak:
         return []
-    names = list(_distinct([place for place in places if place.form == "name" or place.kind == "city"]))
+    names = list(distinct([place for place in places if place.form == "name" or place.kind == "city"]))
     others = [place for place in names if not scene.home or place.key != scene.home.key]
     if len(others) == 1 and (binding or len(names) == 2):
         return [others[0]]

@@ -29,7 +29,7 @@ class Itineraries(Leading):
                 continue
             self._sentence(number, sentence)
         for trip in self.trips:
-            if trip.lead in self.replaced:
+            if trip.lead in self.replaced and not trip.cancelled:
                 trip.lead = None
         self._leads()
         self._settle_leaders()
@@ -388,23 +388,5 @@ class Itineraries(Leading):
                         stop.place, stop.city_from = place, place.start
                         stop.spans.append((place.start, place.end))
                         break
-
-    def _new_date(self, move: Move) -> bool:
-        """A postponed trip gets its new day: "werden nun am 8. September erwartet", "will now take place on"."""
-        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
-        return bool(
-            re.search(
-                r"\b(?:nun|jetzt|stattdessen|neue[rn]? Termin|nachgeholt|now|instead|new date|rescheduled)\b",
-                text,
-            )
-        ) and bool(self.scene.dates_in(move.sentence))
-
-    def _is_about_trip(self, move: Move) -> bool:
-        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
-        return not re.search(
-            r"\b(?:[Kk]onzert|concert|[Ee]mpfang|reception|[Aa]usstellung|exhibition)\b", text
-        ) or bool(
-            re.search(r"\b(?:\w*[Rr]eise|\w*[Ff]ahrt|\w*[Bb]esuch|trip|visit|journey|tour|mission)\b", text)
-        )
 
     # -- leaders -------------------------------------------------------------------------------------------------
