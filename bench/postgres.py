@@ -11,7 +11,7 @@ def _postgres_bin() -> Path:
     found = shutil.which("initdb")
     homes = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     if found:
-        return Path(found).parent
+        return Path(found).resolve().parent  # a link to initdb alone has no neighbours
     if not homes:
         raise SystemExit("PostgreSQL is missing: run scripts/system-packages test")
     return homes[-1]

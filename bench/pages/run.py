@@ -22,6 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="jumelage-bench-") as folder:
         print("SQLite", flush=True)
         results["SQLite"] = _run(Path(folder) / "sqlite", f"sqlite:///{folder}/bench.sqlite3", sizes)
+        _write(results, sizes)
         server = TemporaryPostgres()
         try:
             print("PostgreSQL", flush=True)
