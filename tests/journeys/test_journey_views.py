@@ -32,12 +32,12 @@ def test_the_list_filters_by_time_words_and_direction(as_clerk, in_office):
     incoming = text(as_clerk.get("/journeys/?direction=incoming"))
     found = text(as_clerk.get("/journeys/?q=tokio"))
 
-    assert "Delegationsreise" in everything
+    assert "Delegationsreise nach" in everything
     assert "Besuch aus Tokio" in everything
-    assert "Delegationsreise" in past
+    assert "Delegationsreise nach" in past
     assert "Besuch aus Tokio" not in past
-    assert "Delegationsreise" not in incoming
-    assert "Delegationsreise" not in found
+    assert "Delegationsreise nach" not in incoming
+    assert "Delegationsreise nach" not in found
 
 
 def test_nonsense_in_the_address_is_ignored(as_clerk, in_office):
