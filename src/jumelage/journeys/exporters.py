@@ -1,7 +1,5 @@
 """Lists of a delegation for hotels, agencies and hosts: the chosen columns, no internal numbers."""
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 
 from django.utils.formats import date_format
@@ -10,8 +8,7 @@ from django.utils.text import slugify
 from jumelage.journeys.forms.delegates import COLUMNS
 from jumelage.journeys.models import Journey
 from jumelage.journeys.queries.delegates import DelegateLine
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+from jumelage.kit.spreadsheets import csv_file
 
 CELLS: dict[str, Callable[[DelegateLine], object]] = {
     "precedence": lambda line: line.delegate.precedence,
@@ -35,21 +32,11 @@ CELLS: dict[str, Callable[[DelegateLine], object]] = {
 }
 
 
-def delegation_csv(lines: Sequence[DelegateLine], columns: Sequence[str]) -> str:
-    """Return the list as a spreadsheet opens it in Germany: semicolons, byte order mark, no formulas."""
+def delegation_csv(lines: Sequence[DelegateLine], columns: Sequence[str]) -> bytes:
+    """Return the list with the chosen columns, safe to open in a spreadsheet program."""
     heads = dict(COLUMNS)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow([harmless(heads[column]) for column in columns])
-    for line in lines:
-        writer.writerow([harmless(CELLS[column](line)) for column in columns])
-    return "\ufeff" + out.getvalue()
-
-
-def harmless(value: object) -> str:
-    """Return the value as text that no spreadsheet takes for a formula."""
-    text = str(value).replace("\r\n", "\n")
-    return f"'{text}" if text.lstrip().startswith(FORMULAS) or text.startswith(FORMULAS) else text
+    rows = [[str(CELLS[column](line)) for column in columns] for line in lines]
+    return csv_file([str(heads[column]) for column in columns], rows)
 
 
 def file_name(journey: Journey, what: str) -> str:
