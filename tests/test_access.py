@@ -36,6 +36,7 @@ NOUNS = {
     "feed": "feedlink",
     "geoname": "place",
     "invite": "member",
+    "record": "person",
 }
 VALUES = {
     "account_confirm_email": {"key": "MQ"},
@@ -81,6 +82,8 @@ def arguments(name: str, pattern: URLPattern, world) -> dict[str, object]:
 def _argument(argument: str, noun: str, world):
     if argument == "secret":
         return world["feedlink"].secret
+    if argument == "model":
+        return "people.person"
     if argument == "geoname_id":
         return world["place"].geoname_id
     kind = noun if argument == "pk" else argument.removesuffix("_id").removesuffix("_pk")

@@ -7,6 +7,11 @@ from django_scopes import scope
 
 from jumelage.accounts.models import Membership, Office, User
 
+NOTICE = (
+    "Eine Delegation unter der Leitung von Bürgermeisterin Erika Mustermann reist vom 14. bis 17. Oktober 2024 "
+    "nach Seoul und besucht dort die Beispielwerke GmbH."
+)
+
 
 def fill(office: Office, by: User) -> dict[str, models.Model]:
     """Make one record of each model of ours in the office; return them by the model's name in small letters."""
@@ -82,14 +87,10 @@ def _journeys(office, by, world):
 
 
 def _announcements(office, by):
-    from jumelage.reading.enums import RecordKind
-    from jumelage.reading.models import Announcement, Proposal
+    from jumelage.reading import actions
 
-    announcement = Announcement.objects.create(
-        office=office, title="Delegation reist nach Seoul", text="Am Sonntag.", digest="0" * 64, created_by=by
-    )
-    proposal = Proposal.objects.create(announcement=announcement, kind=RecordKind.values[0])
-    return {"announcement": announcement, "proposal": proposal}
+    announcement = actions.take_in(office=office, by=by, text=NOTICE)
+    return {"announcement": announcement, "proposal": announcement.proposals.get(kind="organisation")}
 
 
 def _entry(office, by, on):
