@@ -179,6 +179,10 @@ SESSION_COOKIE_AGE = env.integer("JUMELAGE_SESSION_HOURS", 10, least=1) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 EMAIL_CONFIG = dj_email_url.parse(env.text("JUMELAGE_SMTP_URL") or "console:")
+if "EMAIL_BACKEND" not in EMAIL_CONFIG:  # the value may hold a password and is not repeated
+    raise ImproperlyConfigured(
+        "JUMELAGE_SMTP_URL cannot be read; write it as submission://user:password@mail.example.org."
+    )
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"]
