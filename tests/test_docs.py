@@ -33,12 +33,6 @@ def test_every_decision_is_listed(listing):
     assert listed == decisions
 
 
-def test_decisions_have_numbers_of_their_own():
-    numbers = [path.name[:4] for path in (DOCS / "decisions").glob("[0-9]*.md")]
-
-    assert len(numbers) == len(set(numbers))
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(page):
     links = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if ":" not in link]

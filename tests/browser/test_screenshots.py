@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from jumelage.accounts.models import User
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
+ANNOUNCEMENT = IMAGES.parent / "tutorials" / "announcement.txt"
 WANTED = os.environ.get("JUMELAGE_SCREENSHOTS") == "1"
 LARGEST = 250_000
 PATIENCE = 30_000  # the map waits until the page has come to rest
@@ -134,6 +135,18 @@ def test_programme_on_a_phone(open_context, dana, journey, picture):
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     picture(page, "phone")
+
+
+def test_reading_shows_findings_beside_proposals(open_context, dana, picture):
+    page = open_context(dana).new_page()
+    page.goto("/reading/new/")
+    page.get_by_label("Text of the announcement").fill(ANNOUNCEMENT.read_text(encoding="utf-8"))
+
+    page.get_by_role("button", name="Read", exact=True).click()
+
+    expect(page.get_by_text("Clara Weidlich").first).to_be_visible()
+    expect(page.locator("mark").first).to_be_visible()
+    picture(page, "reading")
 
 
 def test_briefing_book_page(demonstration, journey, tmp_path):

@@ -101,7 +101,7 @@ try:
             env.text("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'jumelage.sqlite3'}", conn_max_age=60
         )
     }
-except dj_database_url.ParseError as error:
+except ValueError as error:
     raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from error
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: writers wait for their turn instead of failing when a read turns into a write.
