@@ -148,6 +148,12 @@ def test_reading_shows_findings_beside_proposals(open_context, dana, picture):
     expect(page.locator("mark").first).to_be_visible()
     picture(page, "reading")
 
+    page.get_by_role("button", name="Accept 4 proposals").click()
+
+    page.locator("article.proposal").first.get_by_role("link").first.click()
+    expect(page.locator("main")).to_contain_text("Clara Weidlich")
+    expect(page.locator("main")).to_contain_text("Toulouse")
+
 
 def test_briefing_book_page(demonstration, journey, tmp_path):
     from django.utils import timezone
