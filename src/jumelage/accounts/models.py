@@ -29,6 +29,7 @@ class Office(Versioned):
     is_demo = models.BooleanField(_("Demonstration"), default=False)
 
     class Meta:
+        verbose_name = _("Office")
         ordering = ["name", "pk"]
 
     def __str__(self) -> str:
@@ -80,6 +81,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
+        verbose_name = _("User")
         ordering = ["name", "email"]
 
     def __str__(self) -> str:
@@ -100,6 +102,7 @@ class Membership(models.Model):
     role = models.CharField(_("Role"), max_length=20, choices=Role)
 
     class Meta:
+        verbose_name = _("Role in an office")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["user", "office", "role"], name="membership_once"),

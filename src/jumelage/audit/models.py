@@ -26,6 +26,7 @@ class Entry(models.Model):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Audit entry")
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(fields=["office", "-at"]),

@@ -48,7 +48,7 @@ def home_page(office: Office, *, today: date) -> HomePage:
     ahead = journeys.journeys_ahead(office, today, limit=SHOWN)
     anniversaries = partners.upcoming_anniversaries(office, today=today, until=today + TWO_YEARS)
     due = _follow_ups(office, today)
-    changes = audit.recent_changes(office, limit=8)
+    changes = audit.recent_changes(office, limit=SHOWN)
     return HomePage(
         journeys=ahead,
         anniversaries=[found for found in anniversaries if not found.suspended][:SHOWN],

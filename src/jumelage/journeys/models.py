@@ -81,6 +81,7 @@ class Journey(OfficeOwned):
     objects: ClassVar[Any] = JourneyManager()
 
     class Meta:
+        verbose_name = _("Journey")
         ordering = ["-start_date", "-pk"]
         indexes = [models.Index(fields=["office", "-start_date"])]
         constraints = [
@@ -148,6 +149,7 @@ class Leg(Versioned):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Leg")
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(condition=models.Q(position__gte=1), name="leg_position_from_one"),
@@ -180,6 +182,7 @@ class Group(models.Model):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Group")
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["journey", "name"], name="one_group_per_name")]
 
@@ -210,6 +213,7 @@ class Delegate(Versioned):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Delegate")
         ordering = ["precedence", "person__family_name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["journey", "person"], name="delegate_once"),
@@ -281,6 +285,7 @@ class ProgrammeItem(Versioned):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Programme item")
         ordering = ["start_at", "pk"]
         indexes = [models.Index(fields=["journey", "start_at"])]
         constraints = [
@@ -337,6 +342,7 @@ class Task(Versioned):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Task")
         ordering = [models.F("due_date").asc(nulls_last=True), "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -366,6 +372,7 @@ class FeedLink(models.Model):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Calendar link")
         ordering = ["pk"]
 
     def __str__(self) -> str:

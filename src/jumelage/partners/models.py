@@ -39,6 +39,7 @@ class Tie(OfficeOwned):
     source = models.CharField(_("Source"), max_length=250, blank=True)
 
     class Meta:
+        verbose_name = _("Tie")
         ordering = ["place__name", "pk"]
         constraints = [models.UniqueConstraint(fields=["office", "place"], name="one_tie_per_place")]
 
@@ -76,6 +77,7 @@ class Stage(Versioned):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Stage of a tie")
         ordering = ["since", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["tie", "since"], name="one_stage_per_date"),
@@ -117,6 +119,7 @@ class Agreement(Versioned):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Agreement")
         ordering = ["signed_on", "pk"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(signed_on=""), name="agreement_is_dated"),
@@ -145,6 +148,7 @@ class Milestone(Versioned):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Milestone")
         ordering = ["on", "pk"]
         constraints = [models.CheckConstraint(condition=~models.Q(on=""), name="milestone_is_dated")]
 

@@ -56,6 +56,7 @@ class Person(OfficeOwned):
     objects: ClassVar[Any] = OfficeManager.from_queryset(PersonQuerySet)()
 
     class Meta:
+        verbose_name = _("Person")
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["office", "sort_key", "id"])]
         constraints = [
@@ -129,6 +130,7 @@ class PersonName(models.Model):
     objects = OfficeManager()
 
     class Meta:
+        verbose_name = _("Name in another script")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["person", "script", "full_name"], name="person_name_once"),
@@ -161,6 +163,7 @@ class Organisation(OfficeOwned):
     sort_key = models.CharField(max_length=SORTED, editable=False, default="")
 
     class Meta:
+        verbose_name = _("Organisation")
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["office", "sort_key", "id"])]
         constraints = [
@@ -222,6 +225,7 @@ class Tenure(Versioned):
     objects = TenureManager()
 
     class Meta:
+        verbose_name = _("Term of office")
         ordering = ["-from_date", "pk"]
         indexes = [models.Index(fields=["function", "person"])]
         constraints = [
@@ -293,6 +297,7 @@ class ContactEvent(OfficeOwned):
     search = models.TextField(editable=False, default="")
 
     class Meta:
+        verbose_name = _("Contact")
         ordering = ["-on", "-pk"]
         indexes = [
             models.Index(fields=["office", "-on"]),

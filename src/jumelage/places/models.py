@@ -31,6 +31,7 @@ class Place(models.Model):
     search = models.TextField(editable=False, default="")
 
     class Meta:
+        verbose_name = _("Place")
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=PlaceKind.values), name="place_kind_known"),
@@ -66,6 +67,7 @@ class Venue(OfficeOwned):
     search = models.TextField(editable=False, default="")
 
     class Meta:
+        verbose_name = _("Venue")
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='de', max_length=5, validators=[jumelage.accounts.validators.validate_language], verbose_name='Language')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='Demonstration')),
             ],
-            options={
+            options={'verbose_name': 'Office', 
                 'ordering': ['name', 'pk'],
             },
         ),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
-            options={
+            options={'verbose_name': 'User', 
                 'ordering': ['name', 'email'],
             },
         ),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.office')),
             ],
-            options={
+            options={'verbose_name': 'Role in an office', 
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('user', 'office', 'role'), name='membership_once'), models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'editor', 'planner', 'press', 'confidential', 'admin'])), name='membership_role_known')],
             },

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
             ],
-            options={
+            options={'verbose_name': 'Audit entry', 
                 'ordering': ['-at', '-pk'],
                 'indexes': [models.Index(fields=['office', '-at'], name='audit_entry_office__4ad8f4_idx'), models.Index(fields=['content_type', 'object_id', '-at'], name='audit_entry_content_1345cd_idx')],
             },

@@ -6,11 +6,13 @@ Fictional: every hour, booking, hotel and delegate not named in the announcement
 
 from datetime import date, time, timedelta
 
+from django.utils import timezone
+
 from jumelage.accounts.models import Office, User
 from jumelage.journeys import actions
-from jumelage.journeys.actions.tasks import seed_tasks
+from jumelage.journeys.actions.tasks import finish_task, seed_tasks
 from jumelage.journeys.enums import Direction, ItemKind, ItemStatus, JourneyStatus, Mode, PressMode, Strand
-from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem
+from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem, Task
 from jumelage.people import actions as people_actions
 from jumelage.people.enums import ContactKind
 from jumelage.places import actions as places
@@ -32,7 +34,7 @@ def build(office: Office, *, by: User, known: Known, today: date) -> Journey:
     _delegates(journey, by, known, groups)
     _seoul(office, by, journey, legs[0], known, groups)
     _chongqing(office, by, journey, legs[1], known, groups)
-    seed_tasks(journey=journey, by=by)
+    _tick_off(journey, by, today, but=0)
     _afterwards(office, by, journey, known, today)
     _ahead(office, by, known, today)
     return journey
@@ -360,7 +362,7 @@ def _ahead(office: Office, by: User, known: Known, today: date) -> None:
             "source": FICTIONAL,
         },
     )
-    seed_tasks(journey=palermo, by=by)
+    _tick_off(palermo, by, today, but=2)
     arrival = _next_monday(today + timedelta(weeks=4))
     visit = actions.create_journey(
         office=office,
@@ -387,8 +389,16 @@ def _ahead(office: Office, by: User, known: Known, today: date) -> None:
             "leave_date": arrival + timedelta(days=4),
         },
     )
-    seed_tasks(journey=visit, by=by)
+    _tick_off(visit, by, today, but=1)
 
 
 def _next_monday(day: date) -> date:
     return day + timedelta(days=-day.weekday() % 7)
+
+
+def _tick_off(journey: Journey, by: User, today: date, *, but: int) -> None:
+    """Add the checklist with everything done that was due before today, except the latest few."""
+    seed_tasks(journey=journey, by=by)
+    due = list(Task.objects.filter(journey=journey, due_date__lt=today).order_by("due_date", "pk"))
+    for task in due[: len(due) - but]:
+        finish_task(task=task, by=by, now=timezone.now())

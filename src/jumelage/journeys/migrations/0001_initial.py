@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80, verbose_name='Name')),
                 ('position', models.PositiveSmallIntegerField(default=1, verbose_name='Order')),
             ],
-            options={
+            options={'verbose_name': 'Group', 
                 'ordering': ['position', 'pk'],
             },
         ),
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='people.person', verbose_name='Person')),
                 ('groups', models.ManyToManyField(blank=True, related_name='delegates', to='journeys.group', verbose_name='Groups')),
             ],
-            options={
+            options={'verbose_name': 'Delegate', 
                 'ordering': ['precedence', 'person__family_name', 'pk'],
             },
         ),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='Led by')),
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
             ],
-            options={
+            options={'verbose_name': 'Journey', 
                 'ordering': ['-start_date', '-pk'],
             },
         ),
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('delegate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='feeds', to='journeys.delegate')),
                 ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feeds', to='journeys.journey')),
             ],
-            options={
+            options={'verbose_name': 'Calendar link', 
                 'ordering': ['pk'],
             },
         ),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                 ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legs', to='journeys.journey')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place', verbose_name='City or region')),
             ],
-            options={
+            options={'verbose_name': 'Leg', 
                 'ordering': ['position', 'pk'],
             },
         ),
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person', verbose_name='Lead speaker')),
                 ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.venue', verbose_name='Venue')),
             ],
-            options={
+            options={'verbose_name': 'Programme item', 
                 'ordering': ['start_at', 'pk'],
             },
         ),
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                 ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='journeys.journey')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Responsible')),
             ],
-            options={
+            options={'verbose_name': 'Task', 
                 'ordering': [models.OrderBy(models.F('due_date'), nulls_last=True), 'pk'],
             },
         ),

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place', verbose_name='City or region')),
             ],
-            options={
+            options={'verbose_name': 'Tie', 
                 'ordering': ['place__name', 'pk'],
             },
         ),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=250, verbose_name='Source')),
                 ('tie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='partners.tie')),
             ],
-            options={
+            options={'verbose_name': 'Stage of a tie', 
                 'ordering': ['since', 'pk'],
             },
         ),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=250, verbose_name='Source')),
                 ('tie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='partners.tie')),
             ],
-            options={
+            options={'verbose_name': 'Milestone', 
                 'ordering': ['on', 'pk'],
             },
         ),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=250, verbose_name='Source')),
                 ('tie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='partners.tie')),
             ],
-            options={
+            options={'verbose_name': 'Agreement', 
                 'ordering': ['signed_on', 'pk'],
             },
         ),

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place', verbose_name='City')),
             ],
-            options={
+            options={'verbose_name': 'Organisation', 
                 'ordering': ['sort_key', 'pk'],
             },
         ),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(default='', editable=False, max_length=160)),
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
             ],
-            options={
+            options={'verbose_name': 'Person', 
                 'ordering': ['sort_key', 'pk'],
             },
         ),
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('organisations', models.ManyToManyField(blank=True, related_name='contacts', to='people.organisation', verbose_name='Organisations')),
                 ('persons', models.ManyToManyField(blank=True, related_name='contacts', to='people.person', verbose_name='People')),
             ],
-            options={
+            options={'verbose_name': 'Contact', 
                 'ordering': ['-on', '-pk'],
             },
         ),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('given_name', models.CharField(blank=True, max_length=120, verbose_name='Given name')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='people.person')),
             ],
-            options={
+            options={'verbose_name': 'Name in another script', 
                 'ordering': ['pk'],
             },
         ),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='people.organisation', verbose_name='Organisation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tenures', to='people.person', verbose_name='Person')),
             ],
-            options={
+            options={'verbose_name': 'Term of office', 
                 'ordering': ['-from_date', 'pk'],
             },
         ),

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('population', models.BigIntegerField(default=0)),
                 ('search', models.TextField(default='', editable=False)),
             ],
-            options={
+            options={'verbose_name': 'Place', 
                 'ordering': ['name', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['city', 'region'])), name='place_kind_known'), models.CheckConstraint(condition=models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), name='place_on_earth')],
             },
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place', verbose_name='City')),
             ],
-            options={
+            options={'verbose_name': 'Venue', 
                 'ordering': ['name', 'pk'],
             },
         ),
