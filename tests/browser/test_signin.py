@@ -66,7 +66,7 @@ def test_sixth_wrong_password_is_answered_with_a_plain_sentence(page, clerk):
     expect(page.get_by_role("alert")).to_contain_text("Bitte versuchen Sie es in fünf Minuten erneut.")
 
 
-def test_language_of_the_sign_in_page_can_be_changed(page):
+def test_language_of_the_sign_in_page_can_be_changed(page, office):
     page.goto("/account/login/")
 
     page.get_by_role("button", name="English").click()
@@ -96,7 +96,7 @@ def test_second_factor_is_set_up_and_asked_for(page, clerk, accessible):
     expect(page.get_by_role("alert")).to_contain_text("Falscher Code.")
     page.get_by_label("Code").fill(spare)
     page.get_by_role("button", name="Anmelden", exact=True).click()
-    expect(page.get_by_role("heading", name="Start", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Düsseldorf", level=1)).to_be_visible()
 
 
 def test_passkey_replaces_the_password(page, clerk):
@@ -126,7 +126,7 @@ def test_passkey_replaces_the_password(page, clerk):
 
     page.get_by_role("button", name="Mit Passkey anmelden").click()
 
-    expect(page.get_by_role("heading", name="Start", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Düsseldorf", level=1)).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_passkey_replaces_the_password(page, clerk):
         "/account/inactive/",
     ],
 )
-def test_pages_before_signing_in_are_accessible(page, accessible, path):
+def test_pages_before_signing_in_are_accessible(page, office, accessible, path):
     page.goto(path)
 
     accessible(page)
@@ -163,3 +163,12 @@ def test_pages_about_people_are_accessible(head_page, accessible, path):
     head_page.goto(path)
 
     accessible(head_page)
+
+
+def test_setup_page_is_accessible_and_suggests_cities(page, transactional_db, accessible):
+    page.goto("/")
+    accessible(page)
+
+    page.get_by_role("combobox", name="Stadt").press_sequentially("Düsseld")
+
+    expect(page.get_by_role("option").first).to_contain_text("Düsseldorf")
