@@ -75,8 +75,9 @@ messages: setup ## collect the texts for translation (GNU gettext)
 	@scripts/system-packages messages
 	$(PY) scripts/collect_messages.py
 
-docs: setup ## the documentation, built strictly into site/
-	$(VENV)/bin/mkdocs build --strict --quiet
+docs: setup ## the documentation, its reference made from the code, built strictly into site/
+	$(PY) scripts/reference.py
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet
 
 bench: setup ## measure against named peers; results in bench/results/
 	@scripts/system-packages test
