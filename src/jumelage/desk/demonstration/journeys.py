@@ -6,19 +6,17 @@ Fictional: every hour, booking, hotel and delegate not named in the announcement
 
 from datetime import date, time, timedelta
 
-from django.utils import timezone
-
 from jumelage.accounts.models import Office, User
 from jumelage.journeys import actions
-from jumelage.journeys.actions.tasks import finish_task, seed_tasks
 from jumelage.journeys.enums import Direction, ItemKind, ItemStatus, JourneyStatus, Mode, PressMode, Strand
-from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem, Task
+from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem
 from jumelage.people import actions as people_actions
 from jumelage.people.enums import ContactKind
 from jumelage.places import actions as places
 from jumelage.places.models import Venue
 
-from .people import ANNOUNCED, CHONGQING, DUESSELDORF, FICTIONAL, PALERMO, REPORTED, SEOUL, Known
+from . import ahead
+from .people import ANNOUNCED, CHONGQING, FICTIONAL, REPORTED, SEOUL, Known
 
 OCTOBER = date(2024, 10, 13)
 
@@ -34,9 +32,9 @@ def build(office: Office, *, by: User, known: Known, today: date) -> Journey:
     _delegates(journey, by, known, groups)
     _seoul(office, by, journey, legs[0], known, groups)
     _chongqing(office, by, journey, legs[1], known, groups)
-    _tick_off(journey, by, today, but=0)
+    ahead.tick_off(journey, by, today, but=0)
     _afterwards(office, by, journey, known, today)
-    _ahead(office, by, known, today)
+    ahead.build(office, by=by, known=known, today=today)
     return journey
 
 
@@ -251,7 +249,7 @@ def _chongqing(
 
 
 def _afterwards(office: Office, by: User, journey: Journey, known: Known, today: date) -> None:
-    """The journey is done: the mayors have met, and one agreement waits for its next step."""
+    """The journey is done: the mayors have met, and two things wait for their next step."""
     people_actions.record_contact(
         office=office,
         by=by,
@@ -266,6 +264,14 @@ def _afterwards(office: Office, by: User, journey: Journey, known: Known, today:
             "source": REPORTED,
         },
     )
+    _to_follow_up(office, by, known, today)
+    actions.change_journey(
+        journey=journey, seen=None, by=by,
+        values={"status": JourneyStatus.DONE},
+    )  # fmt: skip
+
+
+def _to_follow_up(office: Office, by: User, known: Known, today: date) -> None:
     people_actions.record_contact(
         office=office,
         by=by,
@@ -298,107 +304,3 @@ def _afterwards(office: Office, by: User, journey: Journey, known: Known, today:
             "source": FICTIONAL,
         },
     )
-    actions.change_journey(
-        journey=journey, seen=None, by=by,
-        values={"status": JourneyStatus.DONE},
-    )  # fmt: skip
-
-
-def _ahead(office: Office, by: User, known: Known, today: date) -> None:
-    """Two fictional journeys with days to go and open tasks."""
-    start = _next_monday(today + timedelta(weeks=9))
-    palermo = actions.create_journey(
-        office=office,
-        by=by,
-        values={
-            "title": "Zehn Jahre Partnerschaft mit Palermo (erfunden)",
-            "title_en": "Ten years of partnership with Palermo (fictional)",
-            "status": JourneyStatus.APPROVED,
-            "lead": known.people["ratsam"],
-            "start_date": start,
-            "end_date": start + timedelta(days=3),
-            "purpose": "Erfundene Reise, damit die Demonstration eine Reise in Vorbereitung zeigt.",
-            "is_fictional": True,
-            "source": FICTIONAL,
-        },
-    )
-    leg = actions.add_leg(
-        journey=palermo,
-        by=by,
-        values={
-            "place": places.ensure_place(PALERMO),
-            "arrive_date": start,
-            "arrive_time": time(14, 0),
-            "leave_date": start + timedelta(days=3),
-            "leave_time": time(10, 0),
-            "mode": Mode.FLIGHT,
-        },
-    )
-    for key, function, strand in (
-        ("ratsam", "Leitung (erfunden)", Strand.LEAD),
-        ("musterfeld", "Organisation (erfunden)", Strand.CITY),
-        ("bruecke", "Freundeskreis (erfunden)", Strand.CULTURE),
-    ):
-        actions.add_delegate(
-            journey=palermo,
-            by=by,
-            values={"person": known.people[key], "function": function, "strand": strand},
-        )
-    actions.add_item(
-        journey=palermo,
-        by=by,
-        values={
-            "leg": leg,
-            "kind": ItemKind.TALK,
-            "title": "Gespräch im Rathaus (erfunden)",
-            "title_en": "Talk at the town hall (fictional)",
-            "start_date": start + timedelta(days=1),
-            "start_time": time(10),
-            "end_date": start + timedelta(days=1),
-            "end_time": time(11, 30),
-            "zone": leg.place.zone,
-            "hosts": [known.bodies["palermo"]],
-            "aim": "Jubiläumsprogramm abstimmen.",
-            "source": FICTIONAL,
-        },
-    )
-    _tick_off(palermo, by, today, but=2)
-    arrival = _next_monday(today + timedelta(weeks=4))
-    visit = actions.create_journey(
-        office=office,
-        by=by,
-        values={
-            "title": "Jugendsportgruppe aus Chongqing zu Gast (erfunden)",
-            "title_en": "Young athletes from Chongqing visit (fictional)",
-            "direction": Direction.INCOMING,
-            "status": JourneyStatus.PLANNED,
-            "guest": places.ensure_place(CHONGQING),
-            "start_date": arrival,
-            "end_date": arrival + timedelta(days=4),
-            "is_fictional": True,
-            "source": FICTIONAL,
-            "purpose": "Erfundener Besuch, damit die Demonstration einen Besuch in Vorbereitung zeigt.",
-        },
-    )
-    actions.add_leg(
-        journey=visit,
-        by=by,
-        values={
-            "place": places.ensure_place(DUESSELDORF),
-            "arrive_date": arrival,
-            "leave_date": arrival + timedelta(days=4),
-        },
-    )
-    _tick_off(visit, by, today, but=1)
-
-
-def _next_monday(day: date) -> date:
-    return day + timedelta(days=-day.weekday() % 7)
-
-
-def _tick_off(journey: Journey, by: User, today: date, *, but: int) -> None:
-    """Add the checklist with everything done that was due before today, except the latest few."""
-    seed_tasks(journey=journey, by=by)
-    due = list(Task.objects.filter(journey=journey, due_date__lt=today).order_by("due_date", "pk"))
-    for task in due[: len(due) - but]:
-        finish_task(task=task, by=by, now=timezone.now())
