@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).resolve().parent / "results"
-REPEAT, TIMES, PEER_TIMES = 6, 7, 3
+REPEAT, TIMES, PEER_TIMES = 9, 7, 3
 STYLE = "@page { size: A4; margin: 22mm } body { font: 9.5pt 'Noto Sans', sans-serif } table { width: 100%; border-collapse: collapse } td { border-bottom: 1px solid #ccc; vertical-align: top } h1 { page-break-before: always }"
 
 

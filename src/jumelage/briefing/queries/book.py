@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jumelage.briefing.enums import Edition
 from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeItem
+from jumelage.kit.partial_dates import PartialDate
 from jumelage.people.models import Person
 from jumelage.places import queries as places
 from jumelage.places.actions import ensure_place
@@ -47,7 +48,7 @@ def _compose(journey: Journey, edition: Edition, language: str, now: datetime) -
         else "",
         as_of=date_format(now.astimezone(ZoneInfo(journey.office.zone)), "DATETIME_FORMAT"),
         dates=period(journey.start_date, journey.end_date),
-        lead=_lead(journey),
+        lead=_lead(journey, language),
         duty_phone=journey.duty_phone,
         emergency=journey.emergency if edition != Edition.HOST else "",
         fictional=journey.is_fictional,
@@ -77,14 +78,14 @@ def _items(journey: Journey) -> list[ProgrammeItem]:
     )
 
 
-def _lead(journey: Journey) -> Named | None:
+def _lead(journey: Journey, language: str) -> Named | None:
+    """The leader with the office held on the first day; the book's reader knows already that they lead."""
     if journey.lead_id is None:
         return None
-    person = Person.objects.prefetch_related("names").get(pk=journey.lead_id)
-    function = (
-        Delegate.objects.filter(journey=journey, person=person).values_list("function", flat=True).first()
-    )
-    return Named(person.display_name, native_name(person), function or "")
+    person = Person.objects.prefetch_related("names", "tenures__organisation").get(pk=journey.lead_id)
+    on = PartialDate.of(journey.start_date) if journey.start_date else None
+    tenure = next(programme.held_on(person.tenures.all(), on), None) if on else None
+    return Named(person.display_name, native_name(person), programme.function_of(tenure, language))
 
 
 def _delegates(journey: Journey, *, organiser: bool) -> tuple[DelegateLine, ...]:
