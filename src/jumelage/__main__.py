@@ -9,9 +9,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; exit status 0 on success, 2 for wrong usage, 1 for a failure with one clear line."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] == "read":
-        from lecture import cli  # the core works without Django and its start-up time
+        from lecture.cli import main as read  # the core works without Django and its start-up time
 
-        return cli.main(arguments[1:])
+        return read(arguments[1:])
     return _guarded(lambda: _django(arguments), traceback="--traceback" in arguments)
 
 
