@@ -24,6 +24,8 @@ SOURCED = frozenset(
 )
 """The kinds of records whose pages may ask where they come from."""
 
+WIDE_ENOUGH = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -33,6 +35,11 @@ class Segment:
     kind: str
     proposals: tuple[int, ...]
     anchor: int
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is wide enough to be hit; crumbs between two findings are marked only."""
+        return len(self.text.strip()) >= WIDE_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
