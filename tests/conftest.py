@@ -7,9 +7,16 @@ another city and must never see anything of ours.
 import os
 import tempfile
 
+import hypothesis
 import pytest
 
 from bench.postgres import TemporaryPostgres
+
+# A busy machine makes examples slow, not wrong: no test of ours asserts how long anything takes.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 os.environ.setdefault("JUMELAGE_DATA_DIR", tempfile.mkdtemp(prefix="jumelage-tests-"))
 os.environ.setdefault("JUMELAGE_SECRET_KEY", "for tests only")
@@ -71,8 +78,13 @@ def _swept_responses(monkeypatch):
 
 @pytest.fixture
 def office(db):
+    from django.apps import apps
+    from django.contrib.contenttypes.models import ContentType
+
     from jumelage.accounts.models import Office
 
+    # Known from the start, so that a query count does not depend on the tests that ran before.
+    ContentType.objects.get_for_models(*apps.get_models())
     return Office.objects.create(
         name="Büro für Internationales", slug="duesseldorf", city_name="Düsseldorf", home_geoname_id=2934246
     )
