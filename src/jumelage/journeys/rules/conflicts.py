@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,10 +13,10 @@ from django.utils.translation import gettext as _
 from jumelage.journeys.enums import ItemKind
 from jumelage.journeys.queries.facts import ItemFacts, LegFacts, Programme, Spot
 from jumelage.journeys.rules import clock
+from jumelage.ui.maps import distance_km
 
 Severity = Literal["danger", "warning", "info"]
 
-EARTH_KM = 6371.0
 # Door to door in a city: a car in traffic and an allowance for leaving, parking and security.
 CITY_KMH, OVERLAND_KMH, CITY_KM = 25.0, 70.0, 40.0
 ALLOWANCE = timedelta(minutes=10)
@@ -230,9 +229,9 @@ def travel_time(start: Spot, end: Spot) -> timedelta | None:
 
     Within a city at 25 km/h, beyond 40 km at 70 km/h, plus ten minutes; nothing between the same spots.
     """
-    if None in (start.latitude, start.longitude, end.latitude, end.longitude):
+    if start.latitude is None or start.longitude is None or end.latitude is None or end.longitude is None:
         return None
-    distance = _kilometres(start, end)
+    distance = distance_km((start.longitude, start.latitude), (end.longitude, end.latitude))
     if distance < 0.05:  # the same house
         return timedelta()
     hours = (
@@ -241,17 +240,6 @@ def travel_time(start: Spot, end: Spot) -> timedelta | None:
         else CITY_KM / CITY_KMH + (distance - CITY_KM) / OVERLAND_KMH
     )
     return ALLOWANCE + timedelta(minutes=round(hours * 60))
-
-
-def _kilometres(start: Spot, end: Spot) -> float:
-    assert start.latitude is not None and start.longitude is not None  # noqa: S101, PT018 (the caller checked)
-    assert end.latitude is not None and end.longitude is not None  # noqa: S101, PT018
-    lat1, lat2 = radians(start.latitude), radians(end.latitude)
-    half = (
-        sin((lat2 - lat1) / 2) ** 2
-        + cos(lat1) * cos(lat2) * sin(radians(end.longitude - start.longitude) / 2) ** 2
-    )
-    return 2 * EARTH_KM * asin(sqrt(half))
 
 
 def _on_holidays(programme: Programme, holidays: Holidays) -> Iterator[Conflict]:
