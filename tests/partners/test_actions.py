@@ -100,6 +100,28 @@ def test_change_tie_that_somebody_else_saved_meanwhile(in_office, clerk):
     assert Tie.objects.get().unit == "Amt 01"
 
 
+def test_tie_recorded_by_mistake_is_removed_and_leaves_a_trace(in_office, clerk):
+    tie = create(in_office, clerk)
+
+    actions.remove_tie(tie=tie, by=clerk)
+
+    assert not Tie.objects.exists()
+    assert trail() == [("created", "Chongqing"), ("removed", "Chongqing")]
+
+
+@pytest.mark.parametrize(
+    "part", [factories.agreement, lambda tie: factories.stage(tie, since="2010", level="F")]
+)
+def test_tie_with_a_history_is_ended_not_removed(in_office, clerk, part):
+    tie = factories.tie(in_office)
+    part(tie)
+
+    with pytest.raises(actions.Refused, match="has a history"):
+        actions.remove_tie(tie=tie, by=clerk)
+
+    assert Tie.objects.get() == tie
+
+
 def test_suspension_is_a_new_stage_with_its_reason(in_office, clerk):
     tie = factories.tie(in_office, "Moscow", since="1992-06-01")
 

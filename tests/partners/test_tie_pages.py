@@ -11,7 +11,7 @@ from tests.partners import factories
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 8
-PAGE_QUERIES = 15
+PAGE_QUERIES = 16
 
 
 def text_of(response):

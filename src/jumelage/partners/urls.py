@@ -9,6 +9,7 @@ urlpatterns = [
     path("partners/export.csv", exports.tie_export, name="tie_export"),
     path("partners/<int:pk>/", ties.tie_detail, name="tie_detail"),
     path("partners/<int:pk>/edit/", ties.tie_edit, name="tie_edit"),
+    path("partners/<int:pk>/remove/", ties.tie_remove, name="tie_remove"),
     path("partners/<int:tie_pk>/stages/new/", stages.stage_new, name="stage_new"),
     path("partners/<int:tie_pk>/stages/<int:pk>/", stages.stage_edit, name="stage_edit"),
     path("partners/<int:tie_pk>/stages/<int:pk>/remove/", stages.stage_remove, name="stage_remove"),

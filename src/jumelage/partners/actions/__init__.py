@@ -6,7 +6,7 @@ from .agreements import add_agreement, change_agreement, remove_agreement
 from .exports import note_export
 from .milestones import add_milestone, change_milestone, remove_milestone
 from .stages import add_stage, change_stage, remove_stage
-from .ties import AlreadyTied, change_tie, create_tie
+from .ties import AlreadyTied, change_tie, create_tie, remove_tie
 
 __all__ = [
     "AlreadyTied",
@@ -23,4 +23,5 @@ __all__ = [
     "remove_agreement",
     "remove_milestone",
     "remove_stage",
+    "remove_tie",
 ]

@@ -11,7 +11,7 @@ from jumelage.accounts.models import Office, User
 from jumelage.audit.actions import record
 from jumelage.kit.errors import Refused
 from jumelage.kit.partial_dates import PartialDate
-from jumelage.kit.records import save_changes
+from jumelage.kit.records import locked, save_changes
 from jumelage.partners.enums import Field
 from jumelage.partners.models import Stage, Tie
 from jumelage.partners.rules import Step, check_timeline
@@ -73,6 +73,22 @@ def change_tie(*, tie: Tie, seen: int | None, values: Mapping[str, Any], by: Use
         if differences:
             record(office=saved.office, by=by, verb=gettext_noop("changed"), on=saved, changes=differences)
     return saved
+
+
+def remove_tie(*, tie: Tie, by: User | None) -> None:
+    """Remove a tie that was recorded by mistake; Refused where it has a history, which is ended by a stage instead."""
+    with transaction.atomic():
+        tie = locked(tie, seen=None)
+        if tie.stages.count() > 1 or tie.agreements.exists() or tie.milestones.exists():
+            raise Refused(
+                _(
+                    "The tie to %(place)s has a history: add a stage “ended”, or remove its further stages, "
+                    "agreements and milestones first if they are mistakes too."
+                )
+                % {"place": tie.place}
+            )
+        record(office=tie.office, by=by, verb=gettext_noop("removed"), on=tie)
+        tie.delete()
 
 
 def _refuse_unfit(office: Office, place: Place, values: Mapping[str, Any], *, but: Tie | None = None) -> None:

@@ -9,11 +9,13 @@ from operator import itemgetter
 from jumelage.kit.partial_dates import PartialDate
 from jumelage.partners.models import Tie
 from jumelage.people.enums import ContactKind, Function
-from jumelage.people.models import ContactEvent, Tenure
+from jumelage.people.models import ContactEvent, Tenure, TenureQuerySet
 from jumelage.places.enums import PlaceKind
 
 MATCHING = {PlaceKind.CITY: Function.MAYOR, PlaceKind.REGION: Function.GOVERNOR}
 """The office that matches our mayor's: a city's mayor, the head of a region."""
+SHOWN = 6
+"""Nobody has six mayors; a data set that says so must not slow the page down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +46,27 @@ class Counterpart:
 
 
 def counterparts(tie: Tie, today: date) -> list[Counterpart]:
-    """Return who holds the matching office there today, with ours; two queries.
+    """Return who holds the matching office there today, with ours; the number of queries is fixed.
 
-    Several where the records leave it open; none where nobody is recorded.
+    Several, up to SHOWN, where the records leave it open; none where nobody is recorded.
     """
     wanted = MATCHING[PlaceKind(tie.place.kind)]
-    holders = list(
-        Tenure.objects.held_on(PartialDate.of(today))
-        .filter(person__office_id=tie.office_id)
-        .filter(function__in={wanted, Function.MAYOR})
-        .filter(organisation__place__geoname_id__in=[tie.place.geoname_id, tie.office.home_geoname_id])
-        .select_related("person", "organisation__place")
-        .prefetch_related("person__names")
-    )
-    here = [t for t in holders if _at(t) == tie.office.home_geoname_id and t.function == Function.MAYOR]
-    there = [t for t in holders if _at(t) == tie.place.geoname_id and t.function == wanted]
-    ours = here[0] if here else None
+    there = list(_holders(tie, wanted, tie.place.geoname_id, today)[:SHOWN])
+    home = tie.office.home_geoname_id
+    ours = _holders(tie, Function.MAYOR, home, today).first() if home else None
     met = _meetings(ours, there, today) if ours else {}
     return [_counterpart(theirs, ours, met.get(theirs.person_id, [])) for theirs in there]
 
 
-def _at(tenure: Tenure) -> int | None:
-    place = tenure.organisation.place
-    return place.geoname_id if place else None
+def _holders(tie: Tie, function: Function, geoname_id: int, today: date) -> TenureQuerySet:
+    holders: TenureQuerySet = (
+        Tenure.objects.held_on(PartialDate.of(today))
+        .filter(person__office_id=tie.office_id, function=function)
+        .filter(organisation__place__geoname_id=geoname_id)
+        .select_related("person", "organisation__place")
+        .prefetch_related("person__names")
+    )
+    return holders
 
 
 def _meetings(ours: Tenure, there: Iterable[Tenure], today: date) -> dict[int, list[Meeting]]:

@@ -68,4 +68,4 @@ def stage_remove(request: DeskRequest, tie_pk: int, pk: int) -> HttpResponse:
     context = {
         "section": "partners", "tie": tie, "part": stage, "refused": refused, "title": _("Remove this stage?"),
     }  # fmt: skip
-    return render(request, "partners/part_remove.html", context)
+    return render(request, "partners/part_remove.html", context, status=400 if refused else 200)

@@ -86,3 +86,21 @@ def tie_edit(request: DeskRequest, pk: int) -> HttpResponse:
         {"section": "partners", "form": form, "tie": tie},
         status=status,
     )
+
+
+@desk(Right.EDIT)
+def tie_remove(request: DeskRequest, pk: int) -> HttpResponse:
+    tie = get_object_or_404(Tie.objects.select_related("place", "office"), pk=pk)
+    refused = ""
+    if request.method == "POST":
+        try:
+            actions.remove_tie(tie=tie, by=request.user)
+        except actions.Refused as refusal:
+            refused = str(refusal)
+        else:
+            messages.success(request, _("The tie is removed."))
+            return redirect("partners:tie_list")
+    context = {
+        "section": "partners", "tie": tie, "part": tie, "refused": refused, "title": _("Remove this tie?"),
+    }  # fmt: skip
+    return render(request, "partners/part_remove.html", context, status=400 if refused else 200)
