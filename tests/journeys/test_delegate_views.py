@@ -74,7 +74,7 @@ def test_what_cannot_be_is_refused(as_clerk, in_office, values, sentence):
 
     response = as_clerk.post(url("delegate_new", journey), entry(**values))
 
-    assert response.status_code == 422
+    assert response.status_code == 400
     assert sentence in text(response)
     assert not Delegate.objects.exists()
 
@@ -85,7 +85,7 @@ def test_nobody_travels_twice(as_clerk, in_office):
 
     response = as_clerk.post(url("delegate_new", journey), entry(person_id=str(delegate.person.pk)))
 
-    assert response.status_code == 422
+    assert response.status_code == 400
     assert "gehört dieser Delegation schon an" in text(response)
 
 
@@ -95,7 +95,7 @@ def test_another_offices_person_cannot_be_added(as_clerk, in_office, other_offic
 
     response = as_clerk.post(url("delegate_new", journey), entry(person_id=str(foreign.pk)))
 
-    assert response.status_code == 422
+    assert response.status_code == 400
     assert not Delegate.objects.exists()
 
 
@@ -147,7 +147,7 @@ def test_groups_are_made_renamed_and_kept_while_in_use(as_clerk, in_office):
     renamed = as_clerk.post(url("group_edit", journey, group), {"name": "Unternehmen"})
     kept = as_clerk.post(url("group_remove", journey, group), follow=True)
 
-    assert twice.status_code == 422
+    assert twice.status_code == 400
     assert "schon eine Gruppe" in text(twice)
     assert renamed.status_code == 302
     assert "Die Gruppe „Unternehmen“ wird noch gebraucht" in text(kept)
@@ -180,7 +180,7 @@ def test_a_list_without_columns_or_rights_is_refused(as_clerk, as_viewer, in_off
     empty = as_clerk.post(url("delegation_export", journey), {})
     reader = as_viewer.post(url("delegation_export", journey), {"columns": ["name"]})
 
-    assert empty.status_code == 422
+    assert empty.status_code == 400
     assert "mindestens eine Spalte" in text(empty)
     assert reader.status_code == 403
 

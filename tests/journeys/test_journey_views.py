@@ -95,7 +95,7 @@ def test_a_journey_is_planned(as_clerk, in_office):
 def test_what_cannot_be_gets_its_sentence_and_saves_nothing(as_clerk, in_office, values, sentence):
     response = as_clerk.post("/journeys/new/", entry(**values))
 
-    assert response.status_code == 422
+    assert response.status_code == 400
     assert sentence in text(response)
     assert not Journey.objects.exists()
 

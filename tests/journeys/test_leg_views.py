@@ -54,7 +54,7 @@ def test_what_cannot_be_is_refused(as_clerk, in_office, values, sentence):
 
     response = as_clerk.post(new(journey), {"place": "Seoul", **values})
 
-    assert response.status_code == 422
+    assert response.status_code == 400
     assert sentence in text(response)
     assert not Leg.objects.exists()
 

@@ -62,7 +62,7 @@ def test_a_task_with_weeks_moves_with_the_departure(as_clerk, in_office):
 def test_what_cannot_be_is_refused(as_clerk, in_office, values, sentence):
     response = as_clerk.post(url("task_new", factories.journey(in_office)), values)
 
-    assert response.status_code == 422
+    assert response.status_code == 400
     assert sentence in text(response)
     assert not Task.objects.exists()
 

@@ -102,7 +102,7 @@ def test_an_organisation_is_entered_with_its_city(as_clerk, in_office):
 def test_what_cannot_be_is_refused_with_a_sentence(as_clerk, in_office, values, sentence):
     response = as_clerk.post("/organisations/new/", {"name": "Stadt", "kind": "city", **values})
 
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert sentence in response.content.decode()
     assert not Organisation.objects.exists()
 

@@ -69,7 +69,7 @@ def test_two_organisations_of_one_name_are_offered(as_clerk, in_office, person, 
 def test_what_cannot_be_is_refused_with_a_sentence(as_clerk, person, city, values, sentence):
     response = as_clerk.post(f"/people/{person.pk}/offices/new/", entry(**values))
 
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert sentence in response.content.decode()
     assert not Tenure.objects.exists()
 

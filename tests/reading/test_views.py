@@ -12,6 +12,7 @@ from docx import Document
 from pypdf import PdfWriter
 
 from jumelage.people.models import Person
+from jumelage.places.models import Place
 from jumelage.reading import actions
 from jumelage.reading.models import Announcement
 from tests.reading.test_intake import NOTICE
@@ -168,6 +169,17 @@ def test_accept_change_and_reject_from_the_page(as_clerk, clerk, in_office):
     assert [person.display_name for person in Person.objects.all()] == ["Hu Henghua"]
     keller.refresh_from_db()
     assert keller.decision == "rejected"
+
+
+def test_looking_at_a_proposal_writes_nothing(as_clerk, clerk, in_office):
+    announcement = actions.take_in(office=in_office, by=clerk, text=NOTICE)
+    journey = announcement.proposals.get(kind="journey")
+
+    page = BeautifulSoup(as_clerk.get(f"/reading/proposals/{journey.pk}/").content, "html.parser")
+
+    assert page.select_one("input[name=leg_0_place]")["value"].startswith("Seoul")
+    assert page.select_one("input[name=leg_0_place_id]")["value"] == "1835848"
+    assert not Place.objects.exclude(geoname_id=in_office.home_geoname_id).exists()
 
 
 def test_a_form_with_impossible_dates_is_refused_with_a_sentence(as_clerk, clerk, in_office):

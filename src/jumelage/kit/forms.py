@@ -62,6 +62,11 @@ class VersionedForm(forms.Form):
                 self.clashes.append(Clash(str(field.label or name), theirs, mine))
 
 
+def answer_status(form: forms.BaseForm, status: int = 200) -> int:
+    """Return the status of a page with a form: 400 where the form was refused, unless another one is known."""
+    return 400 if status == 200 and form.errors else status
+
+
 def _shown(value: Any, field: forms.Field) -> str:
     """A value as its reader knows it: the words of a choice, a day and a time as they are written here."""
     if value is None or value == "":

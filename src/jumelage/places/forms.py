@@ -97,6 +97,8 @@ class SuggestionField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, PlaceEntry) or not value:
             return value
+        if isinstance(value, bridge.Suggestion):
+            return PlaceEntry(value.text, value.geoname_id)
         place = Place.objects.filter(pk=value).first() if isinstance(value, int) else value
         if not isinstance(place, Place):
             return PlaceEntry(str(value))

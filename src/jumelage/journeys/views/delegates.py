@@ -146,7 +146,7 @@ def delegation_export(request: DeskRequest, journey_id: int) -> HttpResponse:
             "group_form": GroupForm(),
             "export_form": form,
         }
-        return frame.show(request, "journeys/delegation.html", journey, "delegation", context, status=422)
+        return frame.show(request, "journeys/delegation.html", journey, "delegation", context, status=400)
     actions.note_export(journey=journey, by=request.user, columns=form.cleaned_data["columns"])
     text = exporters.delegation_csv(queries.delegation_lines(journey), form.cleaned_data["columns"])
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")

@@ -8,11 +8,11 @@ from django.forms import BaseForm
 from jumelage.kit.errors import Refused, Stale
 from jumelage.kit.forms import VersionedForm
 
-OK, INVALID, CONFLICT = 200, 422, 409
+OK, INVALID, CONFLICT = 200, 400, 409
 
 
 def saved(form: BaseForm, act: Callable[[], Any]) -> int:
-    """Run the action if the form holds; return 200, or 422 and 409 with what to say in the form."""
+    """Run the action if the form holds; return 200, or 400 and 409 with what to say in the form."""
     if not form.is_valid():
         return INVALID
     try:

@@ -13,6 +13,7 @@ from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.audit.queries import history
 from jumelage.kit.errors import Refused, Stale
+from jumelage.kit.forms import answer_status
 from jumelage.people import actions, queries
 from jumelage.people.forms import ContactFilterForm, ContactForm
 from jumelage.people.forms.contacts import number
@@ -95,7 +96,7 @@ def follow_up(request: DeskRequest, pk: int) -> HttpResponse:
             "history": history(contact),
             "refusal": str(error),
         }
-        return render(request, "people/contact_detail.html", context, status=422)
+        return render(request, "people/contact_detail.html", context, status=400)
     back = request.POST.get("next", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else contact)
 
@@ -110,4 +111,4 @@ def _form_page(
     request: DeskRequest, form: ContactForm, contact: ContactEvent | None, *, status: int = 200
 ) -> HttpResponse:
     context: dict[str, Any] = {"section": "contacts", "form": form, "contact": contact}
-    return render(request, "people/contact_form.html", context, status=status)
+    return render(request, "people/contact_form.html", context, status=answer_status(form, status))

@@ -12,6 +12,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.kit.errors import Refused, Stale
+from jumelage.kit.forms import answer_status
 from jumelage.people import actions, queries
 from jumelage.people.forms import OrganisationFilterForm, OrganisationForm
 from jumelage.people.models import Organisation
@@ -85,4 +86,4 @@ def _form_page(
     request: DeskRequest, form: OrganisationForm, organisation: Organisation | None, *, status: int = 200
 ) -> HttpResponse:
     context: dict[str, Any] = {"section": "organisations", "form": form, "organisation": organisation}
-    return render(request, "people/organisation_form.html", context, status=status)
+    return render(request, "people/organisation_form.html", context, status=answer_status(form, status))

@@ -12,6 +12,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.kit.errors import Refused, Stale
+from jumelage.kit.forms import answer_status
 from jumelage.people import actions, exporters, queries
 from jumelage.people.forms import ExportForm, NamesakeForm, PeopleFilterForm, PersonForm
 from jumelage.people.models import Person
@@ -90,7 +91,7 @@ def person_suggest(request: DeskRequest) -> HttpResponse:
 def person_export(request: DeskRequest) -> HttpResponse:
     """Choose columns (GET), take the table (POST); the list's filters stand in the address."""
     wanted = PeopleFilterForm(request.GET, office=request.office).wanted()
-    form = ExportForm(request.POST or None)
+    form = ExportForm(request.POST if request.method == "POST" else None)
     found = queries.people(request.office, wanted, timezone.localdate())
     if request.method == "POST" and form.is_valid():
         ids, columns = list(found.values_list("pk", flat=True)), form.cleaned_data["columns"]
@@ -99,7 +100,7 @@ def person_export(request: DeskRequest) -> HttpResponse:
         headers = {"Content-Disposition": f'attachment; filename="{_("people")}.csv"'}
         return HttpResponse(table, content_type="text/csv; charset=utf-8", headers=headers)
     context = {"section": "people", "form": form, "count": found.count(), "wanted": wanted}
-    return render(request, "people/person_export.html", context)
+    return render(request, "people/person_export.html", context, status=answer_status(form))
 
 
 def _form_page(request: DeskRequest, form: PersonForm, *, status: int = 200) -> HttpResponse:
@@ -109,4 +110,4 @@ def _form_page(request: DeskRequest, form: PersonForm, *, status: int = 200) -> 
         "form": form,
         "person": Person.objects.with_names().get(pk=pk) if pk else None,
     }
-    return render(request, "people/person_form.html", context, status=status)
+    return render(request, "people/person_form.html", context, status=answer_status(form, status))

@@ -10,7 +10,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.kit.errors import Refused, Stale
-from jumelage.kit.forms import VersionedForm
+from jumelage.kit.forms import VersionedForm, answer_status
 from jumelage.kit.partial_dates import PartialDate
 from jumelage.people import actions
 from jumelage.people.forms import EndTenureForm, TenureForm
@@ -89,4 +89,4 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {"section": "people", "form": form, "person": person, "tenure": tenure}
-    return render(request, template, context, status=status)
+    return render(request, template, context, status=answer_status(form, status))

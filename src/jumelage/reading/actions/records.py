@@ -20,6 +20,7 @@ from jumelage.people import actions as people
 from jumelage.people.enums import Function, OrganisationKind
 from jumelage.people.models import Organisation, Person
 from jumelage.places.actions import ensure_place
+from jumelage.places.bridge import Suggestion
 from jumelage.places.models import Place
 from jumelage.reading import queries, rules
 from jumelage.reading.bridge import country_of_family_name
@@ -42,7 +43,11 @@ def make(proposal: Proposal, values: Values | None, *, by: User) -> models.Model
 
 
 def suggested(proposal: Proposal) -> dict[str, Any]:
-    """Return what the proposal would enter: the initial values of its form, accepted as they stand."""
+    """Return what the proposal would enter: the initial values of its form, accepted as they stand.
+
+    Places stand in it as the gazetteer's suggestions: looking writes nothing, a place's record is made when
+    the proposal is accepted.
+    """
     office, data = proposal.announcement.office, proposal.data
     match RecordKind(proposal.kind):
         case RecordKind.PERSON:
@@ -100,7 +105,7 @@ GOVERNING = frozenset(
 def _body(office: Office, values: Values, source: str, by: User) -> Organisation:
     """The organisation in which the office is held; a city's name stands for its government."""
     name, function = values["body"], Function(values["function"])
-    place = _place(name)
+    place = _kept(rules.place_named(name))
     if place is None or function not in GOVERNING | {Function.GOVERNOR}:
         known = queries.matching_organisations(office, name)
         return known[0] if known else people.create_organisation(
@@ -135,7 +140,7 @@ def _tie_values(data: Values, office: Office) -> dict[str, Any]:
     others = [name for name in data["cities"] if not rules.own_city(name, office.city_name)]
     year = data["since_year"]
     return {
-        "place": _place(others[0]) if others else None,
+        "place": rules.place_named(others[0]) if others else None,
         "level": Level.PARTNERSHIP,
         "status": STATUSES.get(data["status"] or "active", Status.ACTIVE),
         "since": PartialDate(year) if year else None,
@@ -144,7 +149,8 @@ def _tie_values(data: Values, office: Office) -> dict[str, Any]:
 
 def _tie(proposal: Proposal, values: Values, by: User) -> models.Model:
     announcement = proposal.announcement
-    if values["place"] is None:
+    place = _kept(values["place"])
+    if place is None:
         raise Refused(_("Please say which city or region the tie leads to."))
     since = values["since"] or (
         PartialDate.of(announcement.published_on) if announcement.published_on else None
@@ -152,7 +158,7 @@ def _tie(proposal: Proposal, values: Values, by: User) -> models.Model:
     if since is None:
         raise Refused(_("Please say since when the tie is known; the text does not."))
     return partners.create_tie(
-        office=announcement.office, by=by, place=values["place"], level=values["level"], status=values["status"],
+        office=announcement.office, by=by, place=place, level=values["level"], status=values["status"],
         since=since, values={"source": _source(announcement)},
     )  # fmt: skip
 
@@ -168,10 +174,10 @@ def _journey_values(proposal: Proposal) -> dict[str, Any]:
         "start_date": _day(data["start"]),
         "end_date": _day(data["end"]),
         "lead": known[0] if known else None,
-        "guest": _place(guest),
+        "guest": rules.place_named(guest),
         "cancelled": data["cancelled"],
         "legs": [
-            {"place": _place(leg["city"]), "arrive_date": _day(leg["arrive"]), "leave_date": _day(leg["leave"])}
+            {"place": rules.place_named(leg["city"]), "arrive_date": _day(leg["arrive"]), "leave_date": _day(leg["leave"])}
             for leg in data["legs"]
         ],
     }  # fmt: skip
@@ -189,13 +195,13 @@ def _journey(proposal: Proposal, values: Values, by: User) -> Journey:
             "start_date": values["start_date"],
             "end_date": values["end_date"],
             "lead": values["lead"],
-            "guest": None if outgoing else values["guest"],
+            "guest": None if outgoing else _kept(values["guest"]),
             "source": _source(announcement),
         },
     )  # fmt: skip
     for leg in values["legs"]:
-        if leg["place"] is not None:
-            journeys.add_leg(journey=journey, by=by, values=leg)
+        if (place := _kept(leg["place"])) is not None:
+            journeys.add_leg(journey=journey, by=by, values={**leg, "place": place})
     return journey
 
 
@@ -259,9 +265,9 @@ def _source(announcement: Announcement) -> str:
     }
 
 
-def _place(name: str | None) -> Place | None:
-    found = rules.place_named(name)
-    return ensure_place(found.geoname_id) if found else None
+def _kept(place: Place | Suggestion | None) -> Place | None:
+    """The record of a place that was only suggested so far."""
+    return ensure_place(place.geoname_id) if isinstance(place, Suggestion) else place
 
 
 def _day(text: str | None) -> date | None:

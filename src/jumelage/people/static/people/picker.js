@@ -1,100 +1,21 @@
-// A field that takes people or organisations by name: the combobox pattern of the WAI-ARIA practices. Focus
-// stays in the text field; aria-activedescendant moves. Fields for several collect their choice as boxes.
-const PAUSE = 120;
-const ready = new WeakSet();
+// A field that takes people or organisations by name. Fields for several collect their choice as boxes.
+import { Combobox, enliven } from "../ui/js/combobox.js";
 
-class Picker {
-  constructor(root) {
-    this.root = root;
-    this.input = root.querySelector("input[type=text]");
-    this.list = root.querySelector("[role=listbox]");
-    this.status = root.querySelector("[role=status]");
-    this.chosen = root.querySelector(".picker__chosen");
-    this.active = -1;
-    const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" };
-    for (const [name, value] of Object.entries(attributes)) this.input.setAttribute(name, value);
-    this.input.addEventListener("input", () => this.typed());
-    this.input.addEventListener("keydown", (event) => this.pressed(event));
-    this.input.addEventListener("blur", () => this.close());
-    this.list.addEventListener("mousedown", (event) => event.preventDefault());
-    this.list.addEventListener("click", (event) => {
-      const option = event.target.closest("[role=option]");
-      if (option) this.choose(option);
-    });
+class Picker extends Combobox {
+  get chosen() {
+    return this.root.querySelector(".picker__chosen");
   }
 
-  get options() {
-    return [...this.list.children];
-  }
-
-  typed() {
+  forget() {
     this.root.querySelector(".picker__offered")?.remove();
-    if (!this.chosen) this.number.value = "";
-    clearTimeout(this.timer);
-    if (!this.input.value.trim()) return this.close();
-    this.timer = setTimeout(() => this.ask(), PAUSE);
+    if (!this.chosen) this.number(this.root.dataset.name).value = "";
   }
 
-  // The hidden field of a picker for one record; an ambiguous answer had radio buttons in its place.
-  get number() {
-    const name = `${this.root.dataset.name}_id`;
-    let field = this.root.querySelector("input[type=hidden]");
-    if (!field) {
-      field = Object.assign(document.createElement("input"), { type: "hidden", name });
-      this.list.before(field);
-    }
-    return field;
-  }
-
-  async ask() {
-    this.asking?.abort();
-    this.asking = new AbortController();
-    const address = new URL(this.root.dataset.jumelagePicker, document.baseURI);
-    address.searchParams.set("q", this.input.value);
-    try {
-      const answer = await fetch(address, { signal: this.asking.signal, headers: { "X-Requested-With": "fetch" } });
-      if (answer.ok && !answer.redirected) this.show(await answer.text());
-    } catch (error) {
-      if (error.name !== "AbortError") this.close(); // no list then; the name is read when the form is sent
-    }
-  }
-
-  show(html) {
-    this.list.innerHTML = html;
-    this.options.forEach((option, place) => (option.id = `${this.list.id}_${place}`));
-    const many = this.options.length;
-    const words = this.root.dataset;
-    this.status.textContent = many === 0 ? words.none : many === 1 ? words.one : `${words.several} ${many}`;
-    if (many === 0 || document.activeElement !== this.input) return this.close();
-    this.list.hidden = false;
-    this.input.setAttribute("aria-expanded", "true");
-    this.point(-1);
-  }
-
-  close() {
-    clearTimeout(this.timer);
-    this.asking?.abort();
-    this.list.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
-    this.point(-1);
-  }
-
-  point(place) {
-    this.active = place;
-    this.options.forEach((option, at) => option.setAttribute("aria-selected", String(at === place)));
-    const option = this.options[place];
-    if (!option) return this.input.removeAttribute("aria-activedescendant");
-    this.input.setAttribute("aria-activedescendant", option.id);
-    option.scrollIntoView({ block: "nearest" });
-  }
-
-  choose(option) {
+  take(option) {
     const { id, text } = option.dataset;
     if (this.chosen) this.add(id, text);
-    else this.number.value = id;
+    else this.number(this.root.dataset.name).value = id;
     this.input.value = this.chosen ? "" : text;
-    this.close();
-    this.input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   add(id, text) {
@@ -107,36 +28,6 @@ class Picker {
     item.append(label);
     this.chosen.append(item);
   }
-
-  pressed(event) {
-    const open = !this.list.hidden;
-    const last = this.options.length - 1;
-    if (event.isComposing) return; // Enter ends the composition of a Hangul or Han word
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (!open) return void (this.input.value.trim() && this.ask());
-      const next = this.active + (event.key === "ArrowDown" ? 1 : -1);
-      this.point(next > last ? -1 : next < -1 ? last : next);
-    } else if (event.key === "Enter" && open && this.active >= 0) {
-      event.preventDefault();
-      this.choose(this.options[this.active]);
-    } else if (event.key === "Tab" && open && this.active >= 0) {
-      this.choose(this.options[this.active]);
-    } else if (event.key === "Escape" && open) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.close();
-    }
-  }
 }
 
-function enliven(within) {
-  for (const root of within.querySelectorAll("[data-jumelage-picker]")) {
-    if (ready.has(root)) continue;
-    ready.add(root);
-    new Picker(root);
-  }
-}
-
-enliven(document);
-document.addEventListener("htmx:load", (event) => enliven(event.target.parentElement ?? document));
+enliven("data-jumelage-picker", Picker);
