@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 JUMELAGE := $(VENV)/bin/jumelage
 UV := $(VENV)/bin/uv
-LOCKS := bootstrap runtime dev bench
+LOCKS := bootstrap runtime dev bench compiler
 export UV_LINK_MODE ?= copy
 export UV_NO_CONFIG ?= 1
 
@@ -30,9 +30,10 @@ $(VENV)/.installed: $(VENV)/.packages pyproject.toml
 	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.ready: $(VENV)/.installed $(shell find src -name '*.po') $(wildcard src/gazetteer/data/*)
+$(VENV)/.ready: $(VENV)/.installed $(shell find src -name '*.po') $(wildcard src/gazetteer/data/*) $(wildcard src/tournee/kernel/*.[ch])
 	@$(PY) scripts/compile_messages.py
 	@if [ -f src/gazetteer/__main__.py ]; then $(PY) -m gazetteer; fi
+	@scripts/build-kernel
 	@touch $@
 
 run: setup ## a demonstration office at http://127.0.0.1:8000
