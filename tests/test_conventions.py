@@ -32,16 +32,11 @@ LONG_FUNCTIONS = {
     "src/lecture/entities/counted.py:_english_noun",
     "src/lecture/entities/dates.py:_points",
     "src/lecture/entities/numbers.py:_digits",
-    "src/lecture/entities/organisation_marks.py:head_of",
-    "src/lecture/entities/organisations_de.py:_appended",
-    "src/lecture/entities/organisations_de.py:_modifiers",
-    "src/lecture/entities/organisations_en.py:_run",
     "src/lecture/relations/figures.py:_foreign_context",
     "src/lecture/relations/home.py:_points",
     "src/lecture/relations/motion.py:origin_of_group",
     "src/lecture/relations/occasions.py:is_generic",
     "src/lecture/relations/parts.py:part_of",
-    "src/lecture/relations/ties.py:_named_in",
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base"}
 

@@ -120,7 +120,11 @@ class Scan:
         return 0 <= index < len(self.tokens) and self.tokens[index].sentence == self.tokens[other].sentence
 
 
-_GENITIVE_HEADS = ("s", "es", "n", "en")
+_GENITIVE_HEADS = ("", "s", "es", "n", "en")
+_ONLY_IN_COMPOUNDS = frozenset(
+    ["bund", "werke", "betriebe", "hafen", "bank", "zentrum", "initiative", "agentur"]
+)
+"""Heads that alone name no organisation: "der Bund", "eine Bank"."""
 
 
 @lru_cache(maxsize=20_000)
@@ -128,65 +132,26 @@ def head_of(word: str, language: str) -> tuple[str, str] | None:
     """The nominative of a word that names a sort of organisation, and its gender."""
     markers = markers_of(language)
     lower = word.lower()
-    if (
-        lower in markers.excluded
-        or lower.removesuffix("s") in markers.excluded
-        or lower.removesuffix("n") in markers.excluded
-    ):
+    if any(form in markers.excluded for form in (lower, lower.removesuffix("s"), lower.removesuffix("n"))):
         return None
-    for ending in ("", *_GENITIVE_HEADS):
-        base = lower[: len(lower) - len(ending)] if ending else lower
-        if ending and not lower.endswith(ending):
+    for ending in _GENITIVE_HEADS:
+        if not lower.endswith(ending):
             continue
-        for tail, gender in markers.tails:
-            if not base.endswith(tail):
-                continue
-            if (
-                (ending in ("s", "es") and gender not in ("m", "n"))
-                or (ending == "n" and gender != "p")
-                or ending == "en"
-            ):
-                continue
-            if tail.endswith("s") and ending == "s":
-                continue
-            if (
-                tail
-                in (
-                    "haus",
-                    "bund",
-                    "werke",
-                    "betriebe",
-                    "union",
-                    "kirche",
-                    "gemeinde",
-                    "initiative",
-                    "hafen",
-                    "bank",
-                    "zentrum",
-                )
-                and base == tail
-            ):
-                return None
-            if (
-                tail == "haus"
-                and "-" not in word
-                and not base.endswith(
-                    (
-                        "kunsthaus",
-                        "krankenhaus",
-                        "schauspielhaus",
-                        "literaturhaus",
-                        "konzerthaus",
-                        "kulturhaus",
-                        "waisenhaus",
-                    )
-                )
-            ):
-                continue
-            if tail == "oper" and base != "oper" and not base.endswith(("staatsoper", "kammeroper", "oper")):
-                continue
-            return word[: len(base)], gender
+        base = lower[: len(lower) - len(ending)]
+        tail = next(
+            (entry for entry in markers.tails if base.endswith(entry[0]) and _declined(entry, ending)), None
+        )
+        if tail:
+            return None if base == tail[0] and base in _ONLY_IN_COMPOUNDS else (word[: len(base)], tail[1])
     return None
+
+
+def _declined(entry: tuple[str, str], ending: str) -> bool:
+    """Whether a head takes a case ending: -s for masculine and neuter, -n for plurals."""
+    tail, gender = entry
+    if ending in ("s", "es"):
+        return gender in ("m", "n") and not tail.endswith("s")
+    return ending == "" or (ending == "n" and gender == "p")
 
 
 @cache

@@ -1,12 +1,14 @@
-"""English organisations: "Warsaw Chamber of Trade", "Godiva Batteries Ltd"."""
+"""English organisations: "Warsaw Chamber of Trade", "Godiva Batteries Ltd", "the Avon Courier"."""
 
 from __future__ import annotations
 
+import re
+
 from lecture import lexicon
 from lecture.entities import offices
-from lecture.entities.organisation_marks import Organisation, Scan
+from lecture.entities.organisation_marks import Organisation, Scan, legal_form
 
-_LINKS_EN = frozenset(
+_LINKS = frozenset(
     [
         "of",
         "for",
@@ -24,12 +26,37 @@ _LINKS_EN = frozenset(
         "van",
         "der",
         "von",
-        "on",
-        "at",
+        "l’",
+        "d’",
+        "et",
+        "y",
+        "e",
+        "dos",
+        "do",
+        "da",
     ]
 )
-
-
+_ALWAYS = frozenset(
+    [
+        "de",
+        "la",
+        "des",
+        "du",
+        "di",
+        "del",
+        "della",
+        "van",
+        "der",
+        "von",
+        "et",
+        "y",
+        "e",
+        "dos",
+        "do",
+        "da",
+        "&",
+    ]
+)
 _BRANCHES = frozenset(
     [
         "industry",
@@ -61,192 +88,247 @@ _BRANCHES = frozenset(
         "enterprise",
         "agriculture",
         "drama",
+        "dance",
+        "shipping",
+        "fisheries",
+        "navigation",
+        "letters",
+        "humanities",
+        "culture",
     ]
 )
+_AGENTS = frozenset(["by", "of", "from", "told", "with", "at", "for", "to", "and", "joined", "via", "between", "run", "called", "named", "in", "visits", "visited", "visit", "meet", "met", "toured", "tour", "join", "ring", "operator", "airline", "paper", "newspaper", "charity", "museum", "choir", "band", "orchestra", "festival", "weekly", "daily", "broadcaster", "group", "ensemble", "school", "college", "firm", "company", "against"])  # fmt: skip
+_LEGAL = re.compile(r"S\.p\.A\.|S\.A\.|e\.\s?V\.|B\.V\.|N\.V\.|A/S|d\.o\.o\.|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|(?:Co|Corp|Inc|Ltd|Pty)\.(?:,? Ltd\.?)?")  # fmt: skip
 
 
 class English(Scan):
+    """The rules for English: runs of words in capitals, judged by the words in and around them."""
+
     def at(self, index: int) -> Organisation | None:
         token = self.tokens[index]
-        if token.kind == "word" and self._company_word(index):
-            return self._company(index)
-        if not token.capital or (
-            token.lower in lexicon.group_of("sentences", "en", "small") and token.lower != "royal"
-        ):
+        if token.lower in self.markers.company and not token.capital:
+            found = self._named_by(index + 1)
+            if found:
+                return found
+        if not token.capital or token.kind != "word" or self._small(index):
             return None
         return self._run(index)
 
-    def _company_word(self, index: int) -> bool:
-        return self.tokens[index].lower in self.markers.company and not self.tokens[index].capital
+    def _small(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.lower in lexicon.group_of("sentences", "en", "small") and token.lower != "royal"
 
-    def _company(self, index: int) -> Organisation | None:
-        start = index + 1
-        stop = start
-        while (
-            self.same(stop, index)
-            and stop < start + 4
-            and (
-                (self.tokens[stop].capital and self.tokens[stop].kind == "word")
-                or (self.tokens[stop].text == "&" and stop > start)
-            )
-            and stop not in self.blocked
-        ):
-            stop += 1
-        if stop == start or (start in self.place_at and stop - start == 1) or start in self.person_at:
+    def _named_by(self, start: int) -> Organisation | None:
+        """A name behind "maker", "airline", "the charity"."""
+        if not self.same(start, start - 1) or not self.tokens[start].capital or self._small(start):
             return None
-        end = self.tokens[stop - 1].end
-        if (
-            self.same(stop, index)
-            and self.tokens[stop].text == "."
-            and self.tokens[stop - 1].lower in ("co", "inc", "ltd", "corp")
-        ):
-            end = self.tokens[stop].end
-        return Organisation(
-            self.tokens[start].start, end, self.text(self.tokens[start].start, end), "company word"
-        )
+        stop = self._end(start)
+        if (start in self.place_at and self.place_at[start].form != "name") or start in self.person_at:
+            return None
+        if start in self.place_at and self.doc.index_at(self.place_at[start].end - 1) + 1 >= stop:
+            return None
+        if stop - start == 1 and offices.at(self.doc, start):
+            return None
+        return self._organisation(start, stop, "company word")
 
-    def _run(self, index: int) -> Organisation | None:
-        """A run of words in capitals that holds a word like Museum, Ltd or Chamber."""
+    def _organisation(self, first: int, stop: int, rule: str) -> Organisation:
+        start, end = self.tokens[first].start, self.tokens[stop - 1].end
+        legal = _LEGAL.match(self.doc.text, self.tokens[stop - 1].start)
+        if legal:
+            end = max(end, legal.end())
+            closes = re.match(r"\s+[A-Z]|\s*$", self.doc.text[end:])
+            if legal.group() in ("Inc.", "Ltd.", "Corp.") and closes:
+                end -= 1
+        return Organisation(start, end, self.text(start, end), rule)
+
+    # -- how far a run goes --------------------------------------------------------------------------------------------
+
+    def _end(self, index: int) -> int:
+        """Behind the last word of a run of words in capitals with small words between them."""
         stop = index
-        marks: list[int] = []
         while self.same(stop, index) and stop < index + 9:
-            token = self.tokens[stop]
-            if (
-                token.kind == "word"
-                and (
-                    token.capital
-                    or token.text[0].isdigit()
-                    or (token.lower in ("plc", "ltd") and stop > index)
-                )
-                and stop not in self.blocked
-            ):
-                lower = token.lower.rstrip(".")
-                if (
-                    lower in self.markers.heads
-                    or lower in self.markers.legal
-                    or (lower + ".") in self.markers.legal
-                ):
-                    marks.append(stop)
+            if self._capital(stop, index):
                 stop += 1
                 continue
-            if token.text == "&" or (token.lower in _LINKS_EN and stop > index):
-                ahead = stop + 1
-                while self.same(ahead, index) and self.tokens[ahead].lower in ("the", "and", "la", "de"):
-                    ahead += 1
-                if (
-                    self.same(ahead, index)
-                    and self.tokens[ahead].capital
-                    and self.tokens[ahead].kind == "word"
-                    and self._link_fits(index, stop, ahead, marks)
-                ):
-                    stop = ahead
-                    continue
-            if (
-                token.text == "'s"
-                and self.same(stop + 1, index)
-                and self.tokens[stop + 1].capital
-                and not marks
-            ):
-                ahead_head = any(
-                    self.same(place, index) and self.tokens[place].lower in self.markers.heads
-                    for place in range(stop + 1, stop + 3)
-                )
-                if ahead_head and index not in self.place_at:
-                    stop += 1
-                    continue
-            glued = self.doc.text[token.start : token.start + 6]
-            legal = next(
-                (form for form in ("S.p.A.", "S.A.", "e.V.", "B.V.", "A/S") if glued.startswith(form)), None
-            )
-            if legal and stop > index:
-                end = token.start + len(legal)
-                return Organisation(
-                    self.tokens[index].start, end, self.text(self.tokens[index].start, end), "legal form"
-                )
-            break
-        if (
-            self.same(stop, index)
-            and stop > index
-            and self.doc.text.startswith(("S.p.A.", "S.A.", "B.V."), self.tokens[stop - 1].start)
-            and stop - 1 > index
-        ):
-            end = self.tokens[stop - 1].start + 6
-            return Organisation(
-                self.tokens[index].start,
-                end,
-                self.text(self.tokens[index].start, end).rstrip(","),
-                "legal form",
-            )
-        if not marks:
+            ahead = self._ahead(stop, index)
+            if ahead is None:
+                break
+            stop = ahead
+        return stop
+
+    def _capital(self, stop: int, index: int) -> bool:
+        token = self.tokens[stop]
+        if token.kind == "mark" or stop in self.blocked:
+            return False
+        legal = token.lower in ("plc", "ltd") and stop > index
+        number = token.kind == "number" and stop > index and len(token.text) == 4
+        elided = bool(re.match(r"[ldLD]['’][A-ZÀ-Þ]", token.text)) and stop > index
+        return (
+            token.capital or elided or legal or number or (token.text[0].isdigit() and token.kind == "word")
+        )
+
+    def _ahead(self, stop: int, index: int) -> int | None:
+        """Where a run goes on behind a small word, an "&" or a possessive."""
+        token = self.tokens[stop]
+        if stop == index:
             return None
-        return self._trimmed(index, stop, marks)
+        if token.text in ("'s", "’s", "'", "’"):
+            return self._possessive(stop, index)
+        if token.lower not in _LINKS:
+            return None
+        ahead = stop + 1
+        while (
+            self.same(ahead, index) and self.tokens[ahead].lower in ("the", "la", "de") and ahead < stop + 3
+        ):
+            ahead += 1
+        if not self.same(ahead, index) or not self._capital(ahead, index):
+            return None
+        return ahead if self._link_fits(index, stop, ahead) else None
 
-    def _link_fits(self, index: int, stop: int, ahead: int, marks: list[int]) -> bool:
+    def _possessive(self, stop: int, index: int) -> int | None:
+        """ "Otago Ladies' Pipe Band", "King's College": a head follows, and what stands before is no city or person."""
+        glued = self.tokens[stop].start == self.tokens[stop - 1].end
+        following = [
+            place
+            for place in range(stop + 1, stop + 4)
+            if self.same(place, index) and self.tokens[place].capital
+        ]
+        if not glued or not following or following[0] != stop + 1:
+            return None
+        headed = any(self.tokens[place].lower in self.markers.heads for place in following)
+        alone = stop - 1 == index and (index in self.place_at or index in self.person_at)
+        return stop + 1 if headed and not alone else None
+
+    def _link_fits(self, index: int, stop: int, ahead: int) -> bool:
         word = self.tokens[stop].lower
-        if word in ("of", "for", "de", "des", "du", "di", "del", "della", "la", "van", "von", "der"):
-            return (
-                bool(marks)
-                or any(self.tokens[place].lower in self.markers.heads for place in range(index, stop))
-                or word not in ("of", "for")
-            )
-        if word == "and" and self.tokens[ahead].lower not in _BRANCHES:
+        if word in _ALWAYS:
+            return ahead not in self.person_at or word != "&"
+        marked = any(self.tokens[place].lower in self.markers.heads for place in range(index, stop))
+        if word in ("of", "for"):
+            return marked or (word == "for" and self._headed_later(ahead))
+        if word == "the":
             return False
-        if word in ("and", "&"):
-            if ahead in self.person_at or (ahead in self.place_at and not marks):
-                return word == "&"
-            later = [
-                place
-                for place in range(ahead, min(len(self.tokens), ahead + 4))
-                if self.same(place, index) and self.tokens[place].capital
-            ]
-            own_head = any(self.tokens[place].lower in self.markers.heads for place in later)
-            return word == "&" or (bool(marks) != own_head)
-        if word in ("in", "on", "at"):
-            return False
-        return word == "the" and bool(marks)
+        if word == "and":
+            if self.tokens[ahead].lower not in _BRANCHES or ahead in self.place_at:
+                return False
+            return marked or self._headed_later(ahead)
+        return False
 
-    def _trimmed(self, index: int, stop: int, marks: list[int]) -> Organisation | None:
+    def _headed_later(self, ahead: int) -> bool:
+        for place in range(ahead, min(len(self.tokens), ahead + 3)):
+            if not self.same(place, ahead) or not self.tokens[place].capital:
+                return False
+            if self.tokens[place].lower in self.markers.heads:
+                return True
+        return False
+
+    # -- what a run is -------------------------------------------------------------------------------------------------
+
+    def _run(self, index: int) -> Organisation | None:
+        stop = self._end(index)
+        first = self._start(index, stop)
+        if first >= stop:
+            return None
+        marks = [place for place in range(first, stop) if self._mark(place)]
+        legal = [place for place in marks if self._is_legal(place)]
+        if legal and legal[-1] == marks[-1] and stop > legal[-1] + 1:
+            stop = legal[-1] + 1
+        name = self.text(self.tokens[first].start, self.tokens[stop - 1].end)
+        if stop - first < 2 or self._excluded(name, first, stop):
+            return None
+        if marks:
+            plain = all(self.tokens[place].lower in self.markers.heads for place in range(first, stop))
+            return None if plain else self._organisation(first, stop, "legal form" if legal else "head word")
+        return self._by_elimination(first, stop)
+
+    def _start(self, index: int, stop: int) -> int:
+        """Past offices, small words and "Bristol-based" at the head of a run."""
         first = index
-        while first < marks[-1]:
+        while first < stop:
             token = self.tokens[first]
             office = offices.at(self.doc, first)
-            if office and office.last <= marks[-1] and office.kind != "noble":
+            if office and office.last <= stop and office.kind != "noble":
                 first = office.last
-                continue
-            if token.lower in lexicon.group_of("sentences", "en", "small") or (
-                token.lower in ("city", "former") and first == index
+            elif (
+                self._small(first)
+                or re.search(r"-(?:based|born|made|owned|led|trained)$", token.lower)
+                or (token.lower in ("city", "former", "lady") and first == index and first + 1 < stop)
             ):
                 first += 1
-                continue
-            break
-        legal = {
-            place
-            for place in marks
-            if self.tokens[place].lower.rstrip(".") in self.markers.legal
-            or self.tokens[place].lower + "." in self.markers.legal
-        }
-        last = stop - 1
-        if marks[-1] in legal:
-            last = marks[-1]
-        if last <= first and marks[-1] == first:
-            return None
-        start, end = self.tokens[first].start, self.tokens[last].end
-        name = self.text(start, end)
+            else:
+                break
+        return first
+
+    def _mark(self, place: int) -> bool:
+        return self.tokens[place].lower in self.markers.heads or self._is_legal(place)
+
+    def _is_legal(self, place: int) -> bool:
+        lower = self.tokens[place].lower.rstrip(".")
+        form = legal_form("en").match(self.doc.text, self.tokens[place].start)
+        return lower in self.markers.legal or lower + "." in self.markers.legal or (
+            form is not None and form.end() >= self.tokens[place].end and not form.group().islower()
+        )  # fmt: skip
+
+    def _excluded(self, name: str, first: int, stop: int) -> bool:
         lower = name.lower()
         if (
             any(part in lower for part in self.markers.excluded if " " in part)
             or lower.split()[-1] in self.markers.excluded
         ):
-            return None
-        if all(self.tokens[place].lower in self.markers.heads for place in range(first, last + 1)):
-            return None
+            return True
         sentence = self.doc.sentences[self.tokens[first].sentence]
-        if (
-            sentence.heading
-            and all(token.capital or len(token.text) < 5 for token in self.doc.words(sentence))
-            and last - first > 5
+        shouted = all(
+            token.capital or len(token.text) < 5 for token in self.doc.words(sentence) if token.kind == "word"
+        )
+        return sentence.heading and shouted and (stop - first > 6 or name.isupper())
+
+    def _by_elimination(self, first: int, stop: int) -> Organisation | None:
+        """A run in capitals that is no person, place, title, street or day: "the Avon Courier", "drummers of Kokura Wadaiko"."""
+        sentence = self.doc.sentences[self.tokens[first].sentence]
+        if sentence.heading or any(place in self.person_at for place in range(first, stop)):
+            return None
+        words = [self.tokens[place] for place in range(first, stop)]
+        if words[-1].lower in self._plain_tails() or words[0].lower in (
+            "golden",
+            "book",
+            "new",
+            "great",
+            "old",
+            "north",
+            "south",
+            "east",
+            "west",
         ):
             return None
-        if len(name.split()) == 1:
+        if any(word.kind == "number" or (word.text.isupper() and len(word.text) > 4) for word in words):
             return None
-        return Organisation(start, end, name, "legal form" if legal else "head word")
+        if any(
+            place in self.place_at and self.place_at[place].kind == "country" for place in range(first, stop)
+        ):
+            return None
+        covered = [self.place_at.get(place) for place in range(first, stop)]
+        if all(place is not None for place in covered) or covered[-1] is not None:
+            return None
+        if any(offices.at(self.doc, place) for place in range(first, stop)) or not self._agent(first, stop):
+            return None
+        return self._organisation(first, stop, "capitals")
+
+    def _plain_tails(self) -> frozenset[str]:
+        return lexicon.group_of("organisations_more", "en", "plain_tails")
+
+    def _agent(self, first: int, stop: int) -> bool:
+        """Whether the words around a run speak of somebody who acts: "told the ...", "drummers of ...", "..., whose owner"."""
+        after = self.doc.text[self.tokens[stop - 1].end : self.tokens[stop - 1].end + 40]
+        if re.match(r",\s(?:whose|which|who|the (?:city's|local|town's)|a (?:local|maker|charity))", after):
+            return True
+        given = self.tokens[first].text in lexicon.given_names()
+        back = first - 1
+        article = back >= 0 and self.same(back, first) and self.tokens[back].lower == "the"
+        if article:
+            back -= 1
+        if back < 0 or not self.same(back, first):
+            return article and not given
+        word = self.tokens[back].lower
+        if given and not article:
+            return False
+        return word in _AGENTS or (word in self.markers.company) or (article and word in ("", ",", "that"))

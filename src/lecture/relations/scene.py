@@ -73,7 +73,9 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
     names = [name for name in names if not any(start <= name.start < end for start, end in titles)]
     found_organisations = organisations.find(doc, found_places, names, day_spans)
     found_organisations = [
-        item for item in found_organisations if not any(start <= item.start < end for start, end in titles)
+        item
+        for item in found_organisations
+        if item.rule == "quoted name" or not any(start <= item.start < end for start, end in titles)
     ]
     names = [
         name

@@ -1,0 +1,174 @@
+"""German names with a head: "Technische Universität Dresden", "Museum der Schwarzhäupter", "Chor Rote Erde"."""
+
+from __future__ import annotations
+
+import re
+
+from lecture import lexicon
+from lecture.entities import offices
+from lecture.entities.organisation_marks import Organisation, head_of, markers_of
+from lecture.entities.organisation_names import GermanNames, words
+
+
+class GermanHeads(GermanNames):
+    """Finds the noun that names the sort of organisation, and what belongs to it before and behind."""
+
+    def _headed(self, index: int) -> Organisation | None:
+        token = self.tokens[index]
+        head = head_of(token.text, "de") or self._society(index) or self._bare(index)
+        if head is None or (token.text.endswith("-") and self.same(index + 1, index)):
+            return None
+        name, gender = head
+        first = self._modifiers(index)
+        last, plain_city = self._appended(index)
+        if last > index and first < index:
+            while first < index and self._of_city(first):
+                first += 1
+        if not (first < index or last > index or self._own_name(token.text)):
+            return None
+        if (
+            self._indefinite(first)
+            and (plain_city or last == index)
+            and not re.search(r"[-.][A-ZÄÖÜ]", token.text)
+        ):
+            return None
+        parts = [self._nominative(place, gender) for place in range(first, index)]
+        rest = self.text(self.tokens[index + 1].start, self.tokens[last].end) if last > index else ""
+        whole = " ".join([*parts, name, *([rest] if rest else [])])
+        if whole.lower() in self.markers.excluded:
+            return None
+        return Organisation(self.tokens[first].start, self.tokens[last].end, whole, "head word")
+
+    def _own_name(self, word: str) -> bool:
+        """A compound that is a name by itself: "Clara-Schumann-Gymnasium", "Wirtschaftsministerium"."""
+        return bool(re.search(r"[-.][A-ZÄÖÜ]", word)) or bool(re.search(r"\wministerium", word))
+
+    def _of_city(self, index: int) -> bool:
+        """ "Emder", "Fürther" before a name that is complete without."""
+        place = self.place_at.get(index)
+        word = self.tokens[index].text
+        return (place is not None and place.form == "adjective" and place.kind == "city") or (
+            word.endswith("er") and not re.search(r"(?:isch|lich|ig|al|ell|iv)er$", word)
+        )
+
+    def _indefinite(self, first: int) -> bool:
+        return (
+            first > 0 and self.same(first - 1, first) and self.tokens[first - 1].lower in words("indefinite")
+        )
+
+    def _society(self, index: int) -> tuple[str, str] | None:
+        """ "Deutsch-Polnische Gesellschaft": a plain word that an adjective of two countries makes a name."""
+        heads = {"Gesellschaft": "f", "Verein": "m", "Zentrum": "n", "Chor": "m", "Oper": "f", "Amt": "n"}
+        word = self.tokens[index].text.removesuffix("s") if self.tokens[index].text != "Amtes" else "Amt"
+        if word not in heads or not index:
+            return None
+        before = self.tokens[index - 1].text
+        named = re.fullmatch(r"[A-ZÄÖÜ]\w+-[A-ZÄÖÜ]\w+(?:sche|liche)[nrs]?", before) or (
+            word == "Amt" and before.startswith("Auswärtige")
+        )
+        return (word, heads[word]) if named else None
+
+    def _bare(self, index: int) -> tuple[str, str] | None:
+        """A plain head that only a name behind it makes an organisation."""
+        lower = self.tokens[index].text.lower()
+        base = next(
+            (lower.removesuffix(end) for end in ("", "s", "es") if lower.removesuffix(end) in words("bare")),
+            None,
+        )
+        last, plain_city = self._appended(index) if base else (index, True)
+        if base is None or last == index or plain_city:
+            return None
+        if base in ("haus", "schule", "hafen") and self._purpose(index) == index:
+            return None
+        return self.tokens[index].text[: len(base)], markers_of("de").heads.get(base, "n")
+
+    def _modifiers(self, index: int) -> int:
+        """Where the words in capitals before the head begin that belong to the name."""
+        first = index
+        while first > 0 and self.same(first - 1, index):
+            before = self.tokens[first - 1]
+            if before.lower == "und" and first > 1 and self.tokens[first - 2].text.endswith("-"):
+                first -= 2
+                continue
+            if not self._adjective(first - 1) or (
+                first - 1 == self.doc.sentences[before.sentence].first
+                and before.lower in lexicon.function_words()
+            ):
+                break
+            first -= 1
+        return first
+
+    def _appended(self, index: int) -> tuple[int, bool]:
+        """The last token of what follows the head ("für ...", "der ...", a proper name, a city); whether only a city does."""
+        last = self._purpose(index)
+        end = self._name_end(last + 1) if self.same(last + 1, index) else None
+        if end is None:
+            return last, False
+        place = self.place_at.get(last + 1)
+        only_city = (
+            last == index
+            and place is not None
+            and place.form == "name"
+            and self.doc.index_at(place.end - 1) >= end
+        )
+        if place and place.form == "adjective" and self.place_at.get(last + 1) is place and end == last + 1:
+            return last, False
+        if offices.at(self.doc, end) and end > last + 1:
+            end -= 1
+        return end, only_city
+
+    def _purpose(self, index: int) -> int:
+        """The end of "für Logistik", "der Künste", "zu Lübeck" behind a head."""
+        nxt = index + 1
+        if not self.same(nxt + 1, index):
+            return index
+        link, target = self.tokens[nxt].lower, nxt + 1
+        if link in ("für", "gegen", "ohne"):
+            if self.tokens[target].lower in ("die", "das", "den", "angewandte"):
+                target += 1
+            if self.same(target, index) and not self.tokens[target].capital and self.same(target + 1, index):
+                target += 1
+            return (
+                self._coordinated(target)
+                if self.same(target, index) and self.tokens[target].capital
+                else index
+            )
+        if link in ("der", "des") and self._belongs(target):
+            return self._coordinated(target)
+        place = self.place_at.get(target)
+        if link in ("zu", "am", "an", "im", "unter", "auf") and self.tokens[target].capital:
+            named = place is not None or (
+                link in ("am", "im", "unter") and not lexicon.is_noun(self.tokens[target].text)
+            )
+            return target if named and link == "zu" else index
+        return index
+
+    def _belongs(self, target: int) -> bool:
+        """A plain noun in the genitive that is part of the name: "Museum der Schwarzhäupter", "Akademie der Künste"."""
+        token = self.tokens[target]
+        if not token.capital or token.kind != "word" or target in self.person_at or target in self.place_at:
+            return False
+        base = token.text.removesuffix("s")
+        if (
+            token.text in words("whole")
+            or base in words("whole")
+            or head_of(token.text, "de")
+            or offices.at(self.doc, target)
+        ):
+            return False
+        head = self.tokens[target - 2].text.lower()
+        return head.endswith(tuple(words("of_heads")))
+
+    def _coordinated(self, target: int) -> int:
+        """ "Kunst und Gewerbe", "Frieden im Norden"."""
+        while (
+            self.same(target + 2, target)
+            and self.tokens[target + 1].lower in ("und", "im")
+            and self.tokens[target + 2].capital
+            and not self._plural_noun(self.tokens[target + 2].text)
+            and not head_of(self.tokens[target + 2].text, "de")
+            and target + 2 not in self.person_at
+            and target + 2 not in self.place_at
+        ):
+            target += 2
+        return target

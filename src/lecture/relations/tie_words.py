@@ -1,0 +1,97 @@
+"""The words that speak of a tie between cities: "Partnerstadt", "twinned", "ring of friendship"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lecture import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class TieWord:
+    """A tie word in the text: ``city`` names the partner, ``bond`` the tie, ``joined`` the state, ``ring`` a tie of many."""
+
+    start: int
+    end: int
+    text: str
+    sort: str
+    weak: bool
+
+    @property
+    def plural(self) -> bool:
+        """Whether it speaks of several cities or ties."""
+        return bool(
+            re.search(
+                r"(?:städten?|schaften|kommunen|gemeinden|ies|towns|twins|links|ties)$", self.text.lower()
+            )
+        )
+
+
+@cache
+def _expressions(language: str) -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    """(sort, weak, expression), the sort that is looked for first in front."""
+    entry = lexicon.words("ties")[language]
+    front = r"\b"
+    if language == "de":
+        front = rf"\b(?:(?:{'|'.join(entry['prefixes'].split())})[es]?-?|(?:\w+-))?"
+    found = []
+    for sort in ("ring", "city", "bond", "joined", "weak"):
+        body = "|".join(sorted(entry[sort], key=len, reverse=True))
+        pattern = re.compile(rf"{front}(?:{body})(?:e?s)?(?![\w-])", re.IGNORECASE)
+        found.append(("bond" if sort == "weak" else sort, sort == "weak", pattern))
+    return tuple(found)
+
+
+def words_in(text: str, start: int, language: str) -> list[TieWord]:
+    """The tie words of a passage in order; ``start`` is where the passage stands in the text."""
+    found: list[TieWord] = []
+    for sort, weak, expression in _expressions(language):
+        for match in expression.finditer(text):
+            if language == "de" and sort in ("city", "bond", "ring") and not match.group()[0].isupper():
+                continue
+            first, last = start + match.start(), start + match.end()
+            if not any(word.start < last and first < word.end for word in found):
+                found.append(TieWord(first, last, match.group(), sort, weak or _is_weak(match.group(), sort)))
+    found.sort(key=lambda word: word.start)
+    if found:
+        found += [
+            TieWord(start + match.start(), start + match.end(), match.group(), "bond", weak=False)
+            for match in _ELLIPTIC[language].finditer(text, found[0].end - start)
+        ]
+    return found
+
+
+_ELLIPTIC = {
+    "de": re.compile(
+        r"(?<=, )(?:die|jene|diejenige|der)(?= (?:mit|zu|zwischen)\b)|\bund (?:die|jene|der)(?= (?:mit|zu)\b)"
+    ),
+    "en": re.compile(r"\b(?:that|the one|the ones|those)(?= (?:with|to|between)\b)"),
+}
+"""A tie word left out: "die mit Riga seit 1961", "that with Brno"."""
+
+
+def _is_weak(word: str, sort: str) -> bool:
+    """Words that speak of much else than cities."""
+    return (sort == "joined" and word.lower() in ("verbunden", "verbindet", "verbinden", "linked")) or (
+        sort == "ring" and word.lower() == "triangle"
+    )
+
+
+@cache
+def _phrases(language: str, key: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(lexicon.words('ties')[language][key])})(?![\w-])", re.IGNORECASE
+    )
+
+
+def phrases(text: str, language: str, key: str) -> Iterator[re.Match[str]]:
+    """The phrases of a group in a passage."""
+    return _phrases(language, key).finditer(text)
+
+
+def says(text: str, language: str, key: str) -> bool:
+    """Whether a passage holds a phrase of a group: ``suspended``, ``ended``, ``planned``, ``founded``, ``absent``."""
+    return bool(_phrases(language, key).search(text))
