@@ -12,6 +12,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from lecture.cli import main as read  # the core works without Django and its start-up time
 
         return read(arguments[1:])
+    if arguments and arguments[0] == "stock":
+        from filiale.cli import main as stock
+
+        return stock(arguments[1:])
     return _guarded(lambda: _django(arguments), traceback="--traceback" in arguments)
 
 

@@ -1,0 +1,162 @@
+"""Entities and relations as arrays: what the rules work on.
+
+Entities are numbered 0 … n-1; `n` itself stands for an owner whom no source has. Days are days since
+1970-01-01; EVER and NEVER stand for dates that are not given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filiale.forest import Mask, Nodes, Ranks
+
+EVER = np.iinfo(np.int32).min
+NEVER = np.iinfo(np.int32).max
+SHARE, ULTIMATE, DIRECT, BRANCH = range(4)
+KINDS = {"share": SHARE, "ultimate": ULTIMATE, "direct": DIRECT, "branch": BRANCH}
+NONE = np.int32(-1)
+"""No owner at all, where an array of owners has nothing to say."""
+
+Days = NDArray[np.int32]
+Parts = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Arrays of length n: life (first day, day after the last), origin (a country's code or -1), silence about the owner.
+
+    `ranks` tells the order of ids, by which ties between owners are decided.
+    """
+
+    since: Days
+    until: Days
+    country: NDArray[np.int16]
+    hidden: Mask
+    ranks: Ranks
+
+    def __len__(self) -> int:
+        return int(self.since.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Arrays of length m: who is held by whom, of which kind, how strongly (percent, NaN where not given), from when to when.
+
+    `strength` counts votes where they are given, else capital; `capital` counts capital alone. Ranges count by their lower end.
+    """
+
+    owned: Nodes
+    owner: Nodes
+    kind: NDArray[np.uint8]
+    strength: Parts
+    capital: Parts
+    above: Mask
+    since: Days
+    until: Days
+
+    def __len__(self) -> int:
+        return int(self.owned.size)
+
+    def at(self, rows: NDArray[np.intp] | Mask) -> Holdings:
+        """The rows alone."""
+        return Holdings(
+            self.owned[rows], self.owner[rows], self.kind[rows], self.strength[rows], self.capital[rows],
+            self.above[rows], self.since[rows], self.until[rows],
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Graph:
+    """What stands on one day: all entities, and the relations between those that are alive."""
+
+    entities: Entities
+    holdings: Holdings
+    alive: Mask
+
+    @property
+    def size(self) -> int:
+        return len(self.entities)
+
+    @property
+    def unknown(self) -> np.int32:
+        """The number that stands for an owner in no source."""
+        return np.int32(self.size)
+
+    @cached_property
+    def held(self) -> Mask:
+        """Whether anybody stands above the entity."""
+        found = np.zeros(self.size, dtype=np.bool_)
+        found[self.holdings.owned] = True
+        return found
+
+    @cached_property
+    def hidden(self) -> Mask:
+        """Whether the entity says that it does not name its owner, and no relation names one."""
+        return self.entities.hidden & ~self.held
+
+    @cached_property
+    def weighed(self) -> Mask:
+        """Whether a share of the entity, in votes or capital, is given at all."""
+        found = np.zeros(self.size, dtype=np.bool_)
+        found[self.holdings.owned[~np.isnan(self.holdings.strength)]] = True
+        return found
+
+    @cached_property
+    def ultimate(self) -> Nodes:
+        """The reported ultimate consolidating parent, or NONE."""
+        return self._latest(self.holdings.at(self.holdings.kind == ULTIMATE))
+
+    @cached_property
+    def direct(self) -> Nodes:
+        """The reported direct consolidating parent (of a branch its head office), or NONE."""
+        return self._latest(self.holdings.at((self.holdings.kind == DIRECT) | (self.holdings.kind == BRANCH)))
+
+    @cached_property
+    def majority(self) -> Nodes:
+        """The holder of more than half, or NONE."""
+        all_ = self.holdings
+        # Comparisons with NaN are false, which is what is meant.
+        found = all_.at((all_.strength > 50) | ((all_.strength == 50) & all_.above))
+        return self._best(found, (-found.strength,))
+
+    def _latest(self, found: Holdings) -> Nodes:
+        """By kind in their order, a known owner before an unknown, the latest, then the least id."""
+        far = -found.since.astype(np.int64)
+        return self._best(found, (far, found.owner == self.unknown, found.kind))
+
+    def _best(self, found: Holdings, order: tuple[NDArray[np.generic], ...]) -> Nodes:
+        """One owner for each owned: the first by `order` (the last key counts most), the least id where that is equal."""
+        above = np.full(self.size, NONE, dtype=np.int32)
+        above[found.owned] = found.owner
+        several = (
+            np.bincount(found.owned, minlength=self.size) > 1 if len(found) else np.zeros(self.size, np.bool_)
+        )
+        rows = np.flatnonzero(several[found.owned])
+        if rows.size:
+            ids = self._ranks(found.owner[rows])
+            ranked = rows[np.lexsort((ids, *(key[rows] for key in order), found.owned[rows]))]
+            first = np.unique(found.owned[ranked], return_index=True)[1]
+            above[found.owned[ranked[first]]] = found.owner[ranked[first]]
+        return above
+
+    def _ranks(self, nodes: Nodes) -> NDArray[np.int64]:
+        """The order of ids; an unknown owner comes first, as an empty id does."""
+        ranks = np.full(nodes.size, -1, dtype=np.int64)
+        known = nodes != self.unknown
+        ranks[known] = self.entities.ranks(nodes[known])
+        return ranks
+
+
+def standing(entities: Entities, holdings: Holdings, day: int) -> Graph:
+    """What stands on a day: relations in force between entities alive; one to an owner that has ended is void."""
+    alive = (entities.since <= day) & (day < entities.until)
+    with_unknown = np.append(alive, True)
+    rows = (holdings.since <= day) & (day < holdings.until)
+    rows &= alive[holdings.owned]
+    rows &= with_unknown[holdings.owner]
+    kept = holdings if rows.all() else holdings.at(rows)
+    return Graph(entities, kept, alive)
