@@ -41,6 +41,12 @@ def parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    _add_question(arguments)
+    _add_work(arguments)
+    return arguments
+
+
+def _add_question(arguments: argparse.ArgumentParser) -> None:
     add = arguments.add_argument
     add("sources", metavar="SOURCE", nargs="*", help="a file, a folder or a zip")
     add("--city", metavar="NAME", help="companies of this city only")
@@ -74,6 +80,10 @@ def parser() -> argparse.ArgumentParser:
         help="country of the owner's headquarters or legal seat",
     )
     add("--include-domestic", action="store_true", help="also companies whose owner sits in the same country")
+
+
+def _add_work(arguments: argparse.ArgumentParser) -> None:
+    add = arguments.add_argument
     add(
         "--evidence",
         type=Path,
@@ -95,7 +105,6 @@ def parser() -> argparse.ArgumentParser:
         help="how to print the answer (default: table)",
     )
     add("--schema", action="store_true", help="print our own schema as JSON Schema and end")
-    return arguments
 
 
 def _keys(value: str) -> tuple[str, ...]:
