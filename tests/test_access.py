@@ -82,6 +82,8 @@ def arguments(name: str, pattern: URLPattern, world) -> dict[str, object]:
 def _argument(argument: str, noun: str, world):
     if argument == "secret":
         return world["feedlink"].secret
+    if argument == "choice":
+        return "version"
     if argument == "model":
         return "people.person"
     if argument == "geoname_id":

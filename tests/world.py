@@ -1,6 +1,6 @@
 """One record of every kind in an office: for tests that walk all models and all addresses."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from django.db import models
 from django_scopes import scope
@@ -10,6 +10,11 @@ from jumelage.accounts.models import Membership, Office, User
 NOTICE = (
     "Eine Delegation unter der Leitung von Bürgermeisterin Erika Mustermann reist vom 14. bis 17. Oktober 2024 "
     "nach Seoul und besucht dort die Beispielwerke GmbH."
+)
+
+NOTICE_MOVED = (
+    "Bürgermeisterin Erika Mustermann reist mit ihrer Delegation nun erst vom 21. bis 24. Oktober 2024 nach Seoul; "
+    "der Besuch bei der Beispielwerke GmbH entfällt."
 )
 
 
@@ -88,9 +93,34 @@ def _journeys(office, by, world):
 
 def _announcements(office, by):
     from jumelage.reading import actions
+    from jumelage.reading.models import Claim, Figure, Mail, Mailbox, Pairing, Ruling
 
     announcement = actions.take_in(office=office, by=by, text=NOTICE)
-    return {"announcement": announcement, "proposal": announcement.proposals.get(kind="organisation")}
+    actions.take_in(office=office, by=by, text=NOTICE_MOVED)
+    pairing = Pairing.objects.filter(later__kind="journey").first()
+    ruling = Ruling.objects.create(
+        pairing=pairing, field="start", holds=pairing.later, by=by, at=datetime(2024, 10, 9, tzinfo=UTC)
+    )
+    said = {"what": "koreanische Unternehmen", "topic": "korean untern", "on": date(2024, 10, 11)}
+    mailbox = Mailbox.objects.create(
+        office=office,
+        host="imap.example.org",
+        username="presse",
+        senders="example.org",
+        since=date(2024, 10, 1),
+    )
+    return {
+        "announcement": announcement,
+        "proposal": announcement.proposals.get(kind="organisation"),
+        "pairing": pairing,
+        "ruling": ruling,
+        "claim": Claim.objects.create(office=office, low=60, high=60, **said),
+        "figure": Figure.objects.create(office=office, value=58, definition="Handelsregister", **said),
+        "mailbox": mailbox,
+        "mail": Mail.objects.create(
+            mailbox=mailbox, uid_validity=1, uid=1, outcome="read", met_at=datetime(2024, 10, 12, tzinfo=UTC)
+        ),
+    }
 
 
 def _entry(office, by, on):

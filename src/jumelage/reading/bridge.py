@@ -72,6 +72,7 @@ class Draft:
     data: dict[str, Any]
     spans: list[list[int]]
     confidence: float
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _drafts(found: lecture.Reading) -> Iterator[Draft]:
             data = as_plain(item)
             assert isinstance(data, dict)  # noqa: S101 (findings are dataclasses)
             spans, confidence = data.pop("spans"), data.pop("confidence")
-            yield Draft(kind, data, spans, confidence)
+            yield Draft(kind, data, spans, confidence, str(data.get("rule") or ""))
 
 
 def _reason(found: lecture.Reading) -> str:

@@ -1,17 +1,28 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from . import views
+from .views import announcements, conflicts, proposals
 
 app_name = "reading"
 urlpatterns = [
-    path("reading/", views.announcement_list, name="announcement_list"),
-    path("reading/new/", views.announcement_new, name="announcement_new"),
-    path("reading/<int:announcement_id>/", views.announcement_detail, name="announcement_detail"),
-    path("reading/<int:announcement_id>/accept/", views.accept_all, name="accept_all"),
-    path("reading/<int:announcement_id>/remove/", views.announcement_remove, name="announcement_remove"),
-    path("reading/proposals/<int:proposal_id>/", views.proposal_edit, name="proposal_edit"),
-    path("reading/proposals/<int:proposal_id>/accept/", views.proposal_accept, name="proposal_accept"),
-    path("reading/proposals/<int:proposal_id>/reject/", views.proposal_reject, name="proposal_reject"),
-    path("reading/proposals/<int:proposal_id>/reopen/", views.proposal_reopen, name="proposal_reopen"),
-    path("reading/sources/<str:model>/<int:record_id>/", views.sources, name="sources"),
+    path("reading/", announcements.announcement_list, name="announcement_list"),
+    path("reading/new/", announcements.announcement_new, name="announcement_new"),
+    path("reading/<int:announcement_id>/", announcements.announcement_detail, name="announcement_detail"),
+    path("reading/<int:announcement_id>/accept/", proposals.accept_all, name="accept_all"),
+    path(
+        "reading/<int:announcement_id>/remove/", announcements.announcement_remove, name="announcement_remove"
+    ),
+    re_path(
+        r"^reading/(?P<announcement_id>[0-9]+)/as/(?P<choice>differences|version|another)/$",
+        conflicts.version_decide,
+        name="version_decide",
+    ),
+    path("reading/proposals/<int:proposal_id>/", proposals.proposal_edit, name="proposal_edit"),
+    path("reading/proposals/<int:proposal_id>/accept/", proposals.proposal_accept, name="proposal_accept"),
+    path("reading/proposals/<int:proposal_id>/change/", proposals.proposal_change, name="proposal_change"),
+    path("reading/proposals/<int:proposal_id>/reject/", proposals.proposal_reject, name="proposal_reject"),
+    path("reading/proposals/<int:proposal_id>/reopen/", proposals.proposal_reopen, name="proposal_reopen"),
+    path("reading/conflicts/", conflicts.conflict_list, name="conflict_list"),
+    path("reading/conflicts/<int:pairing_id>/settle/", conflicts.conflict_settle, name="conflict_settle"),
+    path("reading/conflicts/<int:pairing_id>/apart/", conflicts.conflict_part, name="conflict_part"),
+    path("reading/sources/<str:model>/<int:record_id>/", announcements.sources, name="sources"),
 ]

@@ -1,6 +1,23 @@
 """What changes announcements and proposals, and what proposals become."""
 
+from .changes import apply_changes
+from .conflicts import settle, tell_apart
 from .intake import AlreadyRead, remove_announcement, take_in
 from .review import accept, accept_all, reject, reopen
+from .versions import keep_version, part_versions, read_differences
 
-__all__ = ["AlreadyRead", "accept", "accept_all", "reject", "remove_announcement", "reopen", "take_in"]
+__all__ = [
+    "AlreadyRead",
+    "accept",
+    "accept_all",
+    "apply_changes",
+    "keep_version",
+    "part_versions",
+    "read_differences",
+    "reject",
+    "remove_announcement",
+    "reopen",
+    "settle",
+    "take_in",
+    "tell_apart",
+]

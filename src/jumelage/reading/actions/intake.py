@@ -1,4 +1,4 @@
-"""An announcement comes in: read, matched and kept with its proposals, or refused whole."""
+"""An announcement comes in: read, matched, compared with the others and kept with its proposals, or refused whole."""
 
 import hashlib
 from datetime import date
@@ -14,12 +14,16 @@ from jumelage.journeys.enums import Direction
 from jumelage.kit.errors import Refused
 from jumelage.reading import queries, rules
 from jumelage.reading.bridge import Draft, Reading, read
-from jumelage.reading.enums import RecordKind, SourceKind
-from jumelage.reading.models import Announcement, Proposal
+from jumelage.reading.enums import Likeness, RecordKind, SourceKind
+from jumelage.reading.models import Announcement, Mail, Proposal
+from jumelage.reading.rules import lookalikes
+
+from .pairing import pair
 
 TAKEN_IN = gettext_noop("read")
 REMOVED = gettext_noop("removed")
 TITLE = 120
+SALUTATIONS = ("sehr geehrte", "liebe ", "guten tag", "hallo", "dear ", "hello", "good morning", "anbei ")
 
 
 class AlreadyRead(Refused):
@@ -33,30 +37,37 @@ class AlreadyRead(Refused):
 def take_in(
     *,
     office: Office,
-    by: User,
+    by: User | None,
     text: str,
     kind: str = SourceKind.PASTED,
     name: str = "",
     published: date | None = None,
+    mail: Mail | None = None,
+    bundle: str = "",
 ) -> Announcement:
-    """Read a text and keep it with its proposals; Refused where nothing was found or it is here already."""
+    """Read a text and keep it with its proposals; Refused where nothing was found or it is here already.
+
+    `bundle` joins the announcements that came in one document. One that looks like another is kept and
+    marked: a person says whether it is a new version.
+    """
     found = read(text, published=published, home=office.city_name)
     if not found.drafts:
         raise Refused(found.reason)
-    digest = hashlib.sha256(" ".join(found.text.split()).encode()).hexdigest()
     with transaction.atomic():
         # Two people who paste the same mail at once: the office's row is the queue.
         Office.objects.select_for_update().get(pk=office.pk)
+        digest = hashlib.sha256(" ".join(found.text.split()).encode()).hexdigest()
         known = Announcement.objects.filter(office=office, digest=digest).first()
         if known is not None:
             raise AlreadyRead(known)
+        sketch = lookalikes.sketch(found.text)
+        alike = queries.lookalike(office, sketch)
         announcement: Announcement = Announcement.objects.create(
             office=office, title=_title(found), source_kind=kind, source_name=name[:250], text=found.text, digest=digest,
-            language=found.language, published_on=found.published, created_by=by,
+            language=found.language, published_on=found.published, created_by=by, mail=mail, bundle=bundle,
+            sketch=sketch, resembles=alike, likeness=Likeness.OPEN if alike else Likeness.NONE,
         )  # fmt: skip
-        Proposal.objects.bulk_create(
-            _proposal(announcement, draft, position) for position, draft in enumerate(found.drafts)
-        )
+        _propose(announcement, found)
         audit.record(office=office, by=by, verb=TAKEN_IN, on=announcement)
     return announcement
 
@@ -68,18 +79,28 @@ def remove_announcement(*, announcement: Announcement, by: User) -> None:
     announcement.delete()
 
 
+def _propose(announcement: Announcement, found: Reading) -> None:
+    proposals = Proposal.objects.bulk_create(
+        _proposal(announcement, draft, position) for position, draft in enumerate(found.drafts)
+    )
+    pair(announcement, proposals)
+
+
 def _title(found: Reading) -> str:
     """The first line that reads like a headline, cut at a word."""
-    lines = [line.strip() for line in found.text.splitlines() if line.strip()]
+    stripped = (line.strip() for line in found.text.splitlines())
+    lines = [line for line in stripped if line and not line.casefold().startswith(SALUTATIONS)]
     first = next((line for line in lines if len(line) > 15), lines[0] if lines else "")
     return first if len(first) <= TITLE else first[:TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _proposal(announcement: Announcement, draft: Draft, position: int) -> Proposal:
-    match = _match(announcement.office, draft)
+    match = _match(announcement, draft)
     return Proposal(
         announcement=announcement,
         kind=draft.kind,
+        subject=rules.subject_of(draft.kind, draft.data),
+        rule=draft.rule[:60],
         position=position,
         data=draft.data,
         spans=draft.spans,
@@ -89,9 +110,9 @@ def _proposal(announcement: Announcement, draft: Draft, position: int) -> Propos
     )
 
 
-def _match(office: Office, draft: Draft) -> models.Model | None:
+def _match(announcement: Announcement, draft: Draft) -> models.Model | None:
     """The record that the office has already, as far as names and dates tell."""
-    data = draft.data
+    data, office = draft.data, announcement.office
     match draft.kind:
         case RecordKind.PERSON:
             return next(iter(queries.matching_people(office, data["name"])), None)
@@ -106,11 +127,19 @@ def _match(office: Office, draft: Draft) -> models.Model | None:
             return queries.matching_journey(
                 office,
                 direction=Direction.OUTGOING if outgoing else Direction.INCOMING,
-                start=date.fromisoformat(data["start"]) if data["start"] else None,
+                start=_day(data["start"]),
                 places=_numbers(names),
+                on=queries.day_of_telling(announcement),
             )
+        case RecordKind.EVENT:
+            day, on = _day(data["date"]), queries.day_of_telling(announcement)
+            return queries.matching_item(office, title=data["title"], day=day, on=on)
         case _:
             return None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _numbers(names: list[str | None]) -> list[int]:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import Office, User
@@ -26,6 +25,10 @@ from jumelage.reading import queries, rules
 from jumelage.reading.bridge import country_of_family_name
 from jumelage.reading.enums import RecordKind
 from jumelage.reading.models import Announcement, Proposal
+from jumelage.reading.queries import changes
+
+from . import deciding
+from .sources import source_of
 
 Values = Mapping[str, Any]
 
@@ -48,7 +51,7 @@ def suggested(proposal: Proposal) -> dict[str, Any]:
     Places stand in it as the gazetteer's suggestions: looking writes nothing, a place's record is made when
     the proposal is accepted.
     """
-    office, data = proposal.announcement.office, proposal.data
+    office, data = proposal.announcement.office, deciding.settled(proposal)
     match RecordKind(proposal.kind):
         case RecordKind.PERSON:
             return _person_values(data)
@@ -57,9 +60,9 @@ def suggested(proposal: Proposal) -> dict[str, Any]:
         case RecordKind.TIE:
             return _tie_values(data, office)
         case RecordKind.JOURNEY | RecordKind.VISIT:
-            return _journey_values(proposal)
+            return _journey_values(proposal, data)
         case RecordKind.EVENT:
-            return _event_values(proposal)
+            return _event_values(proposal, data)
         case _:
             return {}
 
@@ -86,15 +89,24 @@ def _title(role: str | None) -> str:
 
 
 def _person(proposal: Proposal, values: Values, by: User) -> Person:
-    office, source = proposal.announcement.office, _source(proposal.announcement)
+    office, source = proposal.announcement.office, source_of(proposal.announcement)
     kept = {key: values[key] for key in ("family_name", "given_name", "name_particle", "name_order")}
     person = people.create_person(office=office, by=by, values={**kept, "source": source})
+    _add_office(person, values, source, by)
+    return person
+
+
+def add_office(person: Person, proposal: Proposal, *, by: User) -> None:
+    """Enter the office that an announcement names for a person whom the office knows already."""
+    _add_office(person, _person_values(proposal.data), source_of(proposal.announcement), by)
+
+
+def _add_office(person: Person, values: Values, source: str, by: User) -> None:
     if values.get("function") and values.get("body"):
         people.add_tenure(
-            person=person, organisation=_body(office, values, source, by), function=values["function"],
+            person=person, organisation=_body(person.office, values, source, by), function=values["function"],
             title=values.get("title", ""), from_date="", source=source, by=by,
         )  # fmt: skip
-    return person
 
 
 GOVERNING = frozenset(
@@ -124,16 +136,10 @@ def _body(office: Office, values: Values, source: str, by: User) -> Organisation
 def _organisation(proposal: Proposal, values: Values, by: User) -> Organisation:
     kept = {key: values[key] for key in ("name", "kind", "place")}
     return people.create_organisation(
-        office=proposal.announcement.office, by=by, values={**kept, "source": _source(proposal.announcement)}
+        office=proposal.announcement.office,
+        by=by,
+        values={**kept, "source": source_of(proposal.announcement)},
     )
-
-
-STATUSES = {
-    "active": Status.ACTIVE,
-    "suspended": Status.SUSPENDED,
-    "planned": Status.EXPLORING,
-    "ended": Status.ENDED,
-}
 
 
 def _tie_values(data: Values, office: Office) -> dict[str, Any]:
@@ -142,7 +148,7 @@ def _tie_values(data: Values, office: Office) -> dict[str, Any]:
     return {
         "place": rules.place_named(others[0]) if others else None,
         "level": Level.PARTNERSHIP,
-        "status": STATUSES.get(data["status"] or "active", Status.ACTIVE),
+        "status": changes.STATUSES.get(data["status"] or "active", Status.ACTIVE),
         "since": PartialDate(year) if year else None,
     }
 
@@ -159,12 +165,12 @@ def _tie(proposal: Proposal, values: Values, by: User) -> models.Model:
         raise Refused(_("Please say since when the tie is known; the text does not."))
     return partners.create_tie(
         office=announcement.office, by=by, place=place, level=values["level"], status=values["status"],
-        since=since, values={"source": _source(announcement)},
+        since=since, values={"source": source_of(announcement)},
     )  # fmt: skip
 
 
-def _journey_values(proposal: Proposal) -> dict[str, Any]:
-    data, office = proposal.data, proposal.announcement.office
+def _journey_values(proposal: Proposal, data: Values) -> dict[str, Any]:
+    office = proposal.announcement.office
     outgoing = proposal.kind == RecordKind.JOURNEY
     cities = [leg["city"] or leg["country_iso2"] or "" for leg in data["legs"]]
     known = queries.matching_people(office, data["lead"]) if data["lead"] else []
@@ -196,7 +202,7 @@ def _journey(proposal: Proposal, values: Values, by: User) -> Journey:
             "end_date": values["end_date"],
             "lead": values["lead"],
             "guest": None if outgoing else _kept(values["guest"]),
-            "source": _source(announcement),
+            "source": source_of(announcement),
         },
     )  # fmt: skip
     for leg in values["legs"]:
@@ -212,8 +218,7 @@ ITEM_KINDS = {
 }  # fmt: skip
 
 
-def _event_values(proposal: Proposal) -> dict[str, Any]:
-    data = proposal.data
+def _event_values(proposal: Proposal, data: Values) -> dict[str, Any]:
     return {
         "title": data["title"],
         "kind": ITEM_KINDS.get(data["kind"], ItemKind.OTHER),
@@ -244,7 +249,7 @@ def _event(proposal: Proposal, values: Values, by: User) -> models.Model:
     return journeys.add_item(
         journey=values["journey"],
         by=by,
-        values={**kept, "leg": leg, "source": _source(proposal.announcement)},
+        values={**kept, "leg": leg, "source": source_of(proposal.announcement)},
     )
 
 
@@ -256,13 +261,6 @@ MAKERS: dict[RecordKind, Callable[[Proposal, Values, User], models.Model]] = {
     RecordKind.VISIT: _journey,
     RecordKind.EVENT: _event,
 }
-
-
-def _source(announcement: Announcement) -> str:
-    when = date_format(announcement.published_on) if announcement.published_on else ""
-    return _("Announcement: %(title)s") % {
-        "title": " · ".join(filter(None, [announcement.title[:150], when]))
-    }
 
 
 def _kept(place: Place | Suggestion | None) -> Place | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -13,10 +14,10 @@ from jumelage.accounts.models import User
 from jumelage.audit import actions as audit
 from jumelage.kit.errors import Refused
 from jumelage.reading import queries
-from jumelage.reading.enums import Decision, RecordKind
-from jumelage.reading.models import Announcement, Proposal
+from jumelage.reading.enums import Decision, RecordKind, Verdict
+from jumelage.reading.models import Announcement, Pairing, Proposal
 
-from . import records
+from . import deciding, records
 
 ACCEPTED = gettext_noop("accepted a proposal of")
 REJECTED = gettext_noop("rejected a proposal of")
@@ -24,7 +25,7 @@ REOPENED = gettext_noop("reopened a proposal of")
 # A journey finds its leader and its partner among the records when they are accepted before it.
 ORDER = (
     RecordKind.PERSON, RecordKind.ORGANISATION, RecordKind.TIE, RecordKind.JOURNEY, RecordKind.VISIT,
-    RecordKind.CLAIM, RecordKind.QUOTE,
+    RecordKind.EVENT, RecordKind.CLAIM, RecordKind.QUOTE,
 )  # fmt: skip
 
 
@@ -34,11 +35,12 @@ def accept(
 ) -> models.Model | None:
     """Make or link the record of a proposal and return it; `values` are what a person changed.
 
-    Figures and quotes become no record of their own yet: the accepted proposal keeps them with their words.
+    Quotes become no record of their own yet: the accepted proposal keeps them with their words.
     """
-    proposal = _locked(proposal)
+    proposal = deciding.locked(proposal)
     record = records.make(proposal, values, by=by)
-    _decide(proposal, Decision.EDITED if values is not None else Decision.ACCEPTED, by, now)
+    _share(proposal, record)
+    deciding.decide(proposal, Decision.EDITED if values is not None else Decision.ACCEPTED, by, now)
     if record is not None:
         proposal.result_type = ContentType.objects.get_for_model(record)
         proposal.result_id = record.pk
@@ -52,10 +54,12 @@ def accept(
 
 @transaction.atomic
 def accept_all(*, announcement: Announcement, by: User, now: datetime) -> int:
-    """Accept every open proposal that needs no further entry; all or none."""
+    """Accept every open proposal that needs neither an entry nor a choice; all or none."""
+    page = queries.announcement_page(announcement)
+    ready = {card.proposal.pk for _kind, cards in page.groups for card in cards if card.is_complete}
     waiting = {kind: [] for kind in ORDER}  # type: dict[str, list[Proposal]]
     for proposal in announcement.proposals.filter(decision=Decision.OPEN):
-        if proposal.kind in waiting and queries.is_complete(proposal):
+        if proposal.kind in waiting and proposal.pk in ready:
             waiting[proposal.kind].append(proposal)
     accepted = [proposal for kind in ORDER for proposal in waiting[kind]]
     for proposal in accepted:
@@ -65,8 +69,8 @@ def accept_all(*, announcement: Announcement, by: User, now: datetime) -> int:
 
 @transaction.atomic
 def reject(*, proposal: Proposal, by: User, now: datetime) -> None:
-    proposal = _locked(proposal)
-    _decide(proposal, Decision.REJECTED, by, now)
+    proposal = deciding.locked(proposal)
+    deciding.decide(proposal, Decision.REJECTED, by, now)
     proposal.save()
     audit.record(office=proposal.announcement.office, by=by, verb=REJECTED, on=proposal.announcement)
 
@@ -75,7 +79,7 @@ def reject(*, proposal: Proposal, by: User, now: datetime) -> None:
 def reopen(*, proposal: Proposal, by: User) -> None:
     """Take a rejection back; what was accepted is a record and is changed there."""
     proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-    if proposal.decision != Decision.REJECTED:
+    if proposal.decision not in {Decision.REJECTED, Decision.SAME}:
         raise Refused(_("Only a rejected proposal can be reopened."))
     proposal.decision, proposal.decided_by, proposal.decided_at = Decision.OPEN, None, None
     proposal.version += 1
@@ -83,20 +87,17 @@ def reopen(*, proposal: Proposal, by: User) -> None:
     audit.record(office=proposal.announcement.office, by=by, verb=REOPENED, on=proposal.announcement)
 
 
-def _locked(proposal: Proposal) -> Proposal:
-    proposal = (
-        Proposal.objects.select_for_update(of=("self",))
-        .select_related("announcement__office")
-        .get(pk=proposal.pk)
-    )
-    if proposal.decision != Decision.OPEN:
-        raise Refused(
-            _("This proposal has been decided already: %(decision)s.")
-            % {"decision": proposal.get_decision_display()}
-        )
-    return proposal
-
-
-def _decide(proposal: Proposal, decision: Decision, by: User, now: datetime) -> None:
-    proposal.decision, proposal.decided_by, proposal.decided_at = decision, by, now
-    proposal.version += 1
+def _share(proposal: Proposal, record: models.Model | None) -> None:
+    """Tell the open proposals of other announcements that their record is there now: it is made once."""
+    if record is None or proposal.kind == RecordKind.CLAIM:
+        return
+    waiting = Proposal.objects.filter(
+        announcement__office=proposal.announcement.office, kind=proposal.kind, decision=Decision.OPEN, match_id=None
+    ).exclude(pk=proposal.pk)  # fmt: skip
+    pairings = Pairing.objects.filter(Q(earlier=proposal) | Q(later=proposal), verdict=Verdict.SUPPOSED)
+    paired = {key for pair in pairings.values_list("earlier_id", "later_id") for key in pair}
+    same = Q(pk__in=paired)
+    if proposal.subject:
+        same |= Q(subject=proposal.subject)
+    kind = ContentType.objects.get_for_model(record)
+    waiting.filter(same).update(match_type=kind, match_id=record.pk)

@@ -5,11 +5,12 @@ from typing import Any
 from django import template
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from jumelage.reading.enums import RecordKind
 from jumelage.reading.models import Proposal
+from jumelage.reading.queries.wording import shown_number
 
 register = template.Library()
 
@@ -28,7 +29,7 @@ def proposal_title(proposal: Proposal) -> str:
         case RecordKind.EVENT:
             return str(data["title"])
         case RecordKind.CLAIM:
-            return f"{_value(data)} {data['what']}"
+            return f"{shown_number(data['value'], approx=data['approx'])} {data['what']}"
         case RecordKind.QUOTE:
             return f"„{data['first_words']} …“" if _german() else f"“{data['first_words']} …”"
         case _:
@@ -94,24 +95,5 @@ def _day(text: str | None) -> str:
     return date_format(day) if day else ""
 
 
-def _value(data: dict[str, Any]) -> str:
-    value = data["value"]
-    about = _("about") + " " if data["approx"] else ""
-    if isinstance(value, dict):
-        return f"{about}{_number(value['min'])}–{_number(value['max'])}"
-    return f"{about}{_number(value)}"
-
-
-def _number(value: float) -> str:
-    shares = {0.3333: "1/3", 0.6667: "2/3", 0.5: "1/2", 0.25: "1/4", 0.75: "3/4"}
-    if value in shares:
-        return shares[value]
-    from babel.numbers import format_decimal
-
-    return format_decimal(value, locale="de" if _german() else "en_GB")
-
-
 def _german() -> bool:
-    from django.utils.translation import get_language
-
     return (get_language() or "de").startswith("de")

@@ -1,11 +1,14 @@
 """What a finding means in an office's records: names split, roles understood, places known."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jumelage.kit.search import fold
 from jumelage.people.enums import Function, NameOrder, OrganisationKind
 from jumelage.places import bridge as places
+from jumelage.reading.enums import RecordKind
 
 FAMILY_FIRST = frozenset({"CN", "KR", "KP", "TW", "HK", "MO", "JP", "VN", "HU"})
 PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "vom", "da", "di", "del", "ter", "ten"})
@@ -90,3 +93,86 @@ def country_of(name: str | None) -> str:
 
 def own_city(name: str, city: str) -> bool:
     return fold(name) == fold(city)
+
+
+def subject_of(kind: str, data: Mapping[str, Any]) -> str:
+    """Return what names the subject of a finding, the same in every announcement; "" where no name does."""
+    match kind:
+        case RecordKind.PERSON | RecordKind.ORGANISATION:
+            return fold(data["name"])[:200]
+        case RecordKind.TIE:
+            return " ".join(sorted(str(number_of(city)) for city in data["cities"]))[:200]
+        case RecordKind.CLAIM:
+            return f"{topic_of(data['what'])} · {number_of(data['where']) if data['where'] else ''}"[:200]
+        case _:
+            return ""
+
+
+def number_of(name: str | None) -> int | str:
+    """Return the GeoNames number of a named place, its folded name where the gazetteer does not know it."""
+    found = place_named(name)
+    return found.geoname_id if found else fold(name or "")
+
+
+_STOPWORDS = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "einem",
+        "einen",
+        "und",
+        "oder",
+        "von",
+        "in",
+        "im",
+        "aus",
+        "mit",
+        "für",
+        "fuer",
+        "rund",
+        "etwa",
+        "ca",
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "in",
+        "from",
+        "with",
+        "some",
+        "about",
+        "around",
+        "more",
+        "than",
+        "mehr",
+        "als",
+        "über",
+        "ueber",
+        "fast",
+        "knapp",
+        "nearly",
+        "almost",
+        "over",
+    ]
+)
+_STEM = 6
+
+
+def topic_of(what: str) -> str:
+    """Return the words of what is counted without endings: "koreanische Firmen" and "koreanischen Firmen" are one.
+
+    >>> topic_of("koreanischen Unternehmen") == topic_of("koreanische Unternehmen")
+    True
+    """
+    words = [word for word in re.findall(r"\w+", fold(what)) if word not in _STOPWORDS]
+    return " ".join(sorted(word[:_STEM] for word in words))[:120]

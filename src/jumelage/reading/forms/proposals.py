@@ -1,9 +1,10 @@
-"""Taking an announcement in, and changing a proposal before it is accepted: a form for each kind of record."""
+"""Changing a proposal before it is accepted: a form for each kind of record."""
 
 from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField
 
@@ -15,72 +16,29 @@ from jumelage.partners.models import Tie
 from jumelage.people.enums import Function, NameOrder, OrganisationKind
 from jumelage.people.models import Organisation, Person
 from jumelage.places.forms import PlaceField
+from jumelage.reading import queries
+from jumelage.reading.actions import records
+from jumelage.reading.enums import RecordKind
+from jumelage.reading.models import Proposal
 
-from . import queries
-from .actions import records
-from .bridge import document_of
-from .enums import RecordKind, SourceKind
-from .models import Proposal
-
-LONGEST = 200_000
-MEGABYTE = 1024 * 1024
 LEGS = 6
 
 
-class IntakeForm(forms.Form):
-    """A pasted text or an uploaded file; the day of publication where the text carries none."""
+class ChangesForm(forms.Form):
+    """The changes of a record that were ticked, and the version of the record that was seen."""
 
-    text = forms.CharField(
-        label=_("Text of the announcement"),
-        required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("Paste the whole notice with its headline and source line."),
-    )
-    file = forms.FileField(
-        label=_("Or a file"),
-        required=False,
-        help_text=_("Text, web page, e-mail (.eml), PDF or Word document (DOCX), at most 20 MB."),
-        widget=forms.FileInput(
-            attrs={
-                "accept": ".txt,.html,.htm,.eml,.pdf,.docx,text/plain,text/html,message/rfc822,application/pdf"
-            }
-        ),
-    )
-    published = forms.DateField(
-        label=_("Published on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_(
-            "Only needed where the text does not say; “tomorrow” and “on Sunday” are counted from it."
-        ),
-    )
+    keys = forms.MultipleChoiceField(required=False)
+    seen = forms.IntegerField(required=False)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        text, upload = (cleaned.get("text") or "").strip(), cleaned.get("file")
-        if {"text", "file"} & set(self.errors):
-            return cleaned
-        if bool(text) == bool(upload):
-            message = (
-                _("Please paste a text or choose a file, one of the two.")
-                if text
-                else _("Please paste a text or choose a file.")
-            )
-            self.add_error("text", message)
-        return cleaned
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        ticked = cast("forms.MultipleChoiceField", self.fields["keys"])
+        # Which changes there are is only known when the record is locked: the action refuses the others.
+        ticked.choices = [(key, key) for key in data.getlist("keys")]
 
-    def document(self) -> tuple[str, str, str]:
-        """Return text, kind and name of what came in; Refused for a file that cannot be read."""
-        upload = self.cleaned_data["file"]
-        if upload is None:
-            return self.cleaned_data["text"], SourceKind.PASTED, ""
-        name = str(upload.name)[:200]
-        limit = 20 * MEGABYTE + 1  # one byte more than the limit: the reader then names the size
-        found = document_of(upload.read() if upload.size > limit else upload.read(limit), name)
-        if found.published and not self.cleaned_data.get("published"):
-            self.cleaned_data["published"] = found.published
-        return found.text, found.kind, name
+    def wanted(self) -> dict[str, Any]:
+        self.full_clean()
+        return {"keys": self.cleaned_data.get("keys", []), "seen": self.cleaned_data.get("seen")}
 
 
 class ProposalForm(forms.Form):
@@ -234,6 +192,9 @@ class JourneyProposalForm(ProposalForm):
 
 
 class EventProposalForm(ProposalForm):
+    def starting(self, initial: dict[str, Any]) -> dict[str, Any]:
+        return {**initial, "match": None}
+
     match = SafeModelChoiceField(queryset=Journey.objects.none(), required=False, widget=forms.HiddenInput)
     journey = SafeModelChoiceField(label=_("Journey"), queryset=Journey.objects.none())
     title = forms.CharField(label=_("Title"), max_length=200)
