@@ -16,6 +16,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from filiale.cli import main as stock
 
         return stock(arguments[1:])
+    if arguments and arguments[0] == "plan":
+        from tournee.cli import main as plan
+
+        return plan(arguments[1:])
     return _guarded(lambda: _django(arguments), traceback="--traceback" in arguments)
 
 

@@ -22,4 +22,5 @@ def load() -> ctypes.CDLL:
     """
     library = ctypes.CDLL(str(build()))
     library.tournee_search.restype = ctypes.c_int64
+    library.tournee_plan.restype = ctypes.c_int64
     return library

@@ -10,7 +10,7 @@ from tournee.kernel import compiling
 
 @pytest.fixture
 def copy(tmp_path, monkeypatch):
-    for path in compiling.sources():
+    for path in compiling.FOLDER.glob("*.[ch]"):
         shutil.copy(path, tmp_path)
     monkeypatch.setattr(compiling, "FOLDER", tmp_path)
     return tmp_path

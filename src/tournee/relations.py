@@ -1,0 +1,158 @@
+"""Complains about a problem whose parts do not fit each other: unknown ids, people in two groups, orders in a circle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from tournee.problem import Person, Problem, Wish
+from tournee.reading import Complaint
+from tournee.routing import minutes_between
+
+
+def complain_about_relations(problem: Problem, complaints: list[Complaint]) -> None:
+    """Add a complaint for everything in a well-formed problem that cannot be meant."""
+    _unique(complaints, "days", [str(day.date) for day in problem.days])
+    for name, items in (
+        ("people", problem.people),
+        ("groups", problem.groups),
+        ("places", problem.places),
+        ("wishes", problem.wishes),
+    ):
+        _unique(complaints, name, [item.id for item in items])
+    if complaints:
+        return
+    for earlier, later in pairwise(sorted(problem.days, key=lambda day: day.start)):
+        if later.start < earlier.end:
+            complaints.append(
+                Complaint(
+                    "days", f"{later.date} begins before {earlier.date} has ended; correct their times."
+                )
+            )
+    _known(
+        complaints,
+        "days",
+        problem.places,
+        [(str(d.date), p) for d in problem.days for p in (d.start_place, d.end_place)],
+    )
+    _groups(problem, complaints)
+    for number, person in enumerate(problem.people):
+        _sorted_apart(person, f"people[{number}]", complaints)
+    for number, wish in enumerate(problem.wishes):
+        _wish(problem, wish, f"wishes[{number}]", complaints)
+    wishes = {wish.id for wish in problem.wishes}
+    names = {group.id for group in problem.groups}
+    for number, visit in enumerate(problem.previous):
+        strange = [*({visit.wish} - wishes), *(set(visit.groups) - names)]
+        complaints.extend(
+            Complaint(f"previous[{number}]", f"{name!r} is not in the problem.") for name in strange
+        )
+    _circle(problem, complaints)
+    if not complaints:
+        _travel(problem, complaints)
+
+
+def _unique(complaints: list[Complaint], where: str, ids: Sequence[str]) -> None:
+    complaints.extend(
+        Complaint(where, f"{name!r} stands there {count} times; each needs an id of its own.")
+        for name, count in Counter(ids).items()
+        if count > 1
+    )
+
+
+def _known(
+    complaints: list[Complaint], where: str, known: Iterable[object], used: Iterable[tuple[str, str]]
+) -> None:
+    ids = {getattr(item, "id", None) for item in known}
+    complaints.extend(
+        Complaint(where, f"{owner}: there is no place {name!r}; add it to places or correct the id.")
+        for owner, name in used
+        if name not in ids
+    )
+
+
+def _groups(problem: Problem, complaints: list[Complaint]) -> None:
+    people = {person.id for person in problem.people}
+    for number, group in enumerate(problem.groups):
+        strange = {member for members in group.members.values() for member in members} - people
+        complaints.extend(
+            Complaint(
+                f"groups[{number}]", f"{name!r} is not among the people; add the person or correct the id."
+            )
+            for name in sorted(strange)
+        )
+    for day in problem.days:
+        counts = Counter(
+            member for group in problem.groups for member in set(group.members.get(day.date, ()))
+        )
+        for name, count in sorted(counts.items()):
+            if count > 1:
+                complaints.append(
+                    Complaint(
+                        "groups",
+                        f"{name!r} is in {count} groups on {day.date}; a person can be in one place only.",
+                    )
+                )
+
+
+def _sorted_apart(person: Person, where: str, complaints: list[Complaint]) -> None:
+    for earlier, later in pairwise(person.available):
+        if later.start < earlier.end:
+            complaints.append(Complaint(f"{where}.available", "two of the times overlap; join them."))
+
+
+def _wish(problem: Problem, wish: Wish, where: str, complaints: list[Complaint]) -> None:
+    def complain(field: str, text: str) -> None:
+        complaints.append(Complaint(f"{where}.{field}", text))
+
+    if wish.place not in {place.id for place in problem.places}:
+        complain("place", f"there is no place {wish.place!r}; add it to places or correct the id.")
+    for name in wish.groups:
+        if name not in {group.id for group in problem.groups}:
+            complain("groups", f"there is no group {name!r}; add it to groups or correct the id.")
+    for name in wish.needs.people:
+        if name not in {person.id for person in problem.people}:
+            complain("needs.people", f"{name!r} does not travel; add the person to people or drop the need.")
+    wishes = {other.id for other in problem.wishes}
+    for field in ("excludes", "before", "after", "together"):
+        for name in getattr(wish, field):
+            if name not in wishes:
+                complain(field, f"there is no wish {name!r}; correct the id or leave it out.")
+            elif name == wish.id:
+                complain(field, "a wish cannot name itself; leave it out.")
+    for name in sorted(set(wish.excludes) & set(wish.together)):
+        complain("together", f"{name!r} is also excluded; both cannot be meant.")
+
+
+def _circle(problem: Problem, complaints: list[Complaint]) -> None:
+    """Orders that come back to where they began."""
+    after: dict[str, set[str]] = {wish.id: set(wish.after) for wish in problem.wishes}
+    for wish in problem.wishes:
+        for name in wish.before:
+            after.get(name, set()).add(wish.id)
+    while ready := [name for name, firsts in after.items() if not firsts & after.keys()]:
+        for name in ready:
+            del after[name]
+    if after:
+        names = ", ".join(sorted(after))
+        complaints.append(
+            Complaint("wishes", f"the orders before and after run in a circle among {names}; break it.")
+        )
+
+
+def _travel(problem: Problem, complaints: list[Complaint]) -> None:
+    used = {wish.place for wish in problem.wishes} | {
+        p for day in problem.days for p in (day.start_place, day.end_place)
+    }
+    places = [place for place in problem.places if place.id in used]
+    blind = [(a.id, b.id) for a in places for b in places if minutes_between(problem, a, b) is None]
+    if blind:
+        a, b = blind[0]
+        complaints.append(
+            Complaint(
+                "travel",
+                f"nothing is known of the way from {a!r} to {b!r} (and {len(blind) - 1} others); give the places coordinates or put "
+                "them into a matrix.",
+            )
+        )

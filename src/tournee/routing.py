@@ -1,0 +1,88 @@
+"""Travel: reading what is known of it, and minutes between places at a time of the day."""
+
+from __future__ import annotations
+
+import math
+from datetime import time
+
+from tournee.problem import Matrix, Place, Problem, Travel
+from tournee.reading import Value
+
+SPEEDS = {"walk": (4.5, 2), "bicycle": (14.0, 4), "car": (30.0, 10), "bus": (22.0, 12), "rail": (45.0, 15)}
+"""Speed in km/h within a city and allowance in minutes for each journey (to the car, waiting at the stop), by mode."""
+_EARTH = 6371.0088
+
+
+def read_travel(value: Value) -> Travel:
+    """The problem's travel; complains about matrices with holes, negative times or strange shapes."""
+    if value.raw is None:
+        return Travel()
+    value.fields("mode", "speed", "allowance", "detour", "matrices")
+    mode = value["mode"].text(default="car")
+    if mode not in SPEEDS:
+        value["mode"].complain(f"{mode!r} is no mode; known are {', '.join(SPEEDS)}.")
+    speed, allowance = SPEEDS.get(mode, SPEEDS["car"])
+    return Travel(
+        mode=mode,
+        speed=value["speed"].number(1, 1000, speed),
+        allowance=value["allowance"].whole(0, 600, allowance),
+        detour=value["detour"].number(1, 5, 1.3),
+        matrices=tuple(_matrix(item) for item in value["matrices"].items()),
+    )
+
+
+def _matrix(value: Value) -> Matrix:
+    value.fields("places", "minutes", "from", "to")
+    places = value["places"].texts()
+    if len(set(places)) < len(places):
+        value["places"].complain("a place stands in it twice; name each once.")
+    rows = []
+    for row in value["minutes"].items():
+        cells = [cell.whole(0, 7 * 24 * 60) for cell in row.items()]
+        if len(cells) != len(places):
+            row.complain(
+                f"{len(cells)} numbers for {len(places)} places; a row needs one for each, in the same order."
+            )
+        rows.append(tuple(cells))
+    if len(rows) != len(places):
+        value["minutes"].complain(f"{len(rows)} rows for {len(places)} places; there must be one for each.")
+    start = value["from"].clock() if value.has("from") else None
+    end = value["to"].clock() if value.has("to") else None
+    if (start is None) != (end is None) or (start and end and end <= start):
+        value.complain(
+            "its hours need a from and a later to, both within the day, or neither for the whole day."
+        )
+    return Matrix(places, tuple(rows), start, end)
+
+
+def minutes_between(problem: Problem, a: Place, b: Place, at: time | None = None) -> int | None:
+    """Minutes from a to b when leaving at a local time (None: at a time that no matrix has hours for).
+
+    A matrix with hours that hold the time comes before one without, a later one before an earlier one; without any the time is
+    estimated from the distance. None where nothing is known.
+    """
+    if a.id == b.id:
+        return 0
+    found = None
+    for matrix in problem.travel.matrices:
+        if a.id not in matrix.places or b.id not in matrix.places:
+            continue
+        cell = matrix.minutes[matrix.places.index(a.id)][matrix.places.index(b.id)]
+        if matrix.start is None or matrix.end is None:
+            found = (0, cell) if found is None or found[0] == 0 else found
+        elif at is not None and matrix.start <= at < matrix.end:
+            found = (1, cell)
+    return found[1] if found else estimate(problem.travel, a, b)
+
+
+def estimate(travel: Travel, a: Place, b: Place) -> int | None:
+    """Minutes by distance, speed and allowance; None where a place has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    first, second = math.radians(a.latitude), math.radians(b.latitude)
+    across = math.radians(b.longitude - a.longitude)
+    half = (
+        math.sin((second - first) / 2) ** 2 + math.cos(first) * math.cos(second) * math.sin(across / 2) ** 2
+    )
+    distance = 2 * _EARTH * math.asin(math.sqrt(half)) * travel.detour
+    return travel.allowance + math.ceil(distance / travel.speed * 60 - 1e-9)

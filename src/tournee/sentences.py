@@ -1,0 +1,152 @@
+"""Sentences of reasons, in English and German, made of a code and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+_TEXTS: dict[str, tuple[str, str]] = {}
+
+
+def _add(code: str, english: str, german: str) -> None:
+    _TEXTS[code] = (english, german)
+
+
+_add(
+    "no_day",
+    "None of its windows lies within a day of the programme.",
+    "Keines seiner Zeitfenster liegt in einem Tag des Programms.",
+)
+_add(
+    "group_absent",
+    "Not all of its groups have a programme on that day.",
+    "An diesem Tag haben nicht alle seine Gruppen ein Programm.",
+)
+_add(
+    "person_elsewhere",
+    "Needs {person}, who travels with another group.",
+    "Braucht {person}; diese Person ist mit einer anderen Gruppe unterwegs.",
+)
+_add(
+    "staff_missing",
+    "Needs more people for {about} than there are.",
+    "Braucht mehr Personen für {about}, als da sind.",
+)
+_add(
+    "too_few",
+    "Needs at least {about} people; its groups are smaller.",
+    "Braucht mindestens {about} Personen; seine Gruppen sind kleiner.",
+)
+_add(
+    "unreachable",
+    "Cannot be reached in its windows within the day, even with nothing else on it.",
+    "Ist in seinen Zeitfenstern an dem Tag nicht erreichbar, auch wenn sonst nichts stattfindet.",
+)
+_add(
+    "person_away",
+    "Needs {person}, who is not there in any of its windows.",
+    "Braucht {person}; diese Person ist in keinem seiner Zeitfenster da.",
+)
+_add(
+    "fixed_items",
+    "No window is left beside what must be held: {others}.",
+    "Neben dem, was feststeht, bleibt kein Zeitfenster: {others}.",
+)
+_add(
+    "person_busy",
+    "Needs {person}, who is at {others} then.",
+    "Braucht {person}; diese Person ist dann bei {others}.",
+)
+_add(
+    "excluded",
+    "Excluded by {others}, which is worth {worth}.",
+    "Ausgeschlossen durch {others} (Wert {worth}).",
+)
+_add(
+    "incomplete",
+    "Is only held together with {others}, for which there is no room.",
+    "Findet nur gemeinsam mit {others} statt, wofür kein Platz ist.",
+)
+_add(
+    "category",
+    "The day's limit for {about} is reached ({others}).",
+    "Die Tagesgrenze für {about} ist erreicht ({others}).",
+)
+_add("order", "Would break the order with {others}.", "Widerspräche der Reihenfolge mit {others}.")
+_add(
+    "displaced",
+    "Displaced by {others}, worth {worth} against {own}.",
+    "Verdrängt durch {others}, Wert {worth} gegen {own}.",
+)
+_add(
+    "moved_earlier",
+    "Would fit if its window on {when} opened {minutes} minutes earlier.",
+    "Würde passen, wenn sein Zeitfenster am {when} {minutes} Minuten früher begänne.",
+)
+_add(
+    "moved_later",
+    "Would fit if its window on {when} closed {minutes} minutes later.",
+    "Würde passen, wenn sein Zeitfenster am {when} {minutes} Minuten später endete.",
+)
+_add(
+    "no_room",
+    "No room beside the other visits; they are worth more.",
+    "Neben den übrigen Besuchen ist kein Platz; sie sind mehr wert.",
+)
+_add(
+    "unexplored",
+    "Not placed in the time given; a longer search may find room.",
+    "In der vorgegebenen Zeit nicht untergebracht; eine längere Suche findet vielleicht Platz.",
+)
+_add(
+    "delay_visit",
+    "A delay of more than {minutes} minutes makes {others} impossible.",
+    "Eine Verspätung von mehr als {minutes} Minuten macht {others} unmöglich.",
+)
+_add(
+    "delay_break",
+    "A delay of more than {minutes} minutes costs the break “{others}”.",
+    "Eine Verspätung von mehr als {minutes} Minuten kostet die Pause „{others}“.",
+)
+_add(
+    "delay_end",
+    "A delay of more than {minutes} minutes brings the group to {others} too late.",
+    "Bei einer Verspätung von mehr als {minutes} Minuten kommt die Gruppe zu spät zu {others}.",
+)
+_add(
+    "conflict_one",
+    "{others} must be held and cannot be: {why}",
+    "{others} muss stattfinden und kann es nicht: {why}",
+)
+_add(
+    "conflict",
+    "{others} must all be held and cannot be held together.",
+    "{others} müssen alle stattfinden und passen nicht zusammen.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A reason: its code, and the words that it is about (texts, or for ``why`` another sentence)."""
+
+    code: str
+    words: dict[str, Any] = field(default_factory=dict)
+
+    def text(self, language: str = "en") -> str:
+        """The sentence in English (``en``) or German (``de``)."""
+        words = {name: _word(word, language) for name, word in self.words.items()}
+        return _TEXTS[self.code][language == "de"].format(**words)
+
+    def as_json(self) -> dict[str, Any]:
+        """Code and both languages."""
+        return {"code": self.code, "en": self.text("en"), "de": self.text("de")}
+
+
+def _word(word: object, language: str) -> str:
+    if isinstance(word, Sentence):
+        return word.text(language)
+    if isinstance(word, list | tuple):
+        words = [str(item) for item in word]
+        last = " und " if language == "de" else " and "
+        return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return str(word)
