@@ -8,11 +8,12 @@ from lecture.entities import offices
 from lecture.entities.organisation_marks import Organisation
 from lecture.entities.people import Name
 from lecture.entities.placenames import Place
-from lecture.relations.figures import Descriptions, Figure
+from lecture.relations.affiliations import Affiliations
+from lecture.relations.figures import Figure
 from lecture.tokens import Tokens
 
 
-class Roster(Descriptions):
+class Roster(Affiliations):
     """Everybody in a text, with look-up by passage and by office."""
 
     def __init__(
@@ -31,7 +32,9 @@ class Roster(Descriptions):
         self._by_start: dict[int, Figure] = {}
         self._gather(names)
         for figure in self.figures:
-            self._describe(figure)
+            self.describe_role(figure)
+        for figure in sorted(self.figures, key=lambda item: item.first):
+            self.affiliate(figure)
 
     # -- gathering -----------------------------------------------------------------------------------------------
 

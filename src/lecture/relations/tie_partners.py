@@ -14,14 +14,14 @@ Group = list[Place]
 """The cities of one tie, or of several that share their words; home is left out unless it is a ring."""
 
 _AND = r"(?:und|and|sowie|as well as|&|oder|or|–|-|wie auch|/)"
-_DETERMINED = r"(?:(?:der|dem|den|das|die|the|its|dessen|deren|unsere[rnm]?|our|ihre[rnm]?)\s)?(?:[\wäöüß-]+(?:ische|ische[nmrs]|ese|ian|ish|ench|ean|kan|utch|äische[nmrs]?|er)\s)?(?:(?:[A-Z]\w*)?(?:[Ss]tadt|city|town|port|capital|Gemeinde|Kommune|[Mm]etropole|district)\s(?:of\s)?)?"
+_DETERMINED = r"(?:(?:der|dem|den|das|die|the|its|dessen|deren|unsere[rnm]?|our|ihre[rnm]?)\s)?(?:[\wäöüß-]+(?:ische|ische[nmrs]|ese|ian|ish|ench|ean|kan|utch|äische[nmrs]?|er)\s)?(?:(?:[\w-]+\s){0,2}?(?:[A-Z]\w*)?(?:[Ss]tadt|city|town|port|capital|Gemeinde|Kommune|[Mm]etropole|district)\s(?:of\s)?)?"
 _LISTED = re.compile(
     rf"\s*[,;]?\s*(?:{_AND}\s*)?(?:(?:auch|also|außerdem|neuerdings|seit kurzem|mit|with|to|zu)\s)*{_DETERMINED}"
 )
 _DATED = re.compile(r",?\s?(?:seit|since|von|from|in)\s(?:\w+\s)?(?:1[89]|20)\d\d\b")
 _BARRIER = {
     "de": re.compile(
-        r"[.;!?„“]|:\s\S+\s\S+\s\S+|\b(?:nach|aus|bei|bis|gegen|ab|durch|reis\w+|fähr\w*|flieg\w*|besuch\w*|kommt|kommen|kam\w*|schick\w+|lädt|laden|lud|empf\w+|begrüß\w+|eröffn\w+|zeig\w+|um|dort|damit|weil|dass|sobald|während)\b",
+        r"[.;!?„“]|:\s\S+\s\S+\s\S+|\b(?:nach|aus|bei|gegen|ab|durch|reis\w+|fähr\w*|flieg\w*|besuch\w*|kommt|kommen|kam\w*|schick\w+|lädt|laden|lud|empf\w+|begrüß\w+|eröffn\w+|zeig\w+|um|dort|damit|weil|dass|sobald|während)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -38,10 +38,18 @@ _BETWEEN = re.compile(
 )
 _WHOSE = re.compile(r",\s(?:(?:mit|zu|with|to)\s(?:der|dem|denen|which|whom)|dessen|deren|whose)\b[^.;]*$")
 _COPULA = re.compile(
-    r"\s(?:\([^)]*\)\s)?(?:ist|sind|war|waren|wurde|wurden|wird|werden|bleibt|bleiben|is|are|was|were|has|have|had|became|become|becomes|remains|will|soll|sollen|hat|haben|plan\w*|pfleg\w+|unterh\w+|feier\w+|begeh\w+|unterzeichne\w+|schloss\w*|besiegel\w+|verbindet|verbinden|bilde\w+|celebrat\w+|mark|marks|marked|form|formed|sign|signed|share|kündig\w+|möchte\w*|will|wollen|könn\w+|gehör\w+|zähl\w+|blick\w+|look)\b[^.;]*$"
+    r"\s(?:\([^)]*\)\s)?(?:(?:wiederum|dagegen|hingegen|indes|auch|too|also|meanwhile|however)\s)?(?:ist|sind|war|waren|wurde|wurden|wird|werden|bleibt|bleiben|is|are|was|were|has|have|had|became|become|becomes|remains|will|soll|sollen|hat|haben|plan\w*|pfleg\w+|unterh\w+|feier\w+|begeh\w+|unterzeichne\w+|schloss\w*|besiegel\w+|verbindet|verbinden|bilde\w+|celebrat\w+|mark|marks|marked|form|formed|sign|signed|share|kündig\w+|möchte\w*|will|wollen|könn\w+|gehör\w+|zähl\w+|blick\w+|look)\b[^.;]*$"
 )
+_HOME_TOO = re.compile(r"\b(?:[Dd]ie|[Uu]nsere|the|our)\s(?:\w*[Ss]tadt|city|town)\s(?:und|and)\s$")
+_HOME_NEXT = re.compile(
+    r"\s(?:und|and)\s(?:die\s\w*stadt|unsere\s\w*stadt|wir|our (?:own )?(?:city|town)|ours)\b"
+)
+_OF_HOME = re.compile(
+    r"\s?,\s?$|\s?(?:[:(–]|gehör|zähl|sind|ist|war|wurde|heiß|are|is|include|was|were|namely|nämlich|in\s)"
+)
+"""How it goes on behind "Partnerstädte Bonns" and "partner cities of Leeds" where the partners follow."""
 _ON_LIST = re.compile(
-    r"\s(?:to|on|in|auf|joins?|enters?)\s(?:the|our|its|den|die|unsere|ihre|seine)\s(?:list|circle|family|number|ranks|Kreis|Liste|Reihe|Familie)\s(?:of|der|unserer|seiner|ihrer)\s[^.;]{0,40}$"
+    r"\s(?:kam|kamen|kommt|stieß|trat|folgte|came|joined|was added)\b[^.;]{0,60}\s(?:als|as)\s(?:[\w-]+\s){0,3}|\s(?:to|on|in|auf|joins?|enters?)\s(?:the|our|its|den|die|unsere|ihre|seine)\s(?:list|circle|family|number|ranks|Kreis|Liste|Reihe|Familie)\s(?:of|der|unserer|seiner|ihrer)\s[^.;]{0,40}$"
 )
 _FOREIGN_TO_CITIES = re.compile(
     r"\b(?:university|school|college|company|firm|chamber|club|orchestra|port|hospital|museum)(?:'s|’s)\s(?:\w+\s)?$",
@@ -59,7 +67,7 @@ class Partners:
         self.words = words
         self.text = scene.doc.text
         self.language = scene.doc.language
-        self.used: set[str] = set()
+        self.used: set[int] = set()
 
     @cached_property
     def cities(self) -> list[Place]:
@@ -91,13 +99,16 @@ class Partners:
             return []
         if tie_of_kind(self.text[word.end : word.end + 60]):
             return []
+        owner = self._owner(word)
+        if owner:
+            return owner
         rules = [self._between, self._behind, self._joint, self._relative, self._before, self._pair]
         if not word.weak:
             rules.append(self._only)
         for rule in rules:
-            found = [place for place in distinct(rule(word)) if place.key not in self.used]
+            found = [place for place in distinct(rule(word)) if place.start not in self.used]
             if any(not self.is_home(place) for place in found):
-                self.used.update(place.key for place in found if not self.is_home(place))
+                self.used.update(place.start for place in found if not self.is_home(place))
                 return found
         return []
 
@@ -115,7 +126,7 @@ class Partners:
             kept.append(before)
             position = place.end
         kept.append(self.text[position:end])
-        plain = re.sub(r"\s?\([^)]*\)", "", " ".join(part for part in kept))
+        plain = re.sub(r"\s?\([^)]*\)", "", "".join(kept))
         return _DATED.sub("", plain)
 
     def run(self, first: int) -> Group:
@@ -145,9 +156,7 @@ class Partners:
 
     def _ring(self, word: TieWord) -> Group:
         """ "Gießen, Namur and Maribor ... their ring": all cities of the sentence, or of a list close by."""
-        members = distinct(self.cities)
-        if len(members) >= 2 and self.scene.home and not any(self.is_home(place) for place in members):
-            members = [self.scene.home, *members]
+        members = self._with_home(distinct(self.cities)) if len(distinct(self.cities)) > 1 else []
         if len(members) >= 3:
             return members
         everywhere = Partners(self.scene, self.sentence, [])
@@ -160,7 +169,40 @@ class Partners:
             and abs(place.start - word.start) < 500
         ]
         runs = [distinct(everywhere.run(index)) for index in range(len(everywhere.cities))]
-        return next((run for run in runs if len(run) >= 3), [])
+        return self._with_home(next((run for run in runs if len(run) >= 3), []))
+
+    def _with_home(self, members: Group) -> Group:
+        """A ring that home's notice tells of has home as a member: "... and our own city"."""
+        home = self.scene.home
+        outside = not members or home is None or any(self.is_home(place) for place in members)
+        return members if outside or home is None else [home, *members]
+
+    def _owner(self, word: TieWord) -> Group:
+        """ "Havering, Ludwigshafens englische Partnerstadt": a tie of another city than home."""
+        before = self.text[max(self.sentence.start, word.start - 60) : word.start]
+        for index, place in enumerate(self.cities):
+            if self.is_home(place) or word.sort != "city" or not place.end <= word.start:
+                continue
+            genitive = (
+                place.end - place.start > len(place.name)
+                if self.language == "de"
+                else before[place.end - word.start :].startswith(("'s", "’s"))
+            )
+            gap = self.text[place.end : word.start]
+            if not genitive or len(gap.split()) > 4 or "," in gap:
+                continue
+            others = [
+                other
+                for other in self.cities[:index]
+                if re.fullmatch(r",\s", self.text[other.end : place.start])
+            ]
+            behind = [
+                other
+                for other in self.cities[index + 1 :]
+                if re.fullmatch(r",?\s", self.text[word.end : other.start])
+            ]
+            return [place, *(others or behind)[:1]] if others or behind else []
+        return []
 
     def _between(self, word: TieWord) -> Group:
         """ "Partnerschaft zwischen Köln und Lille", "twinning between Leeds and Lille"."""
@@ -188,17 +230,17 @@ class Partners:
             word.sort == "bond" and not word.plural and not self._named_bond(word)
         ):
             return []
-        start = word.end
+        start, of_home = word.end, False
         for index, place in enumerate(self.cities):
             if place.start < start:
                 continue
             gap = self.gap(start, place.start)
             if self.is_home(place):
-                if index + 1 < len(self.cities) and re.fullmatch(
-                    r"\s(?:von|of|der Stadt|the city of)?\s?|[^.;]{0,20}", gap
-                ):
-                    start = place.end
+                if re.fullmatch(r"\s(?:von|of|der Stadt|the city of)?\s?", gap):
+                    start, of_home = place.end, True
                     continue
+                return []
+            if of_home and not _OF_HOME.match(gap):
                 return []
             if len(gap) > 80 or not self._clear(gap) or re.search(r"\bin\s(?:\w+\s)?$|\bvon\s$", gap):
                 return []
@@ -288,7 +330,11 @@ class Partners:
         return []
 
     def _pair(self, word: TieWord) -> Group:
-        """Home and one other city side by side, or on both sides of a binding verb."""
+        """Home and one other city side by side, or home as "die Kreisstadt", "our city"."""
+        for place in self.foreign:
+            before = self.text[self.sentence.start : place.start]
+            if _HOME_TOO.search(before) or _HOME_NEXT.match(self.text[place.end : self.sentence.end]):
+                return [place]
         for index in range(len(self.cities) - 1):
             group = self.run(index)
             beside = self.text[group[-1].end : word.start].strip() == ""

@@ -45,8 +45,11 @@ def _expressions(language: str) -> tuple[tuple[str, bool, re.Pattern[str]], ...]
     return tuple(found)
 
 
-def words_in(text: str, start: int, language: str) -> list[TieWord]:
-    """The tie words of a passage in order; ``start`` is where the passage stands in the text."""
+def words_in(text: str, start: int, language: str, *, going_on: bool = False) -> list[TieWord]:
+    """The tie words of a passage in order; ``start`` is where the passage stands in the text.
+
+    ``going_on``: a tie was named before, so that "jene mit Riga" may speak of another one.
+    """
     found: list[TieWord] = []
     for sort, weak, expression in _expressions(language):
         for match in expression.finditer(text):
@@ -56,19 +59,22 @@ def words_in(text: str, start: int, language: str) -> list[TieWord]:
             if not any(word.start < last and first < word.end for word in found):
                 found.append(TieWord(first, last, match.group(), sort, weak or _is_weak(match.group(), sort)))
     found.sort(key=lambda word: word.start)
-    if found:
+    if found or going_on:
+        first = found[0].end - start if found else 0
         found += [
             TieWord(start + match.start(), start + match.end(), match.group(), "bond", weak=False)
-            for match in _ELLIPTIC[language].finditer(text, found[0].end - start)
+            for match in _ELLIPTIC[language].finditer(text, first)
         ]
     return found
 
 
 _ELLIPTIC = {
     "de": re.compile(
-        r"(?<=, )(?:die|jene|diejenige|der)(?= (?:mit|zu|zwischen)\b)|\bund (?:die|jene|der)(?= (?:mit|zu)\b)"
+        r"(?<=, )(?:die|jene|diejenige|der)(?= (?:mit|zu|zwischen)\b)|\bund (?:die|jene|der)(?= (?:mit|zu)\b)|\bjene(?= (?:mit|zu)\b)|\beine(?= (?:geschlossen|begründet|besiegelt|unterzeichnet|eingegangen|vereinbart|folgen)\b)"
     ),
-    "en": re.compile(r"\b(?:that|the one|the ones|those)(?= (?:with|to|between)\b)"),
+    "en": re.compile(
+        r"\b(?:that|the one|the ones|those|a third|a second|another|one)(?= (?:with|to|between)\b)|\bthe one(?= \w+ had with\b)"
+    ),
 }
 """A tie word left out: "die mit Riga seit 1961", "that with Brno"."""
 

@@ -79,7 +79,7 @@ def _cardinal(word: str, language: str) -> int | None:
         value = compound(word, numbers)
     if value is None and "-" in word:
         tens, _, ones = word.partition("-")
-        one = number(ones, language) or 0
+        one: int = number(ones, language) or 0
         value = numbers[tens] + one if numbers.get(tens, 0) >= 20 and 0 < one < 10 else None
     return int(value) if value else None
 
@@ -97,6 +97,13 @@ def since(text: str, language: str) -> int | None:
         if says(clause, language, "founded"):
             return int(match.group())
     return None
+
+
+def bare(text: str, language: str) -> int | None:
+    """The only year of a passage, where the sentence says elsewhere what happened in it; none in which a tie lapsed."""
+    years = _YEAR.findall(text)
+    lapsed = any(says(text, language, key) for key in ("suspended", "ended"))
+    return int(years[0]) if len(years) == 1 and not lapsed else None
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -131,13 +138,11 @@ def anniversary(text: str, language: str) -> int | None:
         return next((years for name, years in _METALS.items() if stem.startswith(name)), None)
     for pattern in _PATTERNS_COMPILED[language]:
         for match in _overlapping(pattern, text):
-            years = number(next(filter(None, match.groups())), language)
-            if not years:
-                continue
+            found = number(next(filter(None, match.groups())), language) or 0
             if re.search(r"decade|[Jj]ahrzehnt", match.group()):
-                years *= 10
-            if _fits(text, match, years):
-                return years
+                found *= 10
+            if found and _fits(text, match, found):
+                return found
     return None
 
 
@@ -156,7 +161,10 @@ def _fits(text: str, match: re.Match[str], years: int) -> bool:
     ):
         return False
     behind = text[match.end() : match.end() + 16].lower()
-    before = text[max(0, match.start() - 12) : match.start()].lower()
+    before = text[max(0, match.start() - 14) : match.start()].lower()
     if re.match(r"\s(?:ago|alt|old)\b", behind) or re.search(r"\bvor\s$", before):
         return bool(years >= 4)
-    return not re.search(r"\b(?:nächsten|next|kommenden|alle|every|unter|über|under|over)\s$", before)
+    return not re.search(
+        r"\b(?:mehr als|weniger als|knapp|fast|gut|more than|nearly|almost|about|rund|nächsten|next|kommenden|alle|every|unter|über|under|over)\s$",
+        before,
+    )

@@ -51,34 +51,78 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> None:
         text = self.scene.doc.text[sentence.start : sentence.end]
-        words = words_in(text, sentence.start, self.language)
+        words = words_in(text, sentence.start, self.language, going_on=self.current is not None)
         named = self._named(sentence, words, text)
         if named:
             self._details(sentence, text, named)
+            self._repeated(sentence)
         elif words or self.current:
             self._spoken_of(sentence, text, words)
 
     # -- ties that a sentence names ------------------------------------------------------------------------------
 
-    def _named(self, sentence: Sentence, words: list[TieWord], text: str) -> list[tuple[Tie, Place]]:
-        """The ties of a sentence, each with the partner that stands for it."""
+    def _named(self, sentence: Sentence, words: list[TieWord], text: str) -> list[tuple[Tie, int, int]]:
+        """The ties of a sentence, each with the passage that stands for it."""
         partners = Partners(self.scene, sentence, words)
-        found: list[tuple[Tie, Place]] = []
-        if words and says(text, self.language, "absent"):
-            return []
+        found: list[tuple[Tie, int, int]] = []
         for word in words:
-            if word.weak and self.scene.is_speech(word.start):
+            if (word.weak and self.scene.is_speech(word.start)) or self._absent(word, sentence):
                 continue
-            group = partners.of(word)
-            if not group:
-                group = tie_focus.meant(self.scene, sentence, word, self._cities())
+            group = partners.of(word) or tie_focus.meant(self.scene, sentence, word, self._cities())
+            for members in _split(self.scene, group, ring=word.sort == "ring"):
+                tie = self._tie(members, word)
+                anchor = members[-1] if len(members) < 3 else members[0]
+                inside = sentence.start <= anchor.start < sentence.end
+                found.append((tie, anchor.start, anchor.end) if inside else (tie, word.start, word.end))
+        if says(text, self.language, "continued") and (found or (self.current and not words)):
+            known = {place.key for tie, _, _ in found for place in tie.places}
             found += [
-                (self._tie(members, word), members[-1] if len(members) < 3 else next(iter(group)))
-                for members in _split(self.scene, group, ring=word.sort == "ring")
+                (self._tie([place], None), place.start, place.end)
+                for place in partners.foreign
+                if place.key not in known and self._joins(place, sentence)
             ]
-        if not words and self.current and says(text, self.language, "continued"):
-            found += [(self._tie([place], None), place) for place in partners.foreign[:1]]
-        return found
+        return sorted(found, key=lambda entry: entry[1])
+
+    def _absent(self, word: TieWord, sentence: Sentence) -> bool:
+        """ "There is no agreement with Curitiba", "könnte Partnerstadt werden": the clause says that there is no tie."""
+        text = self.scene.doc.text
+        left = max(text.rfind(mark, sentence.start, word.start) for mark in (",", ";", ":")) + 1
+        right = min(
+            (end for mark in (",", ";") if (end := text.find(mark, word.end, sentence.end)) >= 0),
+            default=sentence.end,
+        )
+        clause = text[max(left, sentence.start) : right]
+        return says(clause, self.language, "absent") and not says(clause, self.language, "not_yet")
+
+    def _joins(self, place: Place, sentence: Sentence) -> bool:
+        """ "Akko kam 1978 dazu", "1979 folgte Udine": the city of a clause of following."""
+        text = self.scene.doc.text[sentence.start : sentence.end]
+        return any(
+            not re.search(
+                r"[,;]",
+                text[
+                    min(match.end(), place.end - sentence.start) : max(
+                        match.start(), place.start - sentence.start
+                    )
+                ],
+            )
+            for match in phrases(text, self.language, "continued")
+        )
+
+    def _repeated(self, sentence: Sentence) -> None:
+        """ "Altenburg ist seit 1988 Partnerstadt, Allenstein seit 1999": a year right behind a city is the year of its tie."""
+        text = self.scene.doc.text
+        for place in Partners(self.scene, sentence, []).foreign:
+            year = re.match(r",?\s\(?(?:seit|since)\s((?:19|20)\d\d)", text[place.end : place.end + 16])
+            known = next((tie for tie in self.ties if place.key in tie.keys), None)
+            opens = re.search(
+                r"(?:^|[,;]|\bund|\band)\s?$", text[max(sentence.start, place.start - 5) : place.start]
+            )
+            if not year or not (known or opens) or (known and len(known.keys) > 2):
+                continue
+            tie = known or self._tie([place], None)
+            if tie.status == "active":
+                tie.since = int(year.group(1))
 
     def _cities(self) -> list[Place]:
         return [place for tie in self.ties for place in tie.places]
@@ -102,28 +146,47 @@ class _Reader:
 
     # -- what is said of them ------------------------------------------------------------------------------------
 
-    def _details(self, sentence: Sentence, text: str, named: list[tuple[Tie, Place]]) -> None:
-        inside = [pair for pair in named if sentence.start <= pair[1].start < sentence.end]
-        edges = self._segments(sentence, [place for _, place in inside])
+    def _details(self, sentence: Sentence, text: str, named: list[tuple[Tie, int, int]]) -> None:
+        edges = self._segments(sentence, [(start, end) for _, start, end in named])
         respective = re.search(
             r"\b((?:19|20)\d\d)\s(?:beziehungsweise|bzw\.|und|and)\s((?:19|20)\d\d)\b", text
         )
-        for number, (tie, _) in enumerate(inside or named):
+        for number, (tie, _, _) in enumerate(named):
             part = text if len(named) == 1 else edges[number]
             if respective and len(named) == 2:
                 tie.since = tie.since or int(respective.group(number + 1))
-            shared = text if len(named) > 1 and number == 0 else part
-            self._describe(tie, part, shared if _shares(text) else part)
-        self._relative_age(text, [tie for tie, _ in named])
+            self._describe(tie, part, text if _SHARED.search(text) else part)
+            if tie.since is None and len(named) > 1 and says(text, self.language, "founded"):
+                tie.since = tie_years.bare(part, self.language)
+            if tie.since is None and number and _AS_LONG.search(part):
+                tie.since = named[number - 1][0].since
+            if len(named) == 1:
+                self._signed(tie, sentence, text)
+        self._relative_age(text, [tie for tie, _, _ in named])
 
-    def _segments(self, sentence: Sentence, places: list[Place]) -> list[str]:
-        """The part of the sentence that belongs to each of several partners."""
+    def _signed(self, tie: Tie, sentence: Sentence, text: str) -> None:
+        """ "On Monday they signed a declaration that makes the two cities twins": the year of that day."""
+        day = next((mention.first for mention in self.scene.dates_in(sentence) if mention.first), None)
+        if (
+            day
+            and tie.since is None
+            and tie.anniversary is None
+            and _SIGNED.search(text)
+            and tie.status == "active"
+        ):
+            if self.scene.published and day > self.scene.published:
+                tie.status = "planned"
+            else:
+                tie.since = day.year
+
+    def _segments(self, sentence: Sentence, anchors: list[tuple[int, int]]) -> list[str]:
+        """The part of the sentence that belongs to each of several ties."""
         text = self.scene.doc.text
         cuts = [sentence.start]
-        for one, other in itertools.pairwise(places):
-            gap = text[one.end : other.start]
+        for (_, one), (other, _) in itertools.pairwise(anchors):
+            gap = text[one:other]
             marks = [match.start() for match in re.finditer(r",|;|\bund\b|\band\b|\bsowie\b", gap)]
-            cuts.append(one.end + (marks[-1] if marks else len(gap)) if other.start > one.end else one.end)
+            cuts.append(one + (marks[-1] if marks else len(gap)))
         return [text[start:end] for start, end in zip(cuts, [*cuts[1:], sentence.end], strict=True)]
 
     def _describe(self, tie: Tie, part: str, shared: str) -> None:
@@ -140,6 +203,8 @@ class _Reader:
         for status in ("suspended", "ended"):
             if any(self._of_tie(part, match.start()) for match in phrases(part, self.language, status)):
                 return status
+        if says(part, self.language, "not_yet"):
+            return "planned"
         old = tie.since or tie.anniversary or tie_years.since(part, self.language)
         if (
             not old
@@ -158,17 +223,25 @@ class _Reader:
         clause = part[left:right]
         if _TRIP.search(clause):
             return False
+        if not any(word.sort != "city" for word in words_in(part, 0, self.language)) and not _RELATION.search(
+            part
+        ):
+            return bool(re.search(r"[,:(]\s*$", part[:at])) or bool(
+                words_in(part[at : at + 40], 0, self.language)
+            )
         return left == 0 or bool(words_in(clause, 0, self.language)) or bool(_REFERRING.search(clause))
 
     def _relative_age(self, text: str, ties: list[Tie]) -> None:
         """ "jene mit Nantes ist zehn Jahre älter": a year counted from the other tie."""
-        match = re.search(r"(\w+) (?:Jahre|years) (älter|jünger|older|younger)\b", text)
+        match = re.search(
+            r"(\w+) (?:Jahre|years) (älter|jünger|früher|später|older|younger|earlier|later)\b", text
+        )
         years = tie_years.number(match.group(1), self.language) if match else None
         if match is None or not years or len(ties) < 2:
             return
         known = next((tie.since for tie in ties if tie.since), None)
         if known and ties[-1].since is None:
-            ties[-1].since = known - years if match.group(2) in ("älter", "older") else known + years
+            ties[-1].since = known - years if match.group(2) in _OLDER else known + years
             ties[-1].anniversary = None
 
     # -- sentences that speak of a tie named before -----------------------------------------------------------------
@@ -177,8 +250,18 @@ class _Reader:
         tie = self.current
         if tie is None or sentence.heading:
             return
-        about = [word for word in words if not word.plural] or tie_focus.speaks_on(text, self.language)
-        if not about:
+        about = [
+            word
+            for word in words
+            if not word.plural
+            and not self._absent(word, sentence)
+            and (
+                tie_focus.definite(self.scene, sentence, word)
+                or _WE.search(text)
+                or self.scene.is_speech(word.start)
+            )
+        ]
+        if not about and (words or not tie_focus.speaks_on(text, self.language)):
             return
         quoted = self.scene.is_speech(sentence.start + 2)
         if quoted or (words and all(self.scene.is_speech(word.start) for word in words)):
@@ -205,14 +288,21 @@ class _Reader:
 _TRIP = re.compile(
     r"\b(?:Reise|Besuch|Fahrt|Tour|Tag|trip|visit|tour|journey|day|flight|Gespräch\w*|talks)\b"
 )
+_RELATION = re.compile(
+    r"\b(?:Beziehung\w*|Kontakte|Vertrag\w*|relationship|relations|contacts|agreement|ties?|status)\b"
+)
 _REFERRING = re.compile(
     r"^\s*(?:die|der|which|that)\b|\b(?:sie|diese|it|them|Beziehung\w*|Kontakte|Vertrag|relationship|relations|contacts|agreement)\b|^\s*[a-z]\w+\s"
 )
 
 
-def _shares(text: str) -> bool:
-    """Whether an anniversary stands for all ties of a sentence."""
-    return bool(re.search(r"\b(?:beide|both|jeweils|each|alle)\b", text))
+_WE = re.compile(r"\b(?:sie|beide\w*|they|both|wir|we|Jahre|years|Jubiläum|anniversary)\b", re.IGNORECASE)
+_OLDER = ("älter", "older", "früher", "earlier")
+_SHARED = re.compile(r"\b(?:beide|both|jeweils|each|alle)\b")
+_AS_LONG = re.compile(r"\b(?:ebenso lange|genauso lange|gleich lange|as long|just as long)\b")
+_SIGNED = re.compile(
+    r"\b(?:signed|sealed|unterzeichnete\w*|unterzeichnet|besiegelte\w*|besiegelt|unterschrieb\w*|geschlossen|sign|signs|unterzeichnen)\b"
+)
 
 
 def _split(scene: Scene, group: Group, *, ring: bool) -> list[list[Place]]:
@@ -220,9 +310,19 @@ def _split(scene: Scene, group: Group, *, ring: bool) -> list[list[Place]]:
     others = [place for place in group if not scene.home or place.key != scene.home.key]
     if ring and len(group) >= 3:
         return [distinct(group)]
+    if len(group) == 2 and len(others) == 2 and _owns(scene, group[0]):
+        return [group]
     if scene.home is None:
         return [group] if len(group) == 2 else []
     return [[place] for place in others]
+
+
+def _owns(scene: Scene, place: Place) -> bool:
+    """Whether a city stands as the owner of a tie: "Ludwigshafens Partnerstadt", "Dover's twin town"."""
+    return place.end - place.start > len(place.name) or scene.doc.text[place.end : place.end + 2] in (
+        "'s",
+        "’s",
+    )
 
 
 def _finding(scene: Scene, tie: Tie) -> Partnership:
