@@ -1,6 +1,7 @@
 """Reads announcements: text in, findings with spans out.
 
-``lecture.read(text)`` returns a ``Reading``; ``lecture.sources.open_source(path_or_bytes)`` turns a file into text first.
+``lecture.read(text)`` returns a ``Reading``; ``lecture.sources.open_source(path_or_bytes)`` turns a file into text first;
+``lecture.split(text)`` gives the items of a newsletter.
 Plain Python, offline, the same input gives the same output. How it works: docs/explanation/reading.md.
 """
 
@@ -18,7 +19,8 @@ from lecture.findings import (
     Quote,
     Reading,
 )
-from lecture.reading import read
+from lecture.reading import Item, read, split
+from lecture.remarks import Remark
 from lecture.sources import Source, Unreadable, open_source
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Event",
     "Evidence",
     "IncomingVisit",
+    "Item",
     "Journey",
     "Leg",
     "Organisation",
@@ -34,8 +37,10 @@ __all__ = [
     "Quantity",
     "Quote",
     "Reading",
+    "Remark",
     "Source",
     "Unreadable",
     "open_source",
     "read",
+    "split",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from lecture import lexicon
@@ -11,6 +12,23 @@ READ = ("de", "en")
 """The languages that are read."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_LEAST_SHARE = 0.12
+_CLEARLY = 1.3
+_CLEARLY_IN_SHORT = 3.0
+_SHORT = 12
+_PART_WORDS = 8
+_PART_SHARE = 0.15
+_OWN_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The language to read a text in; the name of the foreign language it is in, or of those that parts of it are in."""
+
+    language: str
+    foreign: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 @cache
@@ -23,29 +41,112 @@ def _markers() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in found.items()}
 
 
+@cache
+def _letters() -> dict[str, tuple[str, ...]]:
+    """Letter -> the languages it speaks for."""
+    found: dict[str, list[str]] = {}
+    for code, entry in lexicon.languages().items():
+        for letter in str(entry["letters"]):
+            if letter not in "ij":
+                found.setdefault(letter, []).append(code)
+    return {letter: tuple(codes) for letter, codes in found.items()}
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (str(entry["name"]), re.compile(f"[{entry['script']}]"))
+        for entry in lexicon.languages().values()
+        if "script" in entry
+    )
+
+
 def scores(text: str) -> dict[str, float]:
-    """How strongly the small words of a text speak for each language (share of its words)."""
-    words = _WORD.findall(text[:20_000].lower())
+    """How strongly the small words and the letters of a text speak for each language (share of its words)."""
+    words = _WORD.findall(text[:20_000])
     totals: dict[str, float] = {}
-    markers = _markers()
+    markers, letters = _markers(), _letters()
     for word in words:
-        codes = markers.get(word)
-        if codes:
-            for code in codes:
-                totals[code] = totals.get(code, 0.0) + 1 / len(codes)
+        speaking = markers.get(word.lower(), ())
+        if not speaking and not word.isascii() and word[0].islower():
+            rare = min((letters[letter] for letter in word if letter in letters), key=len, default=())
+            speaking = rare
+        for code in speaking:
+            totals[code] = totals.get(code, 0.0) + 1 / len(speaking)
     count = max(1, len(words))
     return {code: total / count for code, total in totals.items()}
 
 
-def detect(text: str) -> tuple[str, str | None]:
-    """The language to read a text in, and the name of the foreign language it seems to be in, if any.
+def detect(text: str) -> Heard:
+    """Tell the language to read a text in, and whether it or parts of it are in a foreign one.
 
-    >>> detect("Die Delegation reist nach Seoul und wird dort vom Bürgermeister empfangen.")
-    ('de', None)
+    >>> detect("Die Delegation reist nach Seoul und wird dort vom Bürgermeister empfangen.").language
+    'de'
     """
+    own, foreign = _judged(text)
+    parts, read = _parts(text)
+    if foreign and read < _OWN_SHARE:
+        return Heard(own, foreign)
+    return Heard(own, None, parts)
+
+
+def _judged(text: str) -> tuple[str, str | None]:
+    """The one of the languages read that fits best, and the foreign one that fits better, if any."""
+    other = _foreign_script(text)
     ranked = scores(text)
-    best = max(ranked, key=lambda code: (ranked[code], code in READ), default="de")
     own = "de" if ranked.get("de", 0.0) >= ranked.get("en", 0.0) else "en"
-    if best in READ or ranked[best] < 0.12 or ranked[best] < 1.3 * ranked.get(own, 0.0):
+    if other:
+        return own, other
+    best = max(ranked, key=lambda code: (ranked[code], code in READ), default="de")
+    clearly = _CLEARLY if len(_WORD.findall(text[:2000])) >= _SHORT else _CLEARLY_IN_SHORT
+    if best in READ or ranked[best] < _LEAST_SHARE or ranked[best] < clearly * ranked.get(own, 0.0):
         return own, None
     return own, str(lexicon.languages()[best]["name"])
+
+
+def _foreign_script(text: str) -> str | None:
+    """The language whose letters most of a text is written in."""
+    letters = [character for character in text[:20_000] if character.isalpha()]
+    if not letters or sum(character < "\u0370" for character in letters) > 0.5 * len(letters):
+        return None
+    written = "".join(letters)
+    counts = {name: len(pattern.findall(written)) for name, pattern in _scripts()}
+    if counts["Japanese"] > 0.05 * len(letters):
+        return "Japanese"
+    best = max(counts, key=lambda name: counts[name])
+    if counts[best] < 0.3 * len(letters):
+        return "a language in other letters"
+    return _cyrillic(written.lower()) if best == "Russian" else best
+
+
+def _cyrillic(written: str) -> str:
+    """Which of the languages in Cyrillic letters, by the letters of its own."""
+    own = {
+        str(entry["name"]): sum(written.count(letter) for letter in entry["cyrillic"])
+        for entry in lexicon.languages().values()
+        if "cyrillic" in entry
+    }
+    best = max(own, key=lambda name: own[name])
+    if own[best] > 0.01 * len(written):
+        return best
+    if written.count("ъ") > 0.008 * len(written) and "ы" not in written:
+        return "Bulgarian"
+    return "Russian"
+
+
+def _parts(text: str) -> tuple[tuple[str, ...], float]:
+    """The foreign languages of paragraphs, and the share of the text that is German or English."""
+    sizes: dict[str, int] = {}
+    total = read = 0
+    for match in _PARAGRAPH.finditer(text[:100_000]):
+        words = len(_WORD.findall(match.group())) or len(match.group()) // 6
+        total += words
+        if words < _PART_WORDS:
+            continue
+        own, foreign = _judged(match.group())
+        if foreign:
+            sizes[foreign] = sizes.get(foreign, 0) + words
+        elif scores(match.group()).get(own, 0.0) >= _LEAST_SHARE:
+            read += words
+    parts = tuple(name for name, words in sizes.items() if words >= _SHORT and words >= _PART_SHARE * total)
+    return parts, read / max(1, total)

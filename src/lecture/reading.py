@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lecture import language as languages
+from lecture import merging, sections, sources
 from lecture.findings import Evidence, Organisation, Person, Quantity, Reading
 from lecture.relations import happenings, itinerary, scene, speech, ties
 from lecture.relations.scene import Scene
-from lecture.sources import clean
+from lecture.remarks import Remark
 from lecture.tokens import cut
+
+_OUTLOOK = 20_000
+"""Characters in which a text says whose it is and of which day."""
 
 
 def read(
@@ -18,19 +23,113 @@ def read(
     """Read an announcement and return what it holds, each finding with the words it came from.
 
     ``published`` is the day of publication where the text carries none; ``home`` names the city on whose side the reader
-    stands; ``language`` is "de", "en" or "auto". The same input gives the same reading.
+    stands; ``language`` is "de", "en" or "auto". The items of a newsletter and the mails of a thread are read one by one.
+    The same input gives the same reading.
     """
-    text = clean(text).text
-    detected, foreign = languages.detect(text)
-    chosen = language if language in languages.READ else detected
+    trimmed, older = sources.trimmed(text)
+    text = trimmed.text
+    sources.check_length(text, "The text")
+    heard = languages.detect(text)
+    chosen = language if language in languages.READ else heard.language
     remarks: list[str] = []
-    if foreign and language not in languages.READ:
-        remarks.append(f"This seems to be {foreign}; German and English are read.")
-    found = scene.gather(cut(text, chosen), published, home)
-    journeys, visits, stays = itinerary.find(found)
-    reading = Reading(
+    if language not in languages.READ:
+        remarks.extend(_heard(heard))
+        if heard.foreign:
+            return Reading(text, chosen, published, remarks=tuple(remarks))
+    if older:
+        remarks.append(Remark("older", number=str(older)))
+    found = sections.sections(text)
+    if len(found) == 1 and found[0].kind == "whole":
+        reading = _read(text, published, home, chosen)
+    else:
+        reading = _by_sections(text, found, published, home, chosen)
+    if reading.is_empty:
+        remarks.append(Remark("nothing"))
+    return replace(reading, remarks=(*remarks, *reading.remarks))
+
+
+def split(text: str) -> tuple[Item, ...]:
+    """The items of a newsletter, each to be read as an announcement of its own; none where the text is one announcement."""
+    text = sources.trimmed(text)[0].text
+    return tuple(
+        Item(item.title, text[item.start : item.end], item.start, item.end, item.sent)
+        for item in sections.items(text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a newsletter: its title, its text, and where it stands in the text as read."""
+
+    title: str
+    text: str
+    start: int
+    end: int
+    published: date | None
+
+
+def _heard(heard: languages.Heard) -> list[str]:
+    if heard.foreign:
+        return [Remark("foreign", language=heard.foreign)]
+    return [Remark("foreign_part", language=name) for name in heard.parts]
+
+
+def _by_sections(
+    text: str, found: tuple[sections.Section, ...], published: date | None, home: str | None, language: str
+) -> Reading:
+    """Read section by section; what one does not say of its home and its day, the whole says."""
+    whole = scene.gather(cut(text[:_OUTLOOK], language), published, home)
+    side = whole.home.name if whole.home else None
+    readings = []
+    for section in found:
+        own = section.own_home and home is None
+        reading = _read(
+            text[section.start : section.end],
+            section.sent or whole.published,
+            None if own else home or side,
+            language,
+        )
+        if own and reading.home is None and side:
+            reading = _read(
+                text[section.start : section.end], section.sent or whole.published, side, language
+            )
+        readings.append(merging.shifted(reading, section.start))
+    remarks: list[str] = [remark for reading in readings for remark in reading.remarks]
+    titled = sum(bool(section.title) and section.kind == "item" for section in found)
+    if titled:
+        remarks.insert(0, Remark("items", number=str(titled)))
+    elif any(section.kind == "piece" for section in found):
+        remarks.insert(0, Remark("pieces", number=str(len(found))))
+    return Reading(
         text=text,
-        language=chosen,
+        language=language,
+        published=_published(found, readings, whole.published),
+        home=home or side or next((reading.home for reading in readings if reading.home), None),
+        remarks=tuple(dict.fromkeys(remarks)),
+        **merging.merged(readings),
+    )
+
+
+def _published(
+    found: tuple[sections.Section, ...], readings: list[Reading], whole: date | None
+) -> date | None:
+    """The day of the whole; of a mail that only passes another on, the day of that."""
+    if found[0].kind == "forwarded":
+        return readings[0].published
+    if found[0].kind == "newest" and not (
+        readings[0].journeys or readings[0].incoming_visits or readings[0].events
+    ):
+        return next((reading.published for reading in readings[1:] if not reading.is_empty), whole)
+    return whole
+
+
+def _read(text: str, published: date | None, home: str | None, language: str) -> Reading:
+    """Read one section with nothing around it."""
+    found = scene.gather(cut(text, language), published, home)
+    journeys, visits, stays = itinerary.find(found)
+    return Reading(
+        text=text,
+        language=language,
         published=found.published,
         journeys=tuple(journeys),
         incoming_visits=tuple(visits),
@@ -41,18 +140,8 @@ def read(
         events=tuple(happenings.find(found, stays)),
         quotes=tuple(speech.find(found)),
         home=found.home.name if found.home else None,
-        remarks=(*remarks, *found.remarks),
+        remarks=found.remarks,
     )
-    if reading.is_empty:
-        return _explained(reading)
-    return reading
-
-
-def _explained(reading: Reading) -> Reading:
-    from dataclasses import replace
-
-    reason = "Nothing found here: the text names no trip, visit, partnership, person, organisation, number, event or quotation."
-    return replace(reading, remarks=(*reading.remarks, reason))
 
 
 def _people(found: Scene) -> tuple[Person, ...]:

@@ -51,7 +51,7 @@ def test_html_without_scripts_and_menus():
 
     source = open_source(page, "a.html")
 
-    assert (source.kind, source.text) == ("html", "Köln\nBesuch aus Kyoto")
+    assert (source.kind, source.text) == ("html", "Köln\n\nBesuch aus Kyoto")
 
 
 def test_mail_gives_subject_newest_part_and_date():

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 import lecture
@@ -23,7 +22,7 @@ SENTENCES = {
     "missing": gettext_lazy("{name} does not exist: check the path and try again."),
     "folder": gettext_lazy("{name} is a folder: name a file in it."),
     "closed": gettext_lazy("{name} cannot be opened ({reason}): check the file and its rights."),
-    "archive": gettext_lazy("{name} is an archive or office file other than Word: save it as DOCX, PDF or text."),
+    "archive": gettext_lazy("{name} is an archive or office file other than Word and OpenDocument text: save it as DOCX, ODT, PDF or text."),
     "other_kind": gettext_lazy("{name} is not a text ({what}): save it as text, HTML, e-mail, PDF or Word and try again."),
     "binary": gettext_lazy("{name} is a binary file, not a text: save it as text, HTML, e-mail, PDF or Word and try again."),
     "encoding": gettext_lazy("{name} is in an encoding that cannot be recognised: save it as UTF-8 and try again."),
@@ -33,6 +32,9 @@ SENTENCES = {
     "pictures": gettext_lazy("{name} is a PDF of pictures with no text in it: run text recognition on it or paste the text."),
     "unpacks": gettext_lazy("{name} unpacks to more than 200 MB: save it without its pictures and try again."),
     "damaged_docx": gettext_lazy("{name} is a damaged Word document: open it, save it again as DOCX and try again."),
+    "damaged_odt": gettext_lazy("{name} is a damaged OpenDocument text: open it, save it again as ODT and try again."),
+    "too_many_pages": gettext_lazy("{name} has more than {limit} pages: send the pages of the announcement alone."),
+    "too_much_markup": gettext_lazy("{name} unpacks to more than {limit} MB of text and formatting: send the announcement alone."),
     "no_mail": gettext_lazy("{name} is no e-mail that can be read: save it as text and try again."),
     "encrypted_mail": gettext_lazy("{name} is an encrypted e-mail: open it in your mail program, save its text and try again."),
 }  # fmt: skip
@@ -52,6 +54,30 @@ SOURCES = {
     "mail": SourceKind.MAIL,
     "pdf": SourceKind.PDF,
     "docx": SourceKind.DOCX,
+    "odt": SourceKind.DOCX,
+}
+REMARKS = {
+    "foreign": gettext_lazy("This text seems to be in another language ({language}); German and English are read."),
+    "foreign_part": gettext_lazy("A part of this text seems to be in another language ({language}); German and English are read."),
+    "nothing": gettext_lazy("Nothing was found here: the text names no journey, visit, partnership, person, organisation, number, event or quotation."),
+    "items": gettext_lazy("This is a newsletter of {number} items; each was read by itself."),
+    "older": gettext_lazy("Older mails of this conversation were left out: {number}."),
+    "pieces": gettext_lazy("This text is long and was read in {number} pieces."),
+}  # fmt: skip
+LANGUAGES = {
+    "Dutch": gettext_lazy("Dutch"),
+    "French": gettext_lazy("French"),
+    "Spanish": gettext_lazy("Spanish"),
+    "Italian": gettext_lazy("Italian"),
+    "Polish": gettext_lazy("Polish"),
+    "Portuguese": gettext_lazy("Portuguese"),
+    "Czech": gettext_lazy("Czech"),
+    "Turkish": gettext_lazy("Turkish"),
+    "Russian": gettext_lazy("Russian"),
+    "Ukrainian": gettext_lazy("Ukrainian"),
+    "Chinese": gettext_lazy("Chinese"),
+    "Japanese": gettext_lazy("Japanese"),
+    "Korean": gettext_lazy("Korean"),
 }
 
 
@@ -77,13 +103,23 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in a text; `reason` says why nothing was found."""
+    """What was read in a text; `reason` says why nothing was found, `remarks` what else there is to say."""
 
     text: str
     language: str
     published: date | None
     drafts: tuple[Draft, ...]
     reason: str
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a newsletter, to be taken in as an announcement of its own."""
+
+    title: str
+    text: str
+    published: date | None
 
 
 def document_of(content: bytes, name: str) -> Document:
@@ -96,15 +132,25 @@ def document_of(content: bytes, name: str) -> Document:
 
 
 def read(text: str, *, published: date | None, home: str) -> Reading:
-    """Read a text from the side of the office's own city."""
-    found = lecture.read(text, published=published, home=home or None)
+    """Read a text from the side of the office's own city; Refused for one that is too long."""
+    try:
+        found = lecture.read(text, published=published, home=home or None)
+    except lecture.Unreadable as problem:
+        raise Refused(str(SENTENCES[problem.code]).format(**problem.values)) from problem
+    remarks = tuple(_said(remark) for remark in found.remarks)
     return Reading(
         text=found.text,
         language=found.language,
         published=found.published,
         drafts=tuple(_drafts(found)),
-        reason=_reason(found) if found.is_empty else "",
+        reason=remarks[0] if found.is_empty and remarks else "",
+        remarks=remarks,
     )
+
+
+def items_of(text: str) -> tuple[Item, ...]:
+    """Return the items of a newsletter; none where the text is a single announcement."""
+    return tuple(Item(item.title, item.text, item.published) for item in lecture.split(text))
 
 
 def _drafts(found: lecture.Reading) -> Iterator[Draft]:
@@ -116,13 +162,12 @@ def _drafts(found: lecture.Reading) -> Iterator[Draft]:
             yield Draft(kind, data, spans, confidence, str(data.get("rule") or ""))
 
 
-def _reason(found: lecture.Reading) -> str:
-    foreign = [remark for remark in found.remarks if "German and English" in remark]
-    if foreign:
-        return _("This text seems to be in another language; German and English are read.")
-    return _(
-        "Nothing was found here: the text names no journey, visit, partnership, person, organisation, number, event or quotation."
-    )
+def _said(remark: str) -> str:
+    """Put a remark of the reader into the language of the desk."""
+    if not isinstance(remark, lecture.Remark):
+        return remark
+    values = {name: str(LANGUAGES.get(value, value)) for name, value in remark.values.items()}
+    return str(REMARKS[remark.code]).format(**values)
 
 
 def country_of_family_name(name: str) -> str:

@@ -4,60 +4,83 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from dataclasses import dataclass
 
-_CLEAN = re.compile(
-    r"(?P<newline>\r\n?|\u2028|\u2029|\x0b|\x0c|\x85)"
-    r"|(?P<hyphen>(?<=[^\W\d_])[-\u2010]\n[ \t]*(?=[a-zäöüß]))"
-    r"|(?P<hyphen_crlf>(?<=[^\W\d_])[-\u2010]\r\n[ \t]*(?=[a-zäöüß]))"
-    r"|(?P<drop>[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
-    r"|(?P<space>[\u00a0\u2000-\u200a\u202f\u3000\t])"
+from lecture.sources import columns
+from lecture.sources.origins import Cleaned, Weaver
+
+_SIGNS = re.compile(
+    r"(?P<newline>\r\n?|[\u2028\u2029\x0b\x0c\x85])"
+    r"|(?P<drop>[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\U000e0000-\U000e01ef]+)"
+    r"|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
 )
-_WORD_AFTER = re.compile(r"[^\W\d_]*")
+_JOINING = re.compile(
+    r"[^\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u093c-\u0957\u1161-\u1175\u11a8-\u11c2\u1ab0-\u1aff\u1dc0-\u1dff"
+    r"\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]"
+    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u093c-\u0957\u1161-\u1175\u11a8-\u11c2\u1ab0-\u1aff\u1dc0-\u1dff"
+    r"\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]+"
+)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\n *(?=[a-zäöüß])")
 _CONNECTIVES = ("und ", "oder ", "bis ", "and ", "or ", "to ", "wie ", "sowie ")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """A cleaned text with the runs that were kept: (start in the cleaned text, start before) for each."""
-
-    text: str
-    runs: tuple[tuple[int, int], ...] = ((0, 0),)
-
-    def origin(self, offset: int) -> int:
-        """Where a character of the cleaned text stood before cleaning."""
-        place = max(0, bisect_right(self.runs, (offset, 1 << 60)) - 1)
-        clean, before = self.runs[place]
-        return before + offset - clean
-
-
 def clean(text: str) -> Cleaned:
-    """Unify line ends and spaces, join words hyphenated at a line's end, and drop control characters.
+    """Unify line ends and spaces, join words hyphenated at a line's end, keep the cells of a table apart, drop control characters.
 
     >>> clean("Städte-\\npartnerschaft").text
     'Städtepartnerschaft'
     """
-    text = unicodedata.normalize("NFC", text)
-    parts: list[str] = []
-    runs: list[tuple[int, int]] = []
-    length = position = 0
+    cleaned = _unified(text)
+    for step in (_composed, columns.unfolded, columns.cells_apart, _joined):
+        cleaned = step(cleaned.text).over(cleaned)
+    return cleaned
 
-    def keep(piece: str, origin: int) -> None:
-        nonlocal length
-        if piece:
-            runs.append((length, origin))
-            parts.append(piece)
-            length += len(piece)
 
-    for match in _CLEAN.finditer(text):
-        keep(text[position : match.start()], position)
+def _unified(text: str) -> Cleaned:
+    weaver = Weaver()
+    position = 0
+    for match in _SIGNS.finditer(text):
+        weaver.keep(text[position : match.start()], position)
         position = match.end()
         if match.lastgroup == "newline":
-            keep("\n", match.start())
+            weaver.keep("\n", match.start())
         elif match.lastgroup == "space":
-            keep(" ", match.start())
-        elif match.lastgroup in ("hyphen", "hyphen_crlf") and text.startswith(_CONNECTIVES, match.end()):
-            keep(match.group()[0] + " ", match.start())
-    keep(text[position:], position)
-    return Cleaned("".join(parts), tuple(runs) or ((0, 0),))
+            weaver.keep(" ", match.start())
+    weaver.keep(text[position:], position)
+    return weaver.done()
+
+
+def _composed(text: str) -> Cleaned:
+    """Letters and their accents as one character."""
+    if unicodedata.is_normalized("NFC", text):
+        return Cleaned(text)
+    weaver = Weaver()
+    position = 0
+    for match in _JOINING.finditer(text):
+        _compose_singles(weaver, text[position : match.start()], position)
+        whole = unicodedata.normalize("NFC", match.group())
+        weaver.put(whole, match.start())
+        position = match.end()
+    _compose_singles(weaver, text[position:], position)
+    return weaver.done()
+
+
+def _compose_singles(weaver: Weaver, piece: str, origin: int) -> None:
+    if unicodedata.is_normalized("NFC", piece):
+        weaver.keep(piece, origin)
+        return
+    for place, character in enumerate(piece):
+        weaver.put(unicodedata.normalize("NFC", character), origin + place)
+
+
+def _joined(text: str) -> Cleaned:
+    """Words hyphenated at a line's end in one piece."""
+    weaver = Weaver()
+    position = 0
+    for match in _HYPHEN.finditer(text):
+        weaver.keep(text[position : match.start()], position)
+        position = match.end()
+        if text.startswith(_CONNECTIVES, match.end()):
+            weaver.put(match.group()[0] + " ", match.start())
+    weaver.keep(text[position:], position)
+    return weaver.done()

@@ -10,7 +10,7 @@ SENTENCES: dict[str, str] = {
     "missing": "{name} does not exist: check the path and try again.",
     "folder": "{name} is a folder: name a file in it.",
     "closed": "{name} cannot be opened ({reason}): check the file and its rights.",
-    "archive": "{name} is an archive or office file other than Word: save it as DOCX, PDF or text.",
+    "archive": "{name} is an archive or office file other than Word and OpenDocument text: save it as DOCX, ODT, PDF or text.",
     "other_kind": "{name} is {what}, not a text: save it as text, HTML, e-mail, PDF or Word and try again.",
     "binary": "{name} is a binary file, not a text: save it as text, HTML, e-mail, PDF or Word and try again.",
     "encoding": "{name} is in an encoding that cannot be recognised: save it as UTF-8 and try again.",
@@ -20,6 +20,9 @@ SENTENCES: dict[str, str] = {
     "pictures": "{name} is a PDF of pictures with no text in it: run text recognition on it or paste the text.",
     "unpacks": "{name} unpacks to more than 200 MB: save it without its pictures and try again.",
     "damaged_docx": "{name} is a damaged Word document: open it, save it again as DOCX and try again.",
+    "damaged_odt": "{name} is a damaged OpenDocument text: open it, save it again as ODT and try again.",
+    "too_many_pages": "{name} has more than {limit} pages: send the pages of the announcement alone.",
+    "too_much_markup": "{name} unpacks to more than {limit} MB of text and formatting: send the announcement alone.",
     "no_mail": "{name} is no e-mail that can be read: save it as text and try again.",
     "encrypted_mail": "{name} is an encrypted e-mail: open it in your mail program, save its text and try again.",
 }
