@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "template_partials",
 ]
 
@@ -114,6 +116,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # Rate limits at sign-in must be counted over all workers: the database is what they share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Work that takes longer than a request may: kept in the database, done by `jumelage db_worker` (which serve starts).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_URL = "/static/"

@@ -1,12 +1,29 @@
-"""`jumelage serve`: everything that serving needs, then a production server on this machine."""
+"""`jumelage serve`: everything that serving needs, then a production server and a worker on this machine."""
 
 import os
+import signal
+import subprocess
 import sys
+import time
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.core.management.base import CommandParser
+
+WORKER = [
+    sys.executable,
+    "-m",
+    "jumelage",
+    "db_worker",
+    "--no-reload",
+    "--interval",
+    "1",
+    "--no-startup-delay",
+]
+PATIENCE = 10
+"""Seconds that a process gets to end by itself: the worker finishes the task at hand, longer ones are cut off."""
 
 
 class Command(BaseCommand):
@@ -20,20 +37,60 @@ class Command(BaseCommand):
         parser.add_argument(
             "--demo", action="store_true", help="make the demonstration office if there is none"
         )
+        parser.add_argument(
+            "--no-worker",
+            action="store_true",
+            help="leave background work to a `jumelage db_worker` elsewhere",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         if options["demo"]:
             call_command("demo", stdout=self.stdout)
+            os.environ["JUMELAGE_DEMO"] = "yes"
         address = f"{options['host']}:{options['port']}"
         self.stdout.write(self.style.SUCCESS(f"Jumelage is at http://{address} (stop with Ctrl-C)"))
         self.stdout.flush()
-        command = [
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        server = [
             sys.executable, "-m", "gunicorn", "jumelage.config.wsgi:application", "--bind", address,
             "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "warning",
         ]  # fmt: skip
-        if options["demo"]:
-            os.environ["JUMELAGE_DEMO"] = "yes"
-        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-        os.execv(sys.executable, command)  # noqa: S606 (the arguments are ours)
+        if options["no_worker"]:
+            os.execv(sys.executable, server)  # noqa: S606 (the arguments are ours)
+        sys.exit(_run(server))
+
+
+def _run(server: list[str]) -> int:
+    """Run the server with a worker beside it until the server ends or somebody stops us; its exit status."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    serving = subprocess.Popen(server)  # noqa: S603 (the arguments are ours)
+    working = subprocess.Popen(WORKER)  # noqa: S603
+    try:
+        while serving.poll() is None:
+            if working.poll() is not None:
+                time.sleep(1)  # a worker that cannot start must not fill the log
+                working = subprocess.Popen(WORKER)  # noqa: S603
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        _end(serving, working)
+    return max(0, serving.returncode or 0)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _end(*processes: subprocess.Popen[bytes]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
