@@ -32,10 +32,7 @@ LONG_FUNCTIONS = {
     "src/lecture/entities/counted.py:_english_noun",
     "src/lecture/entities/dates.py:_points",
     "src/lecture/entities/numbers.py:_digits",
-    "src/lecture/relations/home.py:_points",
-    "src/lecture/relations/motion.py:origin_of_group",
     "src/lecture/relations/occasions.py:is_generic",
-    "src/lecture/relations/parts.py:part_of",
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base"}
 

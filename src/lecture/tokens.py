@@ -159,6 +159,6 @@ def _goes_on(before: str, after: str, language: str) -> bool:
         return not re.match(r"(?:The|Der|Die|Das|In|Im)\b", after)
     if re.fullmatch(r"\s*\d{1,2}\.", before):
         return True
-    if re.fullmatch(r"(?:\d{1,2}\.[–-])?\d{1,2}\.", word) and language == "de":
+    if re.fullmatch(r"(?:\d{1,2}\.?[–/-])?\d{1,2}\.", word) and language == "de":
         return not _OPENERS_DE.match(after.lstrip('"„“»'))
     return False

@@ -17,8 +17,10 @@ from lecture.tokens import Tokens
 def _point(language: str) -> re.Pattern[str]:
     """One day with its month, with an optional weekday before it."""
     w = words_of(language)
+    hours = r"(?:(?:früh|vormittag|mittag|nachmittag|abend)|\s(?:morning|afternoon|evening|night))?"
     filler = r"(?:,?\s*\(?\s*(?:(?:den|dem|der|the|,)\s+)?)"
-    weekday = rf"(?:\b(?P<weekday>{w['weekdays']})s?{filler})?"
+    names = w["weekdays"].replace(r"\b", "") if language == "de" else w["weekdays"]
+    weekday = rf"(?:\b(?P<weekday>{names})(?:s\b)?{hours}(?!\w){filler})?"
     if language == "de":
         named = rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?P<month>{w['months']})(?:\s(?P<year>(?:19|20)\d\d))?"
         numeric = r"(?<![\d.])(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\.(?:\s?(?P<year2>(?:19|20)\d\d|\d\d(?!\d|[.:]\d)))?"
@@ -39,7 +41,7 @@ def _opening(language: str) -> re.Pattern[str]:
     w = words_of(language)
     weekday = rf"(?:\b(?P<weekday>{w['weekdays']})(?:,?\s*(?:(?:den|dem|the)\s+)?))?"
     return re.compile(
-        rf"{weekday}(?<![\d.,])\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?:{w['connectors']})\s?(?:den\s|dem\s|zum\s|the\s)?$"
+        rf"{weekday}(?<![\d.,])(?<!\d\.\s)\b(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?,?\s?(?:{w['connectors']}|/)\s?(?:den\s|dem\s|zum\s|am\s|the\s)?$"
     )
 
 
@@ -167,11 +169,16 @@ def _is_leap(year: int) -> bool:
 def _start_of_range(doc: Tokens, start: int) -> tuple[int, str | None, int | None]:
     before = doc.text[max(0, start - 50) : start]
     match = _opening(doc.language).search(before)
-    if not match or int(match.group("day")) > 31:
+    if not match or int(match.group("day")) > 31 or _has_month(doc, before[: match.start("day")]):
         return start, None, None
     name = match.group("weekday")
     weekday = index_of(doc.language, "weekdays").get(name.lower()) if name else None
     return start - len(before) + match.start(), match.group("day"), weekday
+
+
+def _has_month(doc: Tokens, before: str) -> bool:
+    """Whether the month of a day stands in front of it: "May 5 and May 8"."""
+    return doc.language == "en" and bool(re.search(rf"\b(?:{words_of('en')['months']})\s$", before))
 
 
 def _end_of_range(doc: Tokens, match: re.Match[str]) -> tuple[int, str | None, str | None]:
@@ -191,6 +198,7 @@ def _ranges(doc: Tokens, points: list[DateMention]) -> list[DateMention]:
             before
             and before.bound == "day"
             and _joint(doc.language).fullmatch(doc.text[before.end : point.start])
+            and (not _AND.search(doc.text[before.end : point.start]) or _together(doc, before, point))
         ):
             first = before.first
             if first and point.last and not before.explicit_year:
@@ -207,6 +215,19 @@ def _ranges(doc: Tokens, points: list[DateMention]) -> list[DateMention]:
                 continue
         joined.append(point)
     return joined
+
+
+_AND = re.compile(r"\b(?:und|and)\b")
+
+
+def _together(doc: Tokens, before: DateMention, point: DateMention) -> bool:
+    """Whether "5 May and 6 May" are one stay: days that follow each other, or "between" in front."""
+    between = re.search(
+        r"\b(?:zwischen|between)\s(?:\w+\s){0,2}$",
+        doc.text[max(0, before.start - 24) : before.start],
+        re.IGNORECASE,
+    )
+    return bool(between) or bool(before.last and point.first and (point.first - before.last).days == 1)
 
 
 def _not_after(first: date, last: date) -> date:

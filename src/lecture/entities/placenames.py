@@ -137,6 +137,13 @@ def acceptable(
         return True
     introduced = _introduced(doc, index)
     if (
+        language == "en"
+        and token.text.isupper()
+        and len(name) > 3
+        and name.lower() in lexicon.everyday_english()
+    ):
+        return introduced or f"~{name}" in hints
+    if (
         language == "de"
         and not introduced
         and index
@@ -160,7 +167,20 @@ def acceptable(
         return False
     if own:
         return locality.population >= (SMALL if introduced or _listed(doc, index, stop) else TOWN)
-    return locality.population >= (TOWN if introduced else 2 * LARGE)
+    return locality.population >= (5 * SMALL if introduced else 2 * LARGE)
+
+
+_SURE = {"de": ("nach", "aus"), "en": ("to", "from", "in")}
+
+
+def _of_office(doc: Tokens, index: int) -> bool:
+    """ "Mayor of Bath", "City of Reading"."""
+    return (
+        index > 1
+        and doc.tokens[index - 1].lower == "of"
+        and doc.tokens[index - 2].lower
+        in ("mayor", "city", "town", "council", "people", "provost", "borough")
+    )
 
 
 def introduced_words(doc: Tokens) -> frozenset[str]:
@@ -171,10 +191,10 @@ def introduced_words(doc: Tokens) -> frozenset[str]:
             after = doc.text[token.end : token.end + 12]
             line = doc.text[doc.text.rfind("\n", 0, token.start) + 1 : token.start]
             dateline = not line.strip(" (") and bool(re.match(r",\s(?:den\s)?\d{1,2}\.", after))
-            if dateline or (
-                index
-                and doc.tokens[index - 1].lower in ("nach", "aus", "to", "from")
-                and _introduced(doc, index)
+            if (
+                dateline
+                or (index and doc.tokens[index - 1].lower in _SURE[doc.language] and _introduced(doc, index))
+                or _of_office(doc, index)
             ):
                 found.add(token.text)
     return frozenset(found)

@@ -30,7 +30,7 @@ def _weekday(language: str) -> re.Pattern[str]:
             re.IGNORECASE,
         )
     return re.compile(
-        rf"\b(?:(?P<coming>{w['coming']})\s|(?P<past>{w['past']})\s)?(?P<weekday>{full})(?:\s(?:morning|afternoon|evening|night))?"
+        rf"\b(?P<plus>a\sweek\son\s)?(?:(?P<coming>{w['coming']})\s|(?P<past>{w['past']})\s)?(?P<weekday>{full})(?:\s(?:morning|afternoon|evening|night))?"
         rf"(?P<week>\s(?:of\s)?(?:next|last)\sweek|\sweek)?\b(?!'s)(?!-)",
         re.IGNORECASE,
     )
@@ -43,15 +43,15 @@ def _plain(language: str) -> re.Pattern[str]:
 
 
 _COUNTED = {
-    "de": re.compile(r"\b(?P<way>in|vor|heute in|heute vor)\s(?P<count>\w+)\s(?P<unit>Tag(?:en)?|Wochen?)\b"),
+    "de": re.compile(r"\b(?P<way>[Ii]n|[Vv]or|[Hh]eute in|[Hh]eute vor)\s(?P<count>\w+)\s(?P<unit>Tag(?:en)?|Wochen?)\b"),
     "en": re.compile(r"\b(?:in\s(?P<count>\w+)\s(?P<unit>days?|weeks?)(?:'\stime)?|(?P<count2>\w+)\s(?P<unit2>days?|weeks?)\s(?P<ago>ago|from now|from today))\b"),
 }  # fmt: skip
 _AFTER = {
     "de": re.compile(
-        r"\b(?:(?P<one>(?:am|tags|einen)\s(?:folgenden\s|nächsten\s|darauffolgenden\s)?(?:Tag(?:\s(?:darauf|danach|später))?|darauf)|tags\sdarauf|am\sTag\sdarauf)|(?P<same>am\s(?:selben|gleichen)\sTag)|(?P<count>\w+)\sTage\s(?:später|danach|darauf))\b"
+        r"\b(?i:(?P<one>(?:am|tags|einen)\s(?:folgenden\s|nächsten\s|darauffolgenden\s)?(?:Tag(?:\s(?:darauf|danach|später))?|darauf)|tags\sdarauf|am\sTag\sdarauf)|(?P<same>am\s(?:selben|gleichen)\sTag)|(?P<count>\w+)\sTage\s(?:später|danach|darauf))\b"
     ),
     "en": re.compile(
-        r"\b(?:(?P<one>(?:the\s(?:following|next)|a)\sday(?:\slater)?|the\sday\safter)|(?P<same>(?:on\s)?the\ssame\sday)|(?P<count>\w+)\sdays\slater)\b"
+        r"\b(?i:(?P<one>(?:the\s(?:following|next)|a)\sday(?:\slater)?|the\sday\safter)|(?P<same>(?:on\s)?the\ssame\sday)|(?P<count>\w+)\sdays\slater)\b"
     ),
 }
 
@@ -149,7 +149,7 @@ def _beside(
     near = [
         item.last
         for item in before
-        if item.last and doc.sentence_at(item.start).paragraph == sentence.paragraph
+        if item.last and doc.sentence_at(item.start).paragraph == sentence.paragraph and not _until(doc, item)
     ]
     if near and (near[-1] - published).days > 6:
         return near[-1] + timedelta(days=(weekday - near[-1].weekday()) % 7)
@@ -164,7 +164,7 @@ def _until(doc: Tokens, mention: DateMention) -> bool:
 
 def _weekday_date(doc: Tokens, match: re.Match[str], weekday: int, published: date) -> date:
     groups = match.groupdict()
-    week = (groups.get("week") or "").strip().lower()
+    week = "week" if groups.get("plus") else (groups.get("week") or "").strip().lower()
     if week:
         monday = published - timedelta(days=published.weekday())
         step = -1 if "last" in week or "vergangen" in week else 1
@@ -208,7 +208,7 @@ def _counted(doc: Tokens, published: date) -> list[DateMention]:
         if not exact:
             continue
         days = count * (7 if unit.lower().startswith("w") else 1)
-        back = (groups.get("way") or "").endswith("vor") or groups.get("ago") == "ago"
+        back = (groups.get("way") or "").lower().endswith("vor") or groups.get("ago") == "ago"
         found.append(_mention(match, published + timedelta(days=-days if back else days)))
     return found
 
@@ -239,10 +239,11 @@ def _following(doc: Tokens, known: list[DateMention]) -> list[DateMention]:
 
 _ORDINAL = {
     "de": re.compile(
-        r"\bam\s(?P<day>\d{1,2})\.(?=\s(?:zurück|wieder|kehr\w+|geht|reis\w+)\b|[,;]|\s?$)", re.MULTILINE
+        r"\b(?:am|bis zum|ab dem|dem)\s(?P<day>\d{1,2})\.(?:\sbis\s(?:zum\s)?(?P<until>\d{1,2})\.)?(?=\s(?!\w+e[nrm]?\s(?!Sie)[A-ZÄÖÜ])[a-zäöü]|[,;)]|\s?$)",
+        re.MULTILINE,
     ),
     "en": re.compile(
-        r"\b(?:on|until|by|from)\sthe\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:[A-Z]|anniversary|floor|birthday|of\b|edition|time|year))"
+        r"\b(?:on|until|by|from|between)\sthe\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?:\s(?:to|until|till|and|through)\s(?:the\s)?(?P<until>\d{1,2})(?:st|nd|rd|th)\b)?(?!\s(?:[A-Z]|anniversary|floor|birthday|of\b|edition|time|year))"
     ),
 }
 
@@ -258,13 +259,23 @@ def _ordinals(doc: Tokens, known: list[DateMention]) -> list[DateMention]:
         day = int(match.group("day"))
         if last:
             month = last.replace(day=1)
-            if day < last.day:
+            if day < last.day and not any(
+                item.first and item.first <= month.replace(day=day) <= last for item in before
+            ):
                 month = (month + timedelta(days=32)).replace(day=1)
             try:
-                found.append(_mention(match, month.replace(day=day)))
+                first = month.replace(day=day)
+                found.append(_mention(match, first) if not match.group("until") else _stretch(match, first))
             except ValueError:
                 continue
     return found
+
+
+def _stretch(match: re.Match[str], first: date) -> DateMention:
+    """A range of days of a month named before: "from the 20th to the 22nd"."""
+    last = int(match.group("until"))
+    month = first if last >= first.day else (first.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return DateMention(match.start(), match.end(), first, month.replace(day=last), "range", relative=True)
 
 
 _JOINT = re.compile(

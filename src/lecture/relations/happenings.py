@@ -202,8 +202,7 @@ def _focus(scene: Scene, sentence: Sentence) -> str | None:
 
 
 def _cancelled(scene: Scene, sentence: Sentence) -> bool:
-    move = motion.analyse(scene, sentence)
-    return move.cancelled
+    return motion.calls_off(scene, sentence)
 
 
 def _named_only(

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from lecture import lexicon
 from lecture.entities import offices
 from lecture.entities.placenames import Place, candidates
-from lecture.entities.places import preceding
 from lecture.tokens import Tokens
-
-_PARTNER = {
-    "de": re.compile(
-        r"(?:partner|schwester|freundschafts)\w*(?:stadt|städte|gemeinde|kommune)\w*$", re.IGNORECASE
-    ),
-    "en": re.compile(r"(?:twin|sister|partner)[\s-](?:city|town|cities)\s?(?:of)?$", re.IGNORECASE),
-}
-_OWNER = {
-    "de": re.compile(
-        r"\b(?:stadt|landeshauptstadt|hansestadt|universitätsstadt|rathaus|stadtverwaltung|presseamt der stadt|stadtrat(?: von)?|stadtspitze)\s$",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(r"\b(?:city of|town of|council of|people of|borough of)\s$", re.IGNORECASE),
-}
 
 
 def find(doc: Tokens, found_places: list[Place], given: str | None) -> Place | None:
@@ -57,69 +43,61 @@ def _given(found_places: list[Place], given: str) -> Place | None:
     return Place(0, 0, given, "city", None)
 
 
-def _points(doc: Tokens, place: Place) -> int:  # noqa: C901 - one sign of home after the other
+@cache
+def _signs(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
+    """What may stand before and behind a city, and how strongly both together speak for it."""
+    return tuple(
+        (re.compile(f"(?:{row['before']})$"), re.compile(row["after"]), int(row["points"]))
+        for row in lexicon.words("home")[language]
+    )
+
+
+def _points(doc: Tokens, place: Place) -> int:
     """How strongly one mention speaks for its city as the home of the notice."""
-    before = doc.text[max(0, place.start - 45) : place.start]
-    after = doc.text[place.end : place.end + 40]
-    points = 1 if place.kind == "city" else -3
+    before = doc.text[max(0, place.start - 60) : place.start]
+    after = doc.text[place.end : place.end + 50]
     if place.inside == "organisation":
         return 4 if len(doc.text) - place.end < 60 or re.search(r"\b(?:Stadt|City)\b", before) else 1
-    line_start = doc.text.rfind("\n", 0, place.start) + 1
-    if not doc.text[line_start : place.start].strip(" (-–") and (
-        re.match(
-            r"(?:,\s(?:[A-Z][\w.]+\s?)?|\s\(|,?\s)?(?:,?\s?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d)",
-            after,
-        )
-        and place.start < 400
-    ):
-        points += 6
-    if re.search(
-        r"\b(?:zu uns nach|bei uns in|zu uns in|wir in|here in|us in|our city of|our town of)\s$",
-        before,
-        re.IGNORECASE,
-    ):
-        points += 6
-    if re.search(
-        r"\b(?:[Pp]artnerstadt|[Pp]artnerstädte|[Ss]chwesterstadt|sister city|twin (?:city|town)|twinned with|partner cities|[Pp]artner)\s(?:von|of)\s$",
-        before,
-    ):
-        points += 4
-    if doc.language == "en" and re.search(r"\b(?:[Mm]ayor|[Pp]rovost|[Ll]eader) of\s$", before):
-        points += 2
-    if _OWNER[doc.language].search(before):
-        points += (
-            5
-            if re.search(
-                r"mitteilung|release|issued|notice",
-                doc.text[max(0, place.start - 90) : place.start],
-                re.IGNORECASE,
-            )
-            else 3
-        )
-    following = doc.tokens[min(len(doc.tokens) - 1, doc.index_at(place.end - 1) + 1)]
-    groups = lexicon.group_of("trips", doc.language, "groups")
-    if place.form == "adjective" and following.text in groups:
-        points += 2
-    if doc.language == "en" and re.match(r"\s(?:delegation|City Council|Council|council)\b", after):
-        points += 4
-    if doc.language == "en" and re.match(
-        r"(?:'s|’s)\s(?:\w+\s){0,3}(?:sister|twin|partner|oldest|Mayor|Lord|Deputy|for \d)", after
-    ):
-        points += 3
-    if (
-        doc.language == "de"
-        and place.end - place.start > len(place.name)
-        and re.match(r"\s(?:\w+\s){0,2}(?:Partner|Ober|Bürger|Schwester)", after)
-    ):
-        points += 3
-    office = offices.at(doc, doc.index_at(following.start))
-    if place.form == "adjective" and office and office.kind in ("mayor", "deputy"):
-        points += 1
-    if _PARTNER[doc.language].search(before.rstrip()):
-        points -= 3
-    near = [token.lower for token in preceding(doc, place, 2)]
-    if (doc.language == "de" and near[:1] in (["nach"], ["aus"])) or (
-        doc.language == "en" and near[:1] in (["to"], ["from"])
-    ):
-        points -= 1
+    points = 1 if place.kind == "city" else -3
+    points += sum(
+        worth for front, back, worth in _signs(doc.language) if front.search(before) and back.match(after)
+    )
+    points += 2 * (place.start > len(doc.text) - 90 and place.form == "name")
+    points += 6 * _is_dateline(doc, place, after)
+    if place.form == "adjective":
+        points += _before_our_people(doc, place)
+    if doc.language == "de" and place.form == "name" and place.end - place.start > len(place.name):
+        points += 3 * bool(re.match(r"\s(?:\w+\s){0,2}(?:\w*[Pp]artner|Ober|Bürger|Schwester)", after))
     return points
+
+
+def _is_dateline(doc: Tokens, place: Place, after: str) -> bool:
+    """ "Köln, 5. Mai", "BATH -", "From the Mayor's Parlour, Bath, 3 March"."""
+    line_start = doc.text.rfind("\n", 0, place.start) + 1
+    front = doc.text[line_start : place.start].strip(" (-–")
+    dated = re.match(
+        r"(?:,\s(?:[A-Z][\w.]+\s?)?|\s\([^)]*\)|,?\s)?(?:,?\s?(?:den\s|am\s)?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d)",
+        after,
+    )
+    if not front:
+        full_stop = after.startswith(". ")
+        return bool(dated) and place.start < 500 and not (full_stop and _many_such_lines(doc))
+    return (
+        bool(re.match(r",\s(?:den\s)?\d", after))
+        and len(front.split()) < 6
+        and front.endswith((",", "/"))
+        and place.start < 300
+    )
+
+
+def _many_such_lines(doc: Tokens) -> bool:
+    """Whether several paragraphs begin with a word and a full stop: then these are their titles."""
+    return len(re.findall(r"^[^\W\d_]{3,20}\.\s(?=[A-ZÄÖÜ])", doc.text, re.MULTILINE)) > 1
+
+
+def _before_our_people(doc: Tokens, place: Place) -> int:
+    """ "Kölner Delegation", "Kölner Oberbürgermeister"."""
+    following = doc.tokens[min(len(doc.tokens) - 1, doc.index_at(place.end - 1) + 1)]
+    points = 2 * (following.text in lexicon.group_of("trips", doc.language, "groups"))
+    office = offices.at(doc, doc.index_at(following.start))
+    return points + bool(office and office.kind in ("mayor", "deputy"))

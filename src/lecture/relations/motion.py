@@ -1,202 +1,327 @@
-"""Sentences about trips: which words of going, coming, visiting and hosting they hold, and which part each place plays."""
+"""A clause seen as a possible move: what is done (going, coming, staying, receiving), by whom, and where to."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from lecture import lexicon
+from lecture.entities.calendar import DateMention
 from lecture.entities.placenames import Place
+from lecture.relations import occasions, parties
+from lecture.relations.clauses import Clause, joined_verbs
+from lecture.relations.groups import Party, is_group
 from lecture.relations.parts import compounds, group, part_of
 from lecture.relations.scene import Scene
-from lecture.tokens import Sentence
+from lecture.tokens import Sentence, Token
+
+SENSES = ("go", "arrive", "stay", "visit", "host", "send", "back", "onward")
 
 
 @dataclass(slots=True)
 class Move:
-    """A sentence seen as part of a trip."""
+    """A clause and what it may tell of a trip."""
 
-    sentence: Sentence
-    go: bool = False
-    come: bool = False
-    visit: bool = False
-    host: bool = False
-    group: bool = False
-    onward: bool = False
-    excursion: bool = False
-    homeward: bool = False
-    cancelled: bool = False
-    postponed: bool = False
+    clause: Clause
+    text: str
+    senses: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()  # senses that come from a noun: Reise, visit
+    parties: list[Party] = field(default_factory=list)
     to: list[Place] = field(default_factory=list)
     inside: list[Place] = field(default_factory=list)
     objects: list[Place] = field(default_factory=list)
-    origin: list[Place] = field(default_factory=list)
+    origins: list[Place] = field(default_factory=list)
+    bare: list[Place] = field(default_factory=list)  # subject, or governed by nothing
+    dates: list[DateMention] = field(default_factory=list)
+    mover: Party | None = None
     barred: str = ""
+    cancelled: bool = False
+    postponed: bool = False
+    excursion: bool = False
+    event: bool = False  # an event is named: a concert, an exhibition
+    here: bool = False  # "zu uns", "with us"
 
     @property
     def moves(self) -> bool:
-        """Whether the sentence speaks of a trip at all."""
-        return self.go or self.come or self.visit or self.host
+        """Whether the clause speaks of a trip at all."""
+        return bool(self.senses)
+
+    def has(self, *senses: str) -> bool:
+        """Whether one of these things is done."""
+        return any(sense in self.senses for sense in senses)
 
 
 @cache
-def _patterns(language: str, key: str) -> re.Pattern[str]:
-    phrases = lexicon.words("trips")[language][key]
-    return re.compile(
-        "|".join(
-            (r"\b" if phrase[0].isalpha() else "")
-            + f"(?:{phrase})"
-            + (r"\b" if phrase[-1].isalpha() and " " in phrase else "")
-            for phrase in phrases
-        ),
-        re.IGNORECASE,
-    )
+def pattern(language: str, key: str) -> re.Pattern[str]:
+    """The phrases of one entry as one expression, to be looked for in small letters."""
+    return re.compile("|".join(f"(?:{phrase})" for phrase in lexicon.words("trips")[language][key]))
 
 
-def _holds(words: list[str], language: str, key: str) -> bool:
-    known = group(language, key)
-    if any(word in known for word in words):
-        return True
-    if language == "de" and key in ("groups", "go_nouns", "visit_nouns"):
-        tails = compounds(language, key)
-        return any(word[:1].isupper() and word.lower().endswith(tails) for word in words)
-    return False
+def says(text: str, language: str, key: str) -> bool:
+    """Whether a text in small letters holds one of the phrases of an entry."""
+    return bool(pattern(language, key).search(text))
 
 
-def analyse(scene: Scene, sentence: Sentence) -> Move:
-    """Look at one sentence, speech left out."""
+def analyse(scene: Scene, clause: Clause) -> Move:
+    """Look at one clause, speech left out."""
     doc, language = scene.doc, scene.doc.language
-    tokens = [token for token in doc.words(sentence) if not scene.is_speech(token.start)]
-    words = [token.text if language == "de" else token.lower for token in tokens if token.kind == "word"]
-    lowered = " ".join(token.lower for token in tokens)
-    move = Move(sentence)
-    move.visit = _holds(words, language, "visit") or _holds(words, language, "visit_nouns")
-    move.go = (
-        _holds(words, language, "go")
-        or _holds(words, language, "go_nouns")
-        or bool(_patterns(language, "go_phrases").search(lowered))
+    tokens = [token for token in clause.tokens(doc) if not scene.is_quoted(token.start)]
+    text = " ".join(token.lower for token in tokens)
+    verbs, nouns = _senses(tokens, language, text)
+    move = Move(clause, text, frozenset(verbs | nouns), frozenset(nouns))
+    move.cancelled = says(text, language, "cancelled") and not says(text, language, "on_schedule")
+    move.postponed = says(text, language, "postponed")
+    move.excursion = says(text, language, "excursion")
+    move.dates = [
+        mention for mention in scene.dates_in(clause.sentence) if clause.holds(doc.index_at(mention.start))
+    ]
+    move.event = any(
+        occasions.kind_of(token.text if language == "de" else token.lower, language) for token in tokens
     )
-    move.come = _holds(words, language, "come") or bool(_patterns(language, "come_phrases").search(lowered))
-    move.host = _holds(words, language, "host")
-    move.group = _holds(words, language, "groups") or bool(re.search(r"-?(?:köpfig|strong)", lowered))
-    move.onward = _holds(words, language, "next_words")
-    move.excursion = _holds(words, language, "excursion_words")
-    move.homeward = _holds(words, language, "return_words")
-    move.cancelled = _holds(words, language, "cancelled") or bool(
-        _patterns(language, "cancelled_phrases").search(lowered)
-    )
-    move.postponed = _holds(words, language, "postponed")
-    if move.moves or move.onward or move.homeward or move.cancelled:
-        move.barred = _barred(scene, sentence, lowered)
-    for place in scene.places_in(sentence):
-        part = part_of(scene, place)
-        if part in ("to", "in", "object") and _unfulfilled(scene, sentence, place):
-            continue
-        {"to": move.to, "in": move.inside, "object": move.objects, "from": move.origin}.get(part, []).append(
-            place
-        )
+    if move.moves or move.cancelled or move.postponed:
+        if "send" in verbs or "arrive" in verbs:
+            move.parties = parties.senders(scene, clause)
+        move.barred = _barred(scene, clause, text, language)
+    _places(scene, clause, move)
+    words = text.split()
+    move.here = says(text, language, "here")
+    if any(word in group(language, "sees") for word in words) and (move.objects or _seen(move)):
+        move.objects += _seen(move)
+        move.senses |= {"visit"}
+    if language == "en" and move.to and any(token.lower in group("en", "go_with") for token in tokens):
+        move.senses |= {"go"}
     return move
 
 
-def _barred(scene: Scene, sentence: Sentence, lowered: str) -> str:
-    """Why a sentence cannot report a trip of its own: background, habit, video, freight, a mere wish."""
+def _seen(move: Move) -> list[Place]:
+    """ "our guests see Cardiff": a city right behind a verb of seeing."""
+    return [place for place in move.bare if place.form == "name" and place.kind == "city"]
+
+
+def add_parties(scene: Scene, move: Move) -> None:
+    """Find who acts; a foreign group that only works or plays here stays here."""
+    move.parties = parties.find(scene, move.clause) + move.parties
+    if move.senses:
+        return
     language = scene.doc.language
-    for key in ("virtual", "private", "freight", "habitual", "unreal", "no_show"):
-        if _patterns(language, key).search(lowered):
-            return key
-    if _patterns(language, "background_phrases").search(lowered):
-        return "background"
-    published = scene.published
-    for match in re.finditer(
-        r"(?<![\d.,])(?:1[89]|20)\d\d(?!\d)", scene.doc.text[sentence.start : sentence.end]
+    words = move.text.split()
+    if not any(word in group(language, "active") for word in words):
+        return
+    away = any(
+        party.origin is not None and not party.held and party.kind == "group" for party in move.parties
+    )
+    if (away and move.dates) or (
+        move.clause.sub and any(mention.bound in ("until", "range") for mention in move.dates)
     ):
-        year = int(match.group())
-        lead_in = scene.doc.text[
-            max(sentence.start, sentence.start + match.start() - 34) : sentence.start + match.start()
-        ]
-        if re.search(
-            r"\b(?:seit|since|twinned|Partnerschaft|[Vv]ertrag\w*|Abkommen|agreement|friendship|bis Ende|by)\s(?:\w+\s)?(?:\w+\s)?$",
-            lead_in,
-        ):
+        move.senses = frozenset({"stay"})
+
+
+def _places(scene: Scene, clause: Clause, move: Move) -> None:
+    for place in scene.stations_in(clause.sentence):
+        if not clause.holds(scene.doc.index_at(place.start)):
             continue
-        later = any(mention.start <= sentence.start + match.start() < mention.end for mention in scene.dates)
-        if published and year < published.year and not later:
-            return "background"
+        part = part_of(scene, place)
+        {
+            "to": move.to,
+            "in": move.inside,
+            "object": move.objects,
+            "from": move.origins,
+            "subject": move.bare,
+            "none": move.bare,
+        }.get(part, []).append(place)
+
+
+# -- what is done ------------------------------------------------------------------------------------------------
+
+
+def _senses(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[str]]:
+    """The senses of the verbs, and those of the nouns, of a clause."""
+    verbs: set[str] = set()
+    nouns: set[str] = set()
+    for position, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        before = tokens[position - 1].lower if position else ""
+        noun = _noun_sense(token.text if language == "de" else token.lower, language)
+        if noun:
+            nouns.add(noun)
+        verb = _verb_sense(token.lower, language) if not (token.capital and position) else ""
+        if (
+            verb == "go"
+            and language == "en"
+            and position + 1 < len(tokens)
+            and tokens[position + 1].lower in ("by", "out of")
+        ):
+            verb = "" if token.lower.startswith("head") else verb
+        if verb and not (
+            language == "en" and noun and before in lexicon.group_of("clauses", "en", "determiners")
+        ):
+            verbs.add(verb)
+    if language == "de":
+        verbs = _with_particle(tokens, verbs)
+    for sense in ("go", "arrive", "stay", "back", "onward"):
+        if says(text, language, f"phrases_{sense}"):
+            verbs.add(sense)
+    if "back" in verbs:
+        verbs -= {"arrive"} if language == "en" else {"go"}
+    return verbs, nouns
+
+
+@lru_cache(maxsize=20_000)
+def _verb_sense(word: str, language: str) -> str:
+    if language == "de":
+        joined = joined_verbs().get(word)
+        if joined:
+            return joined
+        if word in group("de", "particle_verbs"):
+            return "particle"
+    return next(
+        (
+            sense
+            for sense in ("visit", "stay", "host", "send", "arrive", "go")
+            if word in group(language, sense)
+        ),
+        "",
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _noun_sense(word: str, language: str) -> str:
+    for sense in ("back", "arrive", "onward", "visit", "go"):
+        words = group(language, f"{sense}_nouns")
+        if word in words:
+            return sense
+        if (
+            language == "de"
+            and word[:1].isupper()
+            and word.lower().endswith(compounds("de", f"{sense}_nouns"))
+        ):
+            return "" if word.lower().endswith(_no_trips()) else sense
     return ""
 
 
-_CLAUSE = re.compile(r"[,;:–]\s")
+@cache
+def _no_trips() -> tuple[str, ...]:
+    return tuple(word.lower() for word in group("de", "no_trip_nouns"))
 
 
-def _unfulfilled(scene: Scene, sentence: Sentence, place: Place) -> bool:
-    """Whether a place stands in a clause about what was wanted but does not happen ("die nach X fahren wollten")."""
-    text = scene.doc.text
-    left = max(
-        (sentence.start + match.end() for match in _CLAUSE.finditer(text[sentence.start : place.start])),
-        default=sentence.start,
+def _with_particle(tokens: list[Token], verbs: set[str]) -> set[str]:
+    """The sense of a verb with its particle further on: "reist ... an", "bricht ... auf", "geht es weiter"."""
+    bare = {"go", "particle"} | (
+        {"arrive"} if any(token.lower.startswith(("kam", "komm")) for token in tokens) else set()
     )
-    following = _CLAUSE.search(text, place.end, sentence.end)
-    clause = text[left : following.start() if following else sentence.end].lower()
-    return (
-        bool(
-            re.search(
-                r"\b(?:wollten?|hätten?|wäre[n]?|sollten eigentlich|had hoped|had wanted|would have|instead of|rather than|statt)\b",
-                clause,
-            )
+    found = {verb for verb in verbs if verb != "particle"}
+    if not verbs & bare:
+        return found
+    if any(
+        token.lower in group("de", "particles_none") and position + 2 >= len(tokens)
+        for position, token in enumerate(tokens)
+    ):
+        return found - {"arrive", "go"}
+    for position, token in enumerate(tokens):
+        sense = _particle(token.lower)
+        if not sense:
+            continue
+        ends = (
+            position + 1 == len(tokens)
+            or tokens[position + 1].kind == "mark"
+            or tokens[position + 1].lower in ("und", "sowie")
         )
-        and left > sentence.start
-    )
+        if ends or (sense in ("onward", "back") and position):
+            return (found - {"go"} - ({"arrive"} if "arrive" in bare else set())) | {sense}
+    return found
 
 
-def origin_of_group(scene: Scene, sentence: Sentence) -> Place | None:
-    """Where the group of a sentence is from: "Delegation aus Lille", "the French guests", "Delegation der Partnerstadt Qingdao"."""
-    doc, language = scene.doc, scene.doc.language
-    text = doc.text[sentence.start : sentence.end]
-    groups = [
-        token
-        for token in doc.words(sentence)
-        if (token.text if language == "de" else token.lower) in group(language, "groups")
-        or (language == "de" and token.capital and token.lower.endswith(compounds(language, "groups")))
-    ]
-    places = scene.places_in(sentence)
-    sender = re.search(r"\b(?:schickt|schicken|entsendet|sends|is sending|brings)\s(?=[A-ZÄÖÜ])", text)
-    for place in places:
-        if (
-            sender
-            and place.form == "name"
-            and place.kind == "city"
-            and place.start == sentence.start + sender.end()
-        ):
-            return place
-        if place.form == "adjective" and part_of(scene, place) == "from":
-            return place
-        if (
-            language == "en"
-            and part_of(scene, place) == "from"
-            and place.form == "name"
-            and re.match(
-                r"\s\w*\s?(?:delegation|group|party|choir|guests)", doc.text[place.end : place.end + 20]
-            )
-        ):
-            return place
-    for token in groups:
-        for place in places:
-            if doc.text[place.end : place.end + 2] in ("'s", "’s", "' ", "’ "):
-                continue
-            gap = doc.text[token.end : place.start]
-            if (
-                token.end <= place.start
-                and len(gap) < 75
-                and place.form == "name"
-                and re.fullmatch(
-                    r"(?:\s(?:mit|of|from)\s(?:\w+\s){1,3}|\s(?:of\s\w+\s))?\s?(?:\w+\s){0,3}?(?:aus|from|der|des|of|von)\s(?:[A-Z]\w+['’]s?\s)?(?:(?:der|dem|the|its|unserer|ihrer|chinesischen|\w+isch(?:en|er)|\w+(?:sh|ese|an|ch|ish))\s)*(?:(?:Partner|Schwester|Haupt|Hafen|Nachbar|twin|sister|partner|port)?[\s-]?(?:[Ss]tadt|city|town|region|gemeinde)\s(?:of\s)?)?",
-                    gap,
+@cache
+def _particles() -> dict[str, str]:
+    return {
+        word: sense
+        for sense in ("go", "arrive", "back", "onward")
+        for word in group("de", f"particles_{sense}")
+    }
+
+
+def _particle(word: str) -> str:
+    return _particles().get(word, "")
+
+
+# -- what is no trip of its own ----------------------------------------------------------------------------------
+
+
+def _barred(scene: Scene, clause: Clause, text: str, language: str) -> str:
+    """Why a clause cannot report a trip of its own: background, habit, video, a mere wish."""
+    for key in ("virtual", "private", "habitual", "unreal", "nobody", "background"):
+        if says(text, language, key):
+            return key
+    if _carries_things(text, language):
+        return "things"
+    if _old_year(scene, clause):
+        return "background"
+    return ""
+
+
+def _carries_things(text: str, language: str) -> bool:
+    """ "Die Ausstellung wandert nach", "a freight train from": the first noun is no person."""
+    words = text.split()
+    things = group(language, "things")
+    for position, word in enumerate(words[:7]):
+        if word in things and not (position and words[position - 1] in ("by", "mit", "per", "dem")):
+            return not any(
+                is_person
+                for is_person in (
+                    is_group(other.capitalize() if language == "de" else other, language)
+                    for other in words[:position]
                 )
+            )
+    return False
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])")
+_TIE_BEFORE = re.compile(
+    r"\b(?:seit|since|twinned|Partnerschaft|[Vv]ertrag\w*|Abkommen|agreement|friendship|bis Ende|by|founded|gegründet)\s(?:\w+\s)?(?:\w+\s)?$"
+)
+
+
+def _old_year(scene: Scene, clause: Clause) -> bool:
+    """Whether a year before the publication is named, not as the beginning of a tie."""
+    published, text = scene.published, scene.doc.text
+    if published is None:
+        return False
+    for first, last in clause.pieces:
+        if first >= last:
+            continue
+        start, end = scene.doc.tokens[first].start, scene.doc.tokens[last - 1].end
+        for match in _YEAR.finditer(text, start, end):
+            if int(match.group()) >= published.year or _TIE_BEFORE.search(
+                text[max(start, match.start() - 34) : match.start()]
             ):
-                return place
-    if re.search(r"(?:-köpfig|köpfige|-strong)", text):
-        named = [place for place in places if part_of(scene, place) == "from"]
-        if named:
-            return named[0]
-    return None
+                continue
+            recent = any(
+                mention.start <= match.start() < mention.end
+                and mention.first
+                and (published - mention.first).days < 75
+                for mention in scene.dates
+            )
+            if not recent:
+                return True
+    return False
+
+
+def calls_off(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence calls something off."""
+    words = [token.lower for token in scene.doc.words(sentence) if not scene.is_speech(token.start)]
+    return says(" ".join(words), scene.doc.language, "cancelled")
+
+
+def pluperfect(move: Move, language: str) -> bool:
+    """Whether a clause goes back behind the news: "war ... gereist", "had left"."""
+    if language == "en":
+        return bool(re.search(r"\bhad (?:\w+ )?(?:\w+ed|left|come|gone|been|flown|met|taken)\b", move.text))
+    return bool(
+        re.search(r"\b(?:waren?|hatten?)\b", move.text)
+        and re.search(
+            r"(?:gereist|geflogen|gefahren|gekommen|angekommen|besucht|gewesen|getroffen|aufgebrochen|geweilt)$",
+            move.text.rstrip(" .,;"),
+        )
+    )

@@ -1,4 +1,4 @@
-"""The part a place plays in its sentence: where to, where from, where, or none; by the word that governs it."""
+"""The part a place plays in its clause: where to, where from, where, what is visited, or none; by the word that governs it."""
 
 from __future__ import annotations
 
@@ -13,378 +13,233 @@ from lecture.tokens import Sentence
 
 
 def group(language: str, key: str) -> frozenset[str]:
+    """A group of words of journeys and visits."""
     return lexicon.group_of("trips", language, key)
 
 
 @cache
 def compounds(language: str, key: str) -> tuple[str, ...]:
+    """Words that may end a compound, longest first."""
     return tuple(
-        sorted((word.lower() for word in group(language, key) if len(word) > 4), key=len, reverse=True)
+        sorted((word.lower() for word in group(language, key) if len(word) > 3), key=len, reverse=True)
     )
 
 
-_SKIP = {
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "des",
-            "ein",
-            "eine",
-            "einen",
-            "einem",
-            "einer",
-            "seine",
-            "seinen",
-            "seiner",
-            "seinem",
-            "ihre",
-            "ihrer",
-            "ihren",
-            "ihrem",
-            "unsere",
-            "unserer",
-            "unseren",
-            "stadt",
-            "partnerstadt",
-            "partnerstädte",
-            "partnerstädten",
-            "hauptstadt",
-            "landeshauptstadt",
-            "metropole",
-            "hafenstadt",
-            "millionenstadt",
-            "millionenmetropole",
-            "region",
-            "provinz",
-            "präfektur",
-            "beiden",
-            "großstadt",
-            "schwesterstadt",
-            "nachbarstadt",
-            "universitätsstadt",
-            "städte",
-            "städten",
-            "raum",
-            "inselstaat",
-            "land",
-            "kreis",
-            "wirtschaftsmetropole",
-            "hansestadt",
-            "kleinstadt",
-            "gemeinde",
-            "kulturhauptstadt",
-            "freundschaftsstadt",
-            "projektpartnerstadt",
-            "insel",
-            "kommune",
-            "partnerkommune",
-            "partnergemeinde",
-            "partnerregion",
-            "dann",
-            "anschließend",
-            "danach",
-            "weiter",
-            "schließlich",
-            "zuerst",
-            "zunächst",
-            "zuletzt",
-            "auch",
-            "noch",
-            "wieder",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "the",
-            "a",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "city",
-            "town",
-            "twin",
-            "sister",
-            "partner",
-            "capital",
-            "port",
-            "of",
-            "and",
-            "both",
-            "cities",
-            "towns",
-            "region",
-            "prefecture",
-            "province",
-            "nearby",
-            "neighbouring",
-            "neighboring",
-            "then",
-            "onward",
-            "next",
-            "finally",
-            "also",
-            "on",
-            "first",
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-            "central",
-            "historic",
-            "ancient",
-            "new",
-            "old",
-            "metropolis",
-            "island",
-            "district",
-            "state",
-            "county",
-            "great",
-            "greater",
-            "french",
-        ]
-    ),
-}
+@cache
+def _words(language: str, key: str) -> frozenset[str]:
+    return lexicon.group_of("parts", language, key)
 
 
-_TO = {
-    "de": frozenset(("nach", "gen", "richtung")),
-    "en": frozenset(("to", "for", "towards", "into", "reach", "reaches")),
-}
-
-
-_FROM = {"de": frozenset(("aus",)), "en": frozenset(("from",))}
-
-
-_IN = {"de": frozenset(("in", "im")), "en": frozenset(("in", "at"))}
-
-
-_VISITS = {
-    "de": re.compile(r"(?:besuch|bereis|station|etappe|stopp|reiseziel|ziele?\b|führt\b)", re.IGNORECASE),
-    "en": re.compile(r"(?:visit|tour|stop|reach|destination|leg|call)", re.IGNORECASE),
-}
-
-
-def part_of(scene: Scene, place: Place, depth: int = 0) -> str:  # noqa: C901 - the words that may govern a place, in their order
-    """The part a place plays in its sentence: "to", "in", "from", "object", "of" or "none", by the word that governs it."""
-    doc, language = scene.doc, scene.doc.language
+def part_of(scene: Scene, place: Place, depth: int = 0) -> str:
+    """What a place is in its sentence: "to", "in", "from", "via", "object", "subject", "of", "with", "adjective" or "none"."""
+    if place.form != "name":
+        return "adjective"
+    doc = scene.doc
     index = doc.index_at(place.start)
     sentence = doc.sentences[doc.tokens[index].sentence]
-    if place.form != "name":
-        return _adjective_part(scene, place, sentence)
+    if _possessor(scene, place):
+        return "of"
     position = index - 1
     while position >= sentence.first:
-        token = doc.tokens[position]
-        if token.lower in (",", "und", "and", "sowie", "&", "oder", "or") and position - 1 >= sentence.first:
-            listed_after = _place_before(scene, doc.tokens[position - 1].start, doc.tokens[position - 1].end)
-            if (
-                listed_after is not None
-                and listed_after.form == "name"
-                and listed_after.end < place.start
-                and depth < 6
-            ):
-                return part_of(scene, listed_after, depth + 1)
-            if doc.tokens[position - 1].text == ")" and depth < 6:
-                opening = position - 2
-                while opening > sentence.first and doc.tokens[opening].text != "(":
-                    opening -= 1
-                bracketed = (
-                    _place_before(scene, doc.tokens[opening - 1].start, doc.tokens[opening - 1].end)
-                    if opening > sentence.first
-                    else None
-                )
-                if bracketed is not None and bracketed.form == "name":
-                    return part_of(scene, bracketed, depth + 1)
-        before = _place_before(scene, token.start, token.end)
-        if before is not None and before.form == "name" and _possessor(scene, before):
-            position = doc.index_at(before.start) - 1
-            continue
-        if (
-            before is not None
-            and before.form == "name"
-            and before.key != place.key
-            and doc.tokens[position + 1].lower not in ("'s", "’s")
-        ):
-            gap = doc.text[before.end : place.start]
-            listed = re.fullmatch(
-                r"(?:\s\([^)]*\))?(?:,\s|\s)?(?:(?:und|and|sowie|oder|or|then|dann|anschließend|danach|schließlich|weiter|auch|on|finally|to|nach|in|as well as|the|die|der|das|dann|,)\s)*(?:\w+(?:e|en|er|em)\s)?",
-                gap,
-            )
-            return part_of(scene, before, depth + 1) if listed and depth < 6 else "object"
-        if token.lower in _TO[language]:
-            return _to_part(scene, position, sentence)
-        if token.lower in _FROM[language]:
-            return "from"
-        if token.lower in _IN[language]:
-            return "to" if language == "de" and doc.tokens[position + 1].lower == "die" else "in"
-        if token.lower == "von" and language == "de":
-            ahead = doc.text[place.end : place.end + 14]
-            return "from" if re.match(r"\s(?:nach|über|aus|kommend)\b", ahead) else "of"
-        if token.lower in ("über", "via", "through", "by"):
-            return "via"
-        if token.lower in (
-            "mit",
-            "with",
-            "zwischen",
-            "between",
-            "bei",
-            "near",
-            "gegen",
-            "against",
-            "ohne",
-            "without",
-            "für",
-            "von",
-        ):
-            return "none"
-        if token.text in ("'s", "’s") or (token.capital and before is not None and before.form != "name"):
-            position -= 1
-            continue
-        if (
-            token.lower in _SKIP[language]
-            or token.lower in countries.words(language).adjectives
-            or (
-                language == "de"
-                and not token.capital
-                and re.search(r"(?:ische|liche|ige|ste|te|ne)[nmrs]?$", token.lower)
-            )
-            or (before is not None and before.form == "adjective")
-        ):
-            if (
-                language == "en"
-                and token.lower == "of"
-                and position > sentence.first
-                and doc.tokens[position - 1].lower
-                not in ("city", "town", "cities", "capital", "port", "region", "cities", "prefecture")
-            ):
-                return "of"
-            position -= 1
-            continue
-        break
-    return _object_part(scene, place, index, position, sentence)
+        word = doc.tokens[position].lower
+        listed = _listed_with(scene, position, sentence) if depth < 9 else None
+        if listed is not None and listed.end < place.start:
+            return part_of(scene, listed, depth + 1)
+        before = _place_at(scene, position)
+        if before is not None and before.form == "name":
+            if _possessor(scene, before):
+                position = doc.index_at(before.start) - 1
+                continue
+            return "object" if _objects(scene, position, sentence) else "none"
+        governed = _governed(scene, position, place, sentence)
+        if governed:
+            return governed
+        if not (_skipped(scene, position) or (before is not None and before.form == "adjective")):
+            break
+        if word == "of" and not _city_of(scene, position, sentence):
+            return "object" if _objects(scene, position, sentence) else "of"
+        position -= 1
+    return _bare(scene, place, position, sentence)
 
 
 def _possessor(scene: Scene, place: Place) -> bool:
-    """ "Düsseldorfs Partnerstadt", "Leeds's twin city": a place in the genitive before another."""
+    """ "Düsseldorfs Partnerstadt", "Leeds's twin city": a place in the genitive before another word."""
+    after = scene.doc.text[place.end : place.end + 2]
     if scene.doc.language == "de":
-        return place.end - place.start > len(place.name)
-    return scene.doc.text[place.end : place.end + 2] in ("'s", "’s")
+        return (place.end - place.start > len(place.name) and scene.doc.text[place.end - 1] == "s") or (
+            after[:1] in ("'", "’") and after[1:2] == " "
+        )
+    return after in ("'s", "’s", "' ", "’ ")
 
 
-def _place_before(scene: Scene, start: int, end: int) -> Place | None:
+def _place_at(scene: Scene, index: int) -> Place | None:
+    token = scene.doc.tokens[index]
     for place in scene.places:
-        if place.start <= start and end <= place.end:
+        if place.start <= token.start and token.end <= place.end:
             return place
-        if place.start > end:
+        if place.start > token.end:
             break
     return None
 
 
-def _to_part(scene: Scene, position: int, sentence: Sentence) -> str:
-    """ "to" unless the word before is one of tying, speaking or distance ("twinned to", "close to")."""
+def _listed_with(scene: Scene, position: int, sentence: Sentence) -> Place | None:
+    """The place before a comma or "und", with which the next one stands in a list: "Lille, Gent (5. Mai) und Metz"."""
     doc = scene.doc
-    before = doc.tokens[position - 1].lower if position > sentence.first else ""
+    if doc.tokens[position].lower not in (
+        ",",
+        "und",
+        "and",
+        "sowie",
+        "&",
+        "oder",
+        "or",
+        "dann",
+        "then",
+        "to",
+    ):
+        return None
+    back = position - 1
+    while back > sentence.first and doc.tokens[back].lower in (
+        ",",
+        "und",
+        "and",
+        "dann",
+        "then",
+        "on",
+        "finally",
+        "danach",
+        "schließlich",
+        "weiter",
+    ):
+        back -= 1
+    if doc.tokens[position].lower == "to" and back == position - 1:
+        return None
+    if back > sentence.first and doc.tokens[back].text == ")":
+        while back > sentence.first and doc.tokens[back].text != "(":
+            back -= 1
+        back -= 1
+    if back < sentence.first:
+        return None
+    listed = _place_at(scene, back)
+    return listed if listed is not None and listed.form == "name" and not listed.inside else None
+
+
+def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> str:
+    """The part that a preposition gives; "" where the word is none."""
+    doc, language = scene.doc, scene.doc.language
     word = doc.tokens[position].lower
-    if word == "for" and not re.search(
-        r"(?:leave|leaves|left|set out|sets off|head|heads|heading|off|bound|depart|departs)$",
-        " ".join(token.lower for token in doc.tokens[max(sentence.first, position - 2) : position]),
-    ):
-        return "none"
-    if word in ("reach", "reaches"):
-        return "to"
-    if before in (
-        "twinned",
-        "close",
-        "next",
-        "ties",
-        "links",
-        "according",
-        "similar",
-        "thanks",
-        "compared",
-        "linked",
-        "tie",
-        "known",
-        "brücke",
-        "belongs",
-        "devoted",
-        "dedicated",
-        "nach",
-        "angaben",
-        "exports",
-        "due",
-        "up",
-        "back",
-        "ambassador",
-        "kilometer",
-        "suche",
-    ):
-        return "none"
-    if before in ("zurück", "heim"):
-        return "return"
-    return "to"
-
-
-def _adjective_part(scene: Scene, place: Place, sentence: Sentence) -> str:
-    """An adjective belongs to the group that travels ("Düsseldorfer Delegation", "Hungarian guests") or to something else."""
-    doc, language = scene.doc, scene.doc.language
-    groups = group(language, "groups")
-    last = doc.index_at(place.end - 1)
-    for step in range(last + 1, min(sentence.last, last + 4)):
-        token = doc.tokens[step]
-        word = token.text if language == "de" else token.lower
-        if word in groups or (
-            language == "de" and token.capital and word.lower().endswith(compounds(language, "groups"))
+    before = doc.tokens[position - 1].lower if position > sentence.first else ""
+    if word in _words(language, "to"):
+        if before in _words(language, "not_to") or (
+            word == "for" and before not in _words("en", "for_after")
         ):
-            return "from"
-        if language == "de" and (token.capital or token.kind != "word"):
             return "none"
-        if token.kind != "word":
-            return "none"
-    return "none"
-
-
-def _object_part(scene: Scene, place: Place, index: int, position: int, sentence: Sentence) -> str:
-    """A place without preposition: object of a visit, subject, or possessor."""
-    doc, language = scene.doc, scene.doc.language
-    following = doc.tokens[index + 1].lower if index + 1 < sentence.last else ""
-    if doc.text[place.end : place.end + 2] in ("'s", "’s") or following in ("'s", "’s"):
-        return "of"
-    if language == "de" and place.end - place.start > len(place.name):
-        return "of"
-    others = [
-        other.end
-        for other in scene.places
-        if sentence.start <= other.start < place.start and other.form == "name" and not other.inside
-    ]
-    start = max(sentence.first, position - 12, *(doc.index_at(end) for end in others[-1:]))
-    words = " ".join(token.lower for token in doc.tokens[start:index])
-    if _VISITS[language].search(words):
-        return "object"
-    words = " ".join(token.lower for token in doc.tokens[max(sentence.first, position - 5) : index])
-    if language == "de":
-        behind = " ".join(token.lower for token in doc.tokens[index + 1 : sentence.last])
+        return "return" if before in ("zurück", "heim") else "to"
+    if word in _words(language, "from"):
+        return "from"
+    if word in _words(language, "in"):
         if (
-            re.search(r"\bbesuch(?:en|t|te|ten)\b|\bbereisen\b|\bbesichtigen\b", behind)
-            and position >= sentence.first
-            and index > sentence.first
+            language == "de"
+            and word in ("in", "an", "auf")
+            and doc.tokens[position + 1].lower in ("die", "das", "den")
         ):
-            return "object"
-        if re.match(r"(?:der|die|des)?\s?$", words.rsplit(" ", 2)[-1]) and re.search(
-            r"(?:delegation|abordnung|gruppe|gäste|vertreter\w*) (?:der|des|aus der|von)\b", words
-        ):
-            return "from"
-    if language == "en":
-        tail = words.rsplit(" ", 1)[-1]
-        if tail in ("visit", "visits", "visited", "visiting", "reaches", "reach"):
-            return "object"
-        nearby = following in group("en", "groups")
-        if nearby:
-            return "from"
+            return "to"
+        return "to" if word in ("ins", "ans") else "in"
+    if word == "von" and language == "de":
+        ahead = doc.text[place.end : place.end + 18]
+        return (
+            "from"
+            if re.match(r"(?:\s\w+)?\s(?:nach|über|aus|kommend)\b", ahead)
+            else _of(scene, position, sentence)
+        )
+    if word in _words(language, "via"):
+        return "via"
+    if word in _words(language, "with"):
+        return "with"
+    return ""
+
+
+def _of(scene: Scene, position: int, sentence: Sentence) -> str:
+    """ "Besuch von Lyon" is a visit, "Bürgermeister von Lyon" none."""
+    return "object" if _objects(scene, position, sentence, reach=1) else "of"
+
+
+def _city_of(scene: Scene, position: int, sentence: Sentence) -> bool:
+    """ "the city of", "the port of", "the twin town of"."""
+    return position > sentence.first and scene.doc.tokens[position - 1].lower in _words("en", "kinds_of_city")
+
+
+def _skipped(scene: Scene, position: int) -> bool:
+    """Words that may stand between a preposition and its place: articles, adjectives, "Partnerstadt"."""
+    doc, language = scene.doc, scene.doc.language
+    token = doc.tokens[position]
+    if token.lower in _words(language, "skip") or token.lower in countries.words(language).adjectives:
+        return True
+    if language == "de":
+        if token.capital:
+            return token.lower.endswith(
+                ("stadt", "städte", "städten", "metropole", "gemeinde", "kommune", "region")
+            )
+        return (
+            bool(
+                re.search(
+                    r"(?:isch|lich|ig|st|t|n|ell|nah|fern|alt|groß|klein|neu|schön)e[nmrs]?$", token.lower
+                )
+            )
+            and len(token.lower) > 4
+        )
+    return (
+        token.lower in ("'s", "’s")
+        or token.lower.endswith(("ern", "ing", "ish", "ese", "ian", "ic", "est"))
+        or (token.text == "'")
+    )
+
+
+def _objects(scene: Scene, position: int, sentence: Sentence, reach: int = 9) -> bool:
+    """Whether a word of visiting, or "Station", "stop", "Ziel", stands shortly before, with no other place between."""
+    doc, language = scene.doc, scene.doc.language
+    for back in range(position, max(sentence.first - 1, position - reach - 1), -1):
+        token = doc.tokens[back]
+        if token.text in (";", ":") and back < position - 1 and reach > 1 and token.text == ";":
+            return False
+        if _is_object_word(token.text if language == "de" else token.lower, language):
+            return True
+    return False
+
+
+def _is_object_word(word: str, language: str) -> bool:
+    if word.lower() in group(language, "visit") or word.lower() in _words(language, "object_after"):
+        return True
+    return language == "de" and word[:1].isupper() and word.lower().endswith(_tails())
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return ("station", "stationen", "etappe", "etappen", "ziel", "ziele", "stopp", "stopps", "besuch")
+
+
+def _bare(scene: Scene, place: Place, position: int, sentence: Sentence) -> str:
+    """A place without preposition: object of a visit before or behind its verb, subject, or none."""
+    doc, language = scene.doc, scene.doc.language
+    index = doc.index_at(place.start)
+    if _objects(scene, position, sentence):
+        return "object"
+    behind = [token.lower for token in doc.tokens[doc.index_at(place.end - 1) + 1 : sentence.last]]
+    if language == "de" and index > sentence.first:
+        for word in behind[:14]:
+            if word in (";", ":", ","):
+                break
+            if word in (
+                "besuchen",
+                "besucht",
+                "bereisen",
+                "besichtigen",
+                "bereist",
+                "ansteuern",
+                "erreicht",
+                "erreichen",
+            ):
+                return "object"
+    if position < sentence.first or doc.tokens[position].kind == "mark":
+        return "subject"
     return "none"

@@ -9,7 +9,7 @@ from lecture.entities import dates
 from lecture.tokens import Tokens
 
 _SOURCE = re.compile(
-    r"\b(?:mitteilung|pressemitteilung|meldung|presseinformation|pressedienst|medieninformation|medienmitteilung|newsletter|rundbrief|bekanntmachung|aussendung|"
+    r"\b(?:\w*mitteilung|\w*meldung|presseinformation|pressedienst|medieninformation|medienmitteilung|newsletter|rundbrief|bekanntmachung|aussendung|"
     r"veröffentlicht|stand|erschienen|publiziert|press release|news release|media release|release|issued|published|posted|updated|dated|statement|notice|bulletin)\b"
     r"[^.\n]{0,80}?$",
     re.IGNORECASE,
@@ -46,11 +46,11 @@ def _is_dateline(doc: Tokens, start: int, end: int) -> bool:
     line_start = doc.text.rfind("\n", 0, start) + 1
     line_end = doc.text.find("\n", end)
     line_end = len(doc.text) if line_end < 0 else line_end
-    before = doc.text[line_start:start].strip()
-    after = doc.text[end:line_end].strip()
+    before = re.sub(r"\([^()]{1,30}\)", "", doc.text[line_start:start]).strip()
+    after = re.sub(r"\([^()]{1,12}\)$", "", doc.text[end:line_end].strip())
     ahead = len(doc.text[:line_start].strip())
     if (
-        not re.fullmatch(r"(?:\(?[^\d.!?;:]{0,45}[,.(/|–-]\s*)?(?:(?:den|am|dated|on|dem)\s?)?\(?", before)
+        not re.fullmatch(r"(?:\(?[^\d!?;:]{0,60}[,.(/|·–-]\s*)?(?:(?:den|am|dated|on|dem)\s?)?\(?", before)
         and before
     ):
         return False

@@ -12,8 +12,8 @@ from lecture.entities.organisation_marks import Organisation
 from lecture.entities.placenames import Place
 from lecture.entities.quantities import Count
 from lecture.entities.quotes import Quoted
+from lecture.relations import descriptions, publication
 from lecture.relations import home as homes
-from lecture.relations import publication
 from lecture.relations.roster import Roster
 from lecture.tokens import Sentence, Tokens
 
@@ -26,7 +26,11 @@ class Scene:
     published: date | None
     published_span: tuple[int, int] | None
     home: Place | None
+    author: Place | None  # the city whose notice it is, where another is given as home
     places: list[Place]
+    described: list[
+        Place
+    ]  # "die polnische Partnerstadt": further mentions, of cities that are named elsewhere
     organisations: list[Organisation]
     dates: tuple[DateMention, ...]
     counts: list[Count]
@@ -38,6 +42,10 @@ class Scene:
         """Whether an offset lies inside words that somebody says."""
         return any(quote.start <= offset < quote.end for quote in self.quotes if quote.kind == "speech")
 
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies between quotation marks of any kind."""
+        return any(quote.start <= offset < quote.end for quote in self.quotes)
+
     def places_in(self, sentence: Sentence) -> list[Place]:
         """The places a sentence names outside speech, streets, organisations and people."""
         return [
@@ -47,6 +55,15 @@ class Scene:
             and not place.inside
             and not self.is_speech(place.start)
         ]
+
+    def stations_in(self, sentence: Sentence) -> list[Place]:
+        """The places a sentence names or describes."""
+        described = [
+            place
+            for place in self.described
+            if sentence.start <= place.start < sentence.end and not self.is_speech(place.start)
+        ]
+        return sorted(self.places_in(sentence) + described, key=lambda place: place.start)
 
     def dates_in(self, sentence: Sentence) -> list[DateMention]:
         """The dates of a sentence."""
@@ -87,6 +104,7 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
     ]
     found_places = [_inside(place, names, found_organisations, titles, doc) for place in found_places]
     home_place = homes.find(doc, found_places, home)
+    author = homes.find(doc, found_places, None) if home else home_place
     found_places = places.settle(found_places, home_place)
     roster = Roster(doc, names, found_places, found_organisations, home_place)
     blocked = day_spans + titles
@@ -96,7 +114,9 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
         published,
         span,
         home_place,
+        author,
         found_places,
+        descriptions.find(doc, found_places, home_place),
         found_organisations,
         found_dates,
         counts,

@@ -1,10 +1,11 @@
-"""A trip under construction: its stops, dates and leader."""
+"""A trip under construction: its stops, what the text says about its days, and its leader."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
 
+from lecture.entities.calendar import DateMention
 from lecture.entities.placenames import Place
 from lecture.relations.figures import Figure
 from lecture.tokens import Sentence
@@ -12,14 +13,32 @@ from lecture.tokens import Sentence
 
 @dataclass(slots=True)
 class Stop:
-    """A place on a trip; a country until a city in it is named (at ``city_from``)."""
+    """A place on a trip; a country until a city in it is named."""
 
     place: Place
     arrive: date | None = None
     leave: date | None = None
     excursion: bool = False
     spans: list[tuple[int, int]] = field(default_factory=list)
-    city_from: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one date says: ``range``, ``depart``, ``arrive``, ``until``, ``back``, or only ``day`` (something takes place)."""
+
+    aspect: str
+    mention: DateMention
+    stop: Stop | None = None
+
+    @property
+    def first(self) -> date | None:
+        """The (first) day."""
+        return self.mention.first
+
+    @property
+    def last(self) -> date | None:
+        """The (last) day."""
+        return self.mention.last
 
 
 @dataclass(slots=True)
@@ -29,15 +48,22 @@ class Trip:
     incoming: bool
     traveller: Place | None
     stops: list[Stop] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
     lead: Figure | None = None
     start: date | None = None
     end: date | None = None
-    stay: bool = False  # start and end are those of the stay
-    departs: bool = False  # start is said to be the day of departure
     cancelled: bool = False
+    focus: Stop | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    number: int = 0  # of the last sentence about it
 
     def stop_at(self, key: str) -> Stop | None:
         """The stop in a city, if the trip has one."""
         return next((stop for stop in self.stops if stop.place.key == key), None)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day that were said so far."""
+        said = [day for fact in self.facts for day in (fact.first, fact.last) if day]
+        return (min(said), max(said)) if said else None

@@ -1,199 +1,181 @@
-"""Visits of guests: where they are from, and the return visit that a text only hints at."""
+"""Visits of guests to the home city, found clause by clause."""
 
 from __future__ import annotations
 
 import re
 
 from lecture.entities.placenames import Place
-from lecture.relations import motion
 from lecture.relations.figures import Figure
+from lecture.relations.groups import Party, is_group
 from lecture.relations.motion import Move
-from lecture.relations.scene import Scene
+from lecture.relations.travellers import Travellers
 from lecture.relations.trip import Stop, Trip
 
+_SEVERAL = re.compile(r",\s|\s(?:und|and|sowie)\s(?:aus\s|from\s)?|,\s(?:und|and)\s(?:aus\s|from\s)?")
 
-class Visits:
+
+class Visits(Travellers):
     """The part of the walk over a text that finds guests."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.home = scene.home
-        self.trips: list[Trip] = []
-        self.current: Trip | None = None
-        self.moves: dict[int, tuple[Move, Trip]] = {}
-        self.replaced: list[Figure] = []
-        self.shared: list[tuple[Move, Trip]] = []
+    def _incoming(self, move: Move, mover: Party | None, before: Trip | None) -> list[Trip]:
+        """The visits that a clause tells of; none if it tells of something else."""
+        origins = self._origins(move, mover)
+        if not origins:
+            return []
+        targets = [
+            place for place in self._destinations(move) if place.key not in {origin.key for origin in origins}
+        ]
+        at_home = move.here or any(
+            self._is_home(place) and place.kind == "city" for place in move.to + move.inside + move.objects
+        )
+        known = [trip for origin in origins if (trip := self._visit_of(origin))]
+        if targets and not at_home:
+            return self._leave_for(known, targets, move)
+        somebody = any(party.kind in ("group", "people", "figure") for party in move.parties)
+        comes = (
+            at_home
+            or move.has("arrive", "host", "send", "stay", "visit")
+            or ((move.cancelled or move.postponed) and somebody)
+        )
+        if not comes:
+            return known if known and move.has("back", "go") else []
+        if move.has("back") and not known and not move.has("arrive", "visit", "host", "stay"):
+            return []
+        found = []
+        for origin in origins:
+            trip = self._visit_of(origin)
+            if trip is not None and self._apart(trip, move) and not self._recalls(move):
+                trip = None
+            if trip is None:
+                if self._recalls(move):
+                    continue
+                trip = Trip(incoming=True, traveller=origin, stops=[Stop(self.home)] if self.home else [])
+                self.trips.append(trip)
+            elif trip.traveller and trip.traveller.kind == "country" and origin.kind == "city":
+                trip.traveller = origin
+            found.append(trip)
+        return found
 
-    def _is_home(self, place: Place) -> bool:
-        return bool(self.home and place.key == self.home.key)
-
-    def _foreign(self, places: list[Place]) -> list[Place]:
-        """Places that are not home, a country only where none of its cities is named beside it."""
-        found = [place for place in places if not self._is_home(place) and not self._holds_home(place)]
-        cities = {place.iso2 for place in found if place.kind == "city"}
-        return [place for place in found if place.kind == "city" or place.iso2 not in cities]
-
-    def _holds_home(self, place: Place) -> bool:
-        return place.kind == "country" and bool(self.home and self.home.iso2 == place.iso2)
-
-    def _returning(self, move: Move) -> Trip | None:
-        """A return visit without a place: the other way round than the trip told before."""
-        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
-        if not re.search(
-            r"\b(?:Gegenbesuch|Rückbesuch|Gegenreise|return visit|reciprocal visit|visit in return)\b", text
-        ):
-            return None
+    def _origins(self, move: Move, mover: Party | None) -> list[Place]:
+        """Where the guests of a clause are from; several cities where they stand in a list."""
+        found = [
+            party.origin for party in move.parties if party.origin and self._is_guest(party, move, mover)
+        ]
+        coming = move.has("arrive", "host", "stay", "send") or self._visit_from(move)
+        if not found and coming and not self._home_group(move) and (move.parties or "visit" in move.nouns):
+            found = self._foreign(move.origins)[:1]
         if (
-            self.current is None
-            or self._foreign(move.to + move.origin + move.objects)
-            or not self.scene.dates_in(move.sentence)
+            not found
+            and move.cancelled
+            and self.current is not None
+            and self.current.incoming
+            and self._near(2)
         ):
-            return None
-        before = self.current
-        if before.incoming:
-            trip = Trip(
-                incoming=False,
-                traveller=self.home,
-                stops=[Stop(before.traveller, spans=[])] if before.traveller else [],
+            found = [
+                place for place in move.bare if place.kind == "city" and place.start == self._start(move)
+            ]
+        found = self._foreign(found)
+        return found + self._fellows(move, found)
+
+    def _is_guest(self, party: Party, move: Move, mover: Party | None) -> bool:
+        """Whether a party of a clause is one of foreign guests."""
+        if not self._guests(party) or self._receives(move, party):
+            return False
+        if party.kind == "city":
+            return "send" in move.senses or self._comes_itself(party)
+        hosting = move.has("host", "send") or self._visit_of_somebody(move)
+        if party.held and not hosting:
+            return False
+        if party.kind == "organisation":
+            words = party.word.split()
+            return (
+                is_group(words[-1], self.language) or is_group(words[0], self.language)
+            ) and "send" not in move.senses
+        if "send" in move.senses and party.kind != "group":
+            return False
+        return party.figure is None or self._may_be_guest(party, party.figure, move, acts=party is mover)
+
+    def _may_be_guest(self, party: Party, figure: Figure, move: Move, *, acts: bool) -> bool:
+        """Whether somebody named comes as a guest: an office-holder of another city who does not receive."""
+        if figure.assumed and self._foreign(move.origins) and "arrive" in move.senses:
+            return False
+        if acts and "host" in move.senses:
+            return False
+        return figure.kind in ("mayor", "deputy", "governor", "city", "state") or party.held
+
+    def _start(self, move: Move) -> int:
+        return self.scene.doc.tokens[move.clause.first].start
+
+    def _comes_itself(self, party: Party) -> bool:
+        """ "Gdynia is coming", "Lille kommt mit 40 Gästen"."""
+        return bool(
+            re.match(
+                r"\s(?:is coming|comes|are coming|kommt|reist|brings)\b(?! first| next| last| to )",
+                self.scene.doc.text[party.end : party.end + 20],
             )
-        elif before.stops and self.home:
-            trip = Trip(incoming=True, traveller=before.stops[-1].place, stops=[Stop(self.home)])
-        else:
-            return None
-        trip.spans.append((move.sentence.start, move.sentence.end))
-        self.trips.append(trip)
-        return trip
+        )
 
-    def _incoming(self, move: Move) -> Trip | None:
-        if not (move.come or move.visit or move.host or move.go):
-            return None
-        origin = motion.origin_of_group(self.scene, move.sentence)
-        if origin is None and (
-            move.come or move.host or (move.visit and (self._visit_from(move) or self._visits_home(move)))
-        ):
-            sources = self._foreign(move.origin)
-            persons = self.scene.roster.between(move.sentence.start, move.sentence.end)
-            if sources and (persons or move.group or self._visit_from(move)):
-                origin = sources[0]
-            if origin is None:
-                origin = self._origin_of_person(move)
-        if origin is None or self._is_home(origin) or self._holds_home(origin):
-            return None
-        foreign_target = self._foreign([place for place in move.to if place.key != origin.key])
-        at_home = any(self._is_home(place) for place in move.to + move.inside + move.objects)
-        if foreign_target and not at_home and not move.host and not (move.come and not move.go):
-            return None
-        if not (at_home or move.come or move.host or (move.visit and not foreign_target)):
-            return None
-        trip = self._known_visit(origin)
-        if trip is None:
-            trip = Trip(incoming=True, traveller=origin, spans=[])
-            if self.home:
-                trip.stops.append(Stop(self.home))
-            self.trips.append(trip)
-        trip.spans.append((move.sentence.start, move.sentence.end))
-        self._fellows(move, origin)
-        extra = self._foreign(move.objects) if move.excursion else []
-        for place in extra:
-            if place.key != origin.key:
-                trip.stops.append(Stop(place, excursion=True, spans=[(place.start, place.end)]))
-        return trip
+    def _receives(self, move: Move, party: Party) -> bool:
+        """Whether a foreign office-holder is the one who receives: "wird von Bürgermeister X empfangen"."""
+        return (
+            party.kind in ("figure", "office")
+            and "host" in move.senses
+            and (party.held or bool(self._foreign(move.inside)))
+        )
 
-    def _fellows(self, move: Move, origin: Place) -> None:
-        """ "Gäste aus Nantes und Cottbus": each city's guests make a visit of their own."""
-        text = self.scene.doc.text
-        before = origin
-        for place in self._foreign(move.origin):
-            if place.start <= before.start or place.kind != "city":
-                continue
-            if not re.fullmatch(
-                r",\s|\s(?:und|and|sowie)\s(?:aus\s|from\s)?|,\s(?:und|and)\s", text[before.end : place.start]
-            ):
-                continue
-            before = place
-            if self._known_visit(place) is None and self.home:
-                fellow = Trip(
-                    incoming=True,
-                    traveller=place,
-                    stops=[Stop(self.home)],
-                    spans=[(move.sentence.start, move.sentence.end)],
-                )
-                self.trips.append(fellow)
-                self.shared.append((move, fellow))
-
-    def _visits_home(self, move: Move) -> bool:
-        return any(self._is_home(place) for place in move.objects + move.to)
+    def _home_group(self, move: Move) -> bool:
+        return any(
+            party.kind in ("group", "people", "figure")
+            and self._is_home(party.origin)
+            and not party.held
+            and not (party.figure is not None and party.figure.assumed)
+            for party in move.parties
+        ) and not move.has("host")
 
     def _visit_from(self, move: Move) -> bool:
-        text = self.scene.doc.text[move.sentence.start : move.sentence.end]
         return bool(
-            re.search(
-                r"\b(?:\w*[Bb]esuch|[Vv]isit|[Vv]isitors|[Gg]uests)\w*\s(?:\w+\s){0,2}(?:aus|from|by|von)\b",
-                text,
-            )
+            re.search(r"\b(?:\w*besuch|visit|visitors|guests|gäste|abordnung\w*|delegation\w*)\b", move.text)
         )
 
-    def _origin_of_person(self, move: Move) -> Place | None:
-        """ "The Deputy Mayor of Rouen is coming": where a foreign office-holder who comes is at home."""
-        if self._foreign(move.to + move.objects):
-            return None
+    def _visit_of_somebody(self, move: Move) -> bool:
+        """ "Besuch von Bürgermeister X", "a visit by a delegation of"."""
+        return "visit" in move.nouns and bool(
+            re.search(r"\b(?:besuch\w*|visit) (?:\w+ )?(?:von|by|of|der|des|einer|eines|from)\b", move.text)
+        )
+
+    def _fellows(self, move: Move, found: list[Place]) -> list[Place]:
+        """ "Gäste aus Nantes und Cottbus": each city's guests make a visit of their own."""
         text = self.scene.doc.text
-        for mention, figure in self.scene.roster.between(move.sentence.start, move.sentence.end):
-            start = mention.office_start if mention.office_start is not None else mention.start
-            if re.search(
-                r"\b(?:von|bei|by|with|mit|to|of)\s(?:\w+\s)?$",
-                text[max(move.sentence.start, start - 20) : start],
-            ) and not re.search(
-                r"\b(?:[Bb]esuch|[Vv]isit)\s(?:von|by|of)\s(?:\w+\s)?$",
-                text[max(move.sentence.start, start - 24) : start],
-            ):
-                continue
-            if (
-                figure.key
-                and self.home
-                and figure.key != self.home.key
-                and figure.kind in ("mayor", "deputy", "governor", "city")
-                and not re.search(
-                    r"[Ee]mpf|[Bb]egrüß|receiv|welcom|host", text[move.sentence.start : move.sentence.end]
-                )
-            ):
-                return next((place for place in self.scene.places if place.key == figure.key), None)
-        head = re.match(r"(?:\d+\.\s)?", text[move.sentence.start : move.sentence.end])
-        offset = move.sentence.start + (head.end() if head else 0)
-        first = next(
-            (
-                place
-                for place in self.scene.places_in(move.sentence)
-                if place.start == offset and place.kind == "city"
-            ),
-            None,
-        )
-        if (
-            first
-            and not self._is_home(first)
-            and move.come
-            and re.match(r"\s(?:is coming|comes|kommt)\b", text[first.end : first.end + 12])
-        ):
-            return first
-        return None
+        fellows: list[Place] = []
+        for before in found:
+            for place in self._foreign(move.origins):
+                if place.kind != "city" or place.start <= before.start or place in found:
+                    continue
+                if _SEVERAL.fullmatch(text[before.end : place.start]):
+                    fellows.append(place)
+                    before = place
+        return fellows
 
-    def _known_visit(self, origin: Place) -> Trip | None:
-        for trip in self.trips:
-            if (
-                trip.incoming
-                and trip.traveller
-                and (
-                    trip.traveller.key == origin.key
-                    or (origin.kind == "country" and trip.traveller.iso2 == origin.iso2)
+    def _leave_for(self, known: list[Trip], targets: list[Place], move: Move) -> list[Trip]:
+        """Guests who go on to another city, or make a day's outing from ours."""
+        for trip in known:
+            self._further(trip, targets, move)
+        return known
+
+    def _further(self, trip: Trip, targets: list[Place], move: Move) -> None:
+        """Another city on the way of guests."""
+        for place in targets:
+            if place.kind != "city" or (trip.traveller and (place.key == trip.traveller.key)):
+                continue
+            stop = trip.stop_at(place.key)
+            if stop is None:
+                stop = Stop(
+                    place,
+                    excursion=move.excursion or not (move.has("onward") and not move.has("visit")),
+                    spans=[],
                 )
-            ):
-                return trip
-            if (
-                trip.incoming
-                and trip.traveller
-                and trip.traveller.kind == "country"
-                and trip.traveller.iso2 == origin.iso2
-            ):
-                trip.traveller = origin
-                return trip
-        return None
+                trip.stops.append(stop)
+            stop.spans.append((place.start, place.end))
+
+    def _destinations(self, move: Move) -> list[Place]:
+        raise NotImplementedError

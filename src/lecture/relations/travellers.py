@@ -1,0 +1,221 @@
+"""Whose trip a clause is about: ours, that of guests, or one told before."""
+
+from __future__ import annotations
+
+import re
+
+from lecture.entities.placenames import Place
+from lecture.relations import parties
+from lecture.relations.figures import Figure
+from lecture.relations.groups import Party
+from lecture.relations.motion import Move, pluperfect, says
+from lecture.relations.parts import group
+from lecture.relations.scene import Scene
+from lecture.relations.trip import Trip
+
+
+class Travellers:
+    """The part of the walk over a text that tells travellers apart."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.home = scene.home
+        self.author = scene.author
+        self.language = scene.doc.language
+        self.trips: list[Trip] = []
+        self.current: Trip | None = None
+        self.replaced: list[Figure] = []
+        self.number = 0
+        self.named: Figure | None = None  # who was named last: "er", "she"
+        self.before: Move | None = None  # the clause before in the same sentence
+
+    # -- sides ---------------------------------------------------------------------------------------------------
+
+    def _is_home(self, place: Place | None) -> bool:
+        return bool(place and self.home and (place.key == self.home.key or self._holds_home(place)))
+
+    def _holds_home(self, place: Place) -> bool:
+        return place.kind == "country" and bool(self.home and self.home.iso2 == place.iso2)
+
+    def _is_author(self, place: Place | None) -> bool:
+        return bool(place and self.author and place.key == self.author.key and not self._is_home(place))
+
+    def _foreign(self, places: list[Place]) -> list[Place]:
+        """Places that are not home, a country only where none of its cities is named beside it, each once."""
+        found = [place for place in places if not self._is_home(place)]
+        cities = {place.iso2 for place in found if place.kind == "city"}
+        distinct: dict[str, Place] = {}
+        for place in sorted(found, key=lambda place: place.start):
+            if place.kind == "city" or place.iso2 not in cities:
+                distinct.setdefault(place.key, place)
+        return list(distinct.values())
+
+    def _guests(self, party: Party) -> bool:
+        return party.origin is not None and not self._is_home(party.origin)
+
+    # -- who acts ------------------------------------------------------------------------------------------------
+
+    def _mover(self, move: Move) -> Party | None:
+        """Who acts in a clause: the first party that no preposition holds, names before pronouns."""
+        free = [
+            party
+            for party in move.parties
+            if not party.held and (party.figure is None or party.figure not in self.replaced)
+        ]
+        if not free:
+            free = [
+                party
+                for party in move.parties
+                if party.definite and party.word in group(self.language, "again")
+            ]
+        if not free and move.clause.sub:
+            free = self._antecedent(move)
+        if not free and self.before is not None and not move.nouns & {"go", "visit"} and not move.clause.sub:
+            return self.before.mover
+        named = [party for party in free if party.kind != "pronoun"]
+        people = [party for party in named if party.kind not in ("organisation", "city")]
+        return next(iter(people or named or free), None)
+
+    def _antecedent(self, move: Move) -> list[Party]:
+        """Who a relative clause is about: the party named right before it."""
+        if self.before is None:
+            return []
+        start = self.scene.doc.tokens[move.clause.first].start
+        return [party for party in self.before.parties if 0 <= start - party.end < 60][-1:]
+
+    def _stands_for(self, move: Move) -> None:
+        """Let "er", "she" stand for whoever was named last."""
+        for party in move.parties:
+            if (
+                party.figure is not None
+                and party.figure.assumed
+                and (move.to or "go" in move.nouns)
+                and not self._is_home(party.origin)
+            ):
+                party.origin = None
+            if (
+                party.kind == "pronoun"
+                and party.word in ("er", "he", "she")
+                and self.named is not None
+                and party.figure is None
+            ):
+                party.figure = self.named
+                party.origin = parties.home_of(self.scene, self.named)
+            elif party.figure is not None and not party.held:
+                self.named = party.figure
+
+    def _new_group(self, move: Move) -> bool:
+        """Whether a clause brings in people who were not named before: "eine Gruppe", "36 singers", another leader."""
+        for party in move.parties:
+            if party.held:
+                continue
+            if party.kind == "group" and not party.definite and not self._its_own(party):
+                return True
+            if party.kind in ("figure", "office") and party.figure and self.current and self.current.lead:
+                return party.figure is not self.current.lead and party.figure.kind in ("mayor", "deputy")
+        return False
+
+    def _its_own(self, party: Party) -> bool:
+        """ "Ihre Delegation", "his party": the people of somebody named before."""
+        text = self.scene.doc.text[party.start : party.end].lower()
+        return bool(re.match(r"(?:ihr|sein|their|his|her|its)\w*\s", text))
+
+    # -- what is referred to -------------------------------------------------------------------------------------
+
+    def _referred(self, move: Move, mover: Party | None, before: Trip | None) -> Trip | None:
+        """The trip told before that a clause goes on with."""
+        if mover is not None and mover.figure is not None:
+            led = [trip for trip in reversed(self.trips) if trip.lead is mover.figure]
+            if led:
+                return before if before in led else led[0]
+            if self._takes_it_up(mover):
+                return self.current
+        if mover is not None and self._guests(mover):
+            return self._visit_of(mover.origin) if mover.origin else None
+        if before is not None and (
+            mover is None or mover.kind in ("pronoun", "organisation", "city") or mover.definite
+        ):
+            return before
+        if self.current is None:
+            return None
+        if mover is None:
+            return self.current if self._near(1) and self._named_again(move) else None
+        if mover.kind == "pronoun" or (mover.kind == "people" and mover.origin is None):
+            return self.current if self._near(2) else None
+        if mover.kind == "group" and (mover.definite or self._its_own(mover)):
+            return self._by_word(mover)
+        if self._told_in_detail(move, mover):
+            return before or self.current
+        return None
+
+    def _told_in_detail(self, move: Move, mover: Party) -> bool:
+        """A group without origin that arrives, right after guests were announced: "Zu Gast ist X: 48 Bürger reisen an"."""
+        trip = self.current
+        here = move.has("arrive") or any(self._is_home(place) for place in move.to + move.inside)
+        return (
+            trip is not None
+            and trip.incoming
+            and self._near(1)
+            and mover.kind == "group"
+            and mover.origin is None
+            and here
+        )
+
+    def _takes_it_up(self, mover: Party) -> bool:
+        """A name given right behind a journey whose leader was not named: "The deputy mayor travels ... Cllr X flies out"."""
+        trip = self.current
+        if trip is None or trip.lead is not None or not self._near(1) or mover.kind != "figure":
+            return False
+        if trip.incoming:
+            return mover.origin is None or (mover.figure is not None and mover.figure.assumed)
+        return not self._guests(mover)
+
+    def _near(self, distance: int) -> bool:
+        return self.current is not None and self.number - self.current.number <= distance
+
+    def _named_again(self, move: Move) -> bool:
+        """A clause without anybody in it: "Die Reise dauert bis", "Ankunft ist am", "Danach geht es weiter"."""
+        if move.event:
+            return False
+        return (
+            bool(move.nouns)
+            or move.has("back", "onward", "stay", "visit", "arrive")
+            or bool(re.search(r"\bes\b|\bdort\b|\bthere\b", move.text))
+        )
+
+    def _by_word(self, mover: Party) -> Trip | None:
+        """ "Die Gäste" are those of a visit, "die Gruppe" whoever was named last."""
+        guests = re.search(r"gäste|besuch|guest|visitor", mover.word)
+        for trip in [*([self.current] if self.current else []), *reversed(self.trips)]:
+            if not guests or trip.incoming:
+                told = mover.word in group(self.language, "again") or any(
+                    mover.word in self.scene.doc.text[start:end].lower() for start, end in trip.spans
+                )
+                return trip if told and (self.number - trip.number <= 6 or guests) else None
+        return None
+
+    def _visit_of(self, origin: Place) -> Trip | None:
+        """The visit of guests from a city or country."""
+        for trip in reversed(self.trips):
+            if not (trip.incoming and trip.traveller):
+                continue
+            if trip.traveller.key == origin.key or (
+                "country" in (origin.kind, trip.traveller.kind) and trip.traveller.iso2 == origin.iso2
+            ):
+                return trip
+        return None
+
+    def _apart(self, trip: Trip, move: Move) -> bool:
+        """Whether the days of a clause lie clearly outside those of a trip: another trip of the same people."""
+        said = trip.days
+        days = [day for mention in move.dates for day in (mention.first, mention.last) if day]
+        if not said or not days or move.has("back", "onward") or move.postponed:
+            return False
+        return (min(days) - said[1]).days > 3 or (said[0] - max(days)).days > 3
+
+    def _recalls(self, move: Move) -> bool:
+        """Whether a clause only looks back: it may date a trip that is told, but begins none."""
+        return pluperfect(move, self.language)
+
+    def _says(self, move: Move, key: str) -> bool:
+        return says(move.text, self.language, key)
