@@ -28,10 +28,7 @@ LADDER = ["kit", "ui", "accounts", "audit", "places", "people", "partners", "jou
 # tokens with one set of conditions. Whoever changes one of them takes it apart and out of here.
 LONG_FUNCTIONS = {
     "src/jumelage/briefing/queries/words.py:words",
-    "src/lecture/entities/counted.py:_counted",
-    "src/lecture/entities/counted.py:_english_noun",
     "src/lecture/entities/dates.py:_points",
-    "src/lecture/entities/numbers.py:_digits",
     "src/lecture/relations/occasions.py:is_generic",
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base"}

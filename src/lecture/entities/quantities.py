@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lecture import lexicon
 from lecture.entities.counted import Count, PhraseReader
-from lecture.entities.numbers import compound
+from lecture.entities.numbers import Number
 from lecture.entities.placenames import Place
 from lecture.tokens import Tokens
 
@@ -17,178 +18,269 @@ def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]])
 
 
 class _Scan(PhraseReader):
+    """One walk over the tokens of a text."""
+
     def all(self) -> list[Count]:
-        found: list[Count] = []
+        self.found = []
         index = 0
         while index < len(self.tokens):
-            count, index = self._at(index, found)
-            if count:
-                found.append(count)
-        return found
+            index = self._step(index)
+        return self.found
 
-    def _at(self, index: int, before: list[Count]) -> tuple[Count | None, int]:
-        strong = self._strong(index) or self._group_of(index) or self._one_in(index)
-        if strong:
-            return strong, max(index + 1, self.doc.index_at(strong.end - 1) + 1)
-        first = self._number(index)
-        if first is None:
-            return None, index + 1
-        upper, last = first, first.last
-        second = self._range_end(index, first)
-        if second is not None:
-            upper, last = second, second.last
-        what = self._counted(index, last, fraction=first.fraction, word=first.word, before=before)
+    def _step(self, index: int) -> int:
+        for rule in (self._strong, self._votes, self._ratio, self._every):
+            counts = rule(index)
+            if counts:
+                self.found += counts
+                return max(index + 1, self.doc.index_at(counts[-1].end - 1) + 1)
+        number = self.number(index)
+        if number is None:
+            return index + 1
+        lower, upper = self._range(number)
+        what = self.counted(replace(upper, first=number.first))
         if what is None:
-            return None, max(index + 1, last)
-        words, end = what
-        if second is not None and second.value > first.value:
-            scale = second.value / first.value
-            lower = first.value * (1_000_000 if scale > 50_000 else 1)
-        else:
-            lower = first.value if second is None else second.value
-            upper = upper if second is not None else first
+            return max(index + 1, number.last)
+        start, approx = self._approx(number.first)
+        end = max(what[1], self.tokens[upper.last - 1].end)
+        where = self._where(number.first, upper.last, what[1])
+        self.found.append(Count(self.tokens[start].start, end, lower, upper.value, approx, what[0], where))
+        return max(index + 1, upper.last)
+
+    # -- ranges ----------------------------------------------------------------------------------------------------
+
+    def _range(self, number: Number) -> tuple[float, Number]:
+        """The least value and the last number of "20 bis 30", "between £2 and £3 million", "drei- bis vierhundert"."""
+        joint = self.lower(number.last)
+        between = any(
+            self.lower(back) in ("zwischen", "between")
+            for back in range(max(0, number.first - 2), number.first)
+        )
+        if number.fraction or not (
+            joint in ("bis", "to", "–", "-", "oder", "or") or (between and joint in ("und", "and"))
+        ):
+            return number.value, number
+        ahead = number.last + 1
+        if self.lower(ahead) in ("zu", "£", "$", "€"):
+            ahead += 1
+        upper = self.number(ahead)
+        if upper is None or upper.fraction or not 0 < number.value < upper.value:
+            return number.value, number
+        scale = upper.value / number.value
+        least = number.value
+        if scale >= 50_000:
+            least *= 1_000_000 if upper.value < 1e9 or number.value >= 10 else 1_000_000_000
+        return least, replace(upper, currency=upper.currency or number.currency)
+
+    # -- constructions of their own --------------------------------------------------------------------------------
+
+    def _strong(self, index: int) -> list[Count]:
+        """ "14-köpfige Delegation", "a seven-strong delegation", "nine-piece folk band", "38-acre site"; "drei- bis vierhundert"."""
+        token = self.tokens[index]
+        split = re.fullmatch(r"(\w+?)-?(köpfig(?:e[nrms]?)?|[a-z]+)", token.lower) if "-" in token.text or token.lower.endswith(("köpfige", "köpfigen", "köpfiger", "köpfiges")) else None  # fmt: skip
+        if split is None or index in self.blocked:
+            return self._hanging(index)
+        number, unit = split.groups()
+        value = float(number) if number.isdigit() else self.word_value(number)
+        if (
+            value is None
+            or (self.language == "de") != unit.startswith("köpfig")
+            or unit in self.group("units_of_age")
+        ):
+            return []
+        noun = (
+            self._group_noun(index + 1)
+            if self.language == "de" or unit in ("strong", "member", "person", "man", "woman")
+            else self._any_noun(index + 1)
+        )
+        if noun is None:
+            return []
         start, approx = self._approx(index)
-        where = self._where(index, last, end)
-        return Count(self.tokens[start].start, end, lower, upper.value, approx, words, where), max(
-            index + 1, last
-        )
+        what = self.text_of(index + 1 if unit not in ("strong", "member", "person") else noun, noun + 1)
+        return [Count(self.tokens[start].start, self.tokens[noun].end, value, value, approx, what, None)]
 
-    def _strong(self, index: int) -> Count | None:
-        """ "14-köpfige Delegation", "siebenköpfige Gruppe", "a seven-strong delegation"."""
-        token = self.tokens[index]
-        match = re.fullmatch(r"(\w+?)-?(?:köpfig(?:e[nrms]?)?|strong|member|person)", token.lower)
-        if not match or (self.language == "en" and "-" not in token.text):
-            return None
-        word = match.group(1)
-        value = (
-            float(word)
-            if word.isdigit()
-            else self.words["numbers"].get(word) or compound(word, self.words["numbers"])
-        )
-        if value is None:
-            return None
-        stop = index + 1
-        while stop < len(self.tokens) and stop < index + 5 and self.tokens[stop].sentence == token.sentence:
-            following = self.tokens[stop]
-            group = (
-                following.capital and not self._adjective_in_capitals(stop)
-                if self.language == "de"
-                else following.lower in lexicon.group_of("trips", "en", "groups")
-            )
-            if group:
-                start, approx = self._approx(index)
-                return Count(
-                    self.tokens[start].start,
-                    following.end,
-                    float(value),
-                    float(value),
-                    approx,
-                    following.text,
-                    None,
-                )
+    def _group_noun(self, index: int) -> int | None:
+        """The noun of the group behind "14-köpfige", over adjectives."""
+        for stop in range(index, min(len(self.tokens), index + 4)):
+            token = self.tokens[stop]
+            if not self.same(stop, index - 1) or token.kind != "word":
+                return None
+            if self.language == "de":
+                if token.capital and not self._adjective_in_capitals(stop):
+                    return stop
+            elif token.lower in lexicon.group_of("trips", "en", "groups") or token.lower in (
+                "crew",
+                "cast",
+                "panel",
+            ):
+                return stop
+        return None
+
+    def _any_noun(self, index: int) -> int | None:
+        """The last of at most three plain words behind "nine-piece", "60-seat"."""
+        stop = index
+        while (
+            self.same(stop, index - 1)
+            and stop < index + 3
+            and self.tokens[stop].kind == "word"
+            and not self.tokens[stop].capital
+            and self.lower(stop) not in self._small()
+            and not self.lower(stop).endswith("ed")
+        ):
             stop += 1
-        return None
+        return stop - 1 if stop > index else None
 
-    def _one_in(self, index: int) -> Count | None:
-        """ "One in five singers", "jeder dritte Besucher"."""
+    def _hanging(self, index: int) -> list[Count]:
+        """ "drei- bis vierhundert Kinder"."""
         token = self.tokens[index]
         if (
-            self.language == "en"
-            and token.lower == "one"
-            and self._lower(index + 1) == "in"
-            and index + 2 < len(self.tokens)
+            self.language != "de"
+            or not token.text.endswith("-")
+            or self.lower(index + 1) not in ("bis", "oder")
         ):
-            number = self._number(index + 2)
-            part = self._of_what(index, number.last, []) if number else None
-            end = self._noun_phrase(number.last) if number and part is None else None
-            if number and number.value >= 2 and (part or end):
-                what, stop = part or (self._words(number.last, end or 0), self.tokens[(end or 1) - 1].end)
-                start, approx = self._approx(index)
-                value = round(1 / number.value, 8)
-                return Count(
-                    self.tokens[start].start, stop, value, value, approx=approx, what=what, where=None
-                )
-        if self.language == "de" and re.fullmatch(r"jede[rs]?", token.lower):
-            value = self.words["ordinal_parts"].get(self._lower(index + 1).rstrip("rns"))
-            part = (
-                self._of_what(index, index + 2, [])
-                if value and self._lower(index + 2) in ("der", "von")
-                else None
+            return []
+        least, upper = self.word_value(token.lower.rstrip("-")), self.number(index + 2)
+        what = self.counted(upper) if upper else None
+        if least is None or upper is None or what is None:
+            return []
+        scale = next((step for step in (1000, 100) if upper.value >= step), 1)
+        return [
+            Count(
+                token.start,
+                what[1],
+                least * scale,
+                upper.value,
+                approx=False,
+                what=what[0],
+                where=self._where(index, upper.last, what[1]),
             )
-            if value and part:
-                return Count(token.start, part[1], value, value, approx=False, what=part[0], where=None)
-            end = self._noun_phrase(index + 2) if value else None
-            if value and end:
-                start, approx = self._approx(index)
-                return Count(
-                    self.tokens[start].start,
-                    self.tokens[end - 1].end,
-                    value,
-                    value,
-                    approx=approx,
-                    what=self._words(index + 2, end),
-                    where=None,
-                )
-        return None
+        ]
 
-    def _group_of(self, index: int) -> Count | None:
-        """ "a delegation of nine", "party of 30" where nothing else is counted."""
-        token = self.tokens[index]
+    def _votes(self, index: int) -> list[Count]:
+        """ "mit 19 gegen 6 Stimmen", "by eight votes to three": two counts."""
+        first = self.number(index)
+        if first is None or first.fraction:
+            return []
+        stop = first.last + (self.lower(first.last) in ("votes", "stimmen"))
+        named = stop > first.last
+        second = self.number(stop + 1) if self.lower(stop) in ("gegen", "zu", "to", "against") else None
+        noun = self.lower(second.last) if second else ""
+        if second is None or not (named or noun in ("stimmen", "votes")):
+            return []
+        what = self.tokens[first.last].text if named else self.tokens[second.last].text
+        end = self.tokens[second.last - (1 if named else 0)].end
+        middle = self.tokens[first.last - 1].end
+        return [
+            Count(self.tokens[index].start, middle, first.value, first.value, False, what, None),  # noqa: FBT003 - votes are counted
+            Count(self.tokens[second.first].start, end, second.value, second.value, False, what, None),  # noqa: FBT003 - votes are counted
+        ]
+
+    def _ratio(self, index: int) -> list[Count]:
+        """ "neun von zehn Teilnehmern", "one in six", "four out of five visitors"."""
+        few = self.word_value(self.lower(index)) or (
+            1.0 if self.lower(index) in ("one", "einer", "eine", "einem") else None
+        )
+        if few is None and self.tokens[index].kind == "number" and len(self.tokens[index].text) < 3:
+            few = float(self.tokens[index].text) if self.tokens[index].text.isdigit() else None
+        stop = index + 1
+        if self.lower(stop) == "out":
+            stop += 1
+        if few is None or self.lower(stop) not in ("von", "in", "of") or index in self.blocked:
+            return []
+        if self.lower(stop) == "of" and stop == index + 1:
+            return []
+        if self.lower(stop + 1) == "every":
+            stop += 1
+        many = self.number(stop + 1)
         if (
-            self.language != "en"
-            or token.lower not in ("delegation", "group", "party", "team")
-            or index + 2 >= len(self.tokens)
-            or self.tokens[index + 1].lower != "of"
+            many is None
+            or many.fraction
+            or many.currency
+            or not few < many.value <= 1000
+            or (self.lower(stop) == "in" and many.value > 100)
         ):
-            return None
-        number = self._number(index + 2)
-        if number is None or self._noun_phrase(number.last) is not None:
-            return None
-        end = self.tokens[number.last - 1].end
-        return Count(token.start, end, number.value, number.value, approx=False, what=token.text, where=None)
+            return []
+        what = self.counted(many) or self._of_them_words(many.last)
+        if what is None:
+            return []
+        value = round(few / many.value, 8)
+        start, approx = self._approx(index)
+        where = self._where(index, many.last, what[1])
+        return [Count(self.tokens[start].start, what[1], value, value, approx, what[0], where)]
 
-    # -- numbers -------------------------------------------------------------------------------------------------
+    def _of_them_words(self, index: int) -> tuple[str, int] | None:
+        if self.lower(index) in self.group("part_of") | self.group("pronouns"):
+            return self._partitive(index)
+        earlier = self.antecedent(index - 1)
+        return (earlier, self.tokens[index - 1].end) if earlier else None
 
-    # -- what is counted -----------------------------------------------------------------------------------------
+    def _every(self, index: int) -> list[Count]:
+        """ "jeder dritte Besucher", "jeder Vierte von ihnen", "every third visitor"."""
+        if not re.fullmatch(r"jede[rsnm]?|every", self.lower(index)):
+            return []
+        word = self.lower(index + 1)
+        stem = re.sub(
+            r"(?:ste|te|d?ritte)[rnsm]?$", lambda match: "drei" if "ritte" in match.group() else "", word
+        )
+        stem = {"siebte": "sieben", "siebten": "sieben", "achte": "acht", "achter": "acht"}.get(word, stem)
+        value = self.words["ordinal_parts"].get(word.rstrip("rnsm")) or self.words["ordinal_parts"].get(word)
+        if value is None and self.language == "de" and word != stem and self.word_value(stem):
+            value = 1 / (self.word_value(stem) or 1)
+        if value is None:
+            return []
+        end = self.noun_phrase(index + 2)
+        if (
+            self.language == "de"
+            and end
+            and self.tokens[end - 1].text in self.group("measures")
+            and self.same(end, index)
+            and self.tokens[end].capital
+        ):
+            end += 1
+        what = (
+            (self.text_of(index + 2, end), self.tokens[end - 1].end)
+            if end
+            else self._of_them_words(index + 2)
+        )
+        if what is None or what[0].split()[-1] in self.group("units_of_time"):
+            return []
+        start, approx = self._approx(index)
+        value = round(value, 8)
+        return [Count(self.tokens[start].start, what[1], value, value, approx, what[0], None)]
 
-    # -- around --------------------------------------------------------------------------------------------------
+    # -- around ----------------------------------------------------------------------------------------------------
 
     def _approx(self, index: int) -> tuple[int, bool]:
+        """Whether "about", "more than", "knapp" stands before a number, and where it begins."""
         start = index
-        while (
-            start > 0
-            and self.tokens[start - 1].lower
-            in (
-                "ein",
-                "a",
-                "eine",
-                "einem",
-                "die",
-                "zwischen",
-                "between",
-                "der",
-                "den",
-                "half",
-                "€",
-                "£",
-                "$",
-            )
-            and index - start < 2
-        ):
+        while start > 0 and self.lower(start - 1) in self.group("skipped_before") and index - start < 2:
             start -= 1
-        before = " ".join(
-            token.lower
-            for token in self.tokens[max(0, start - 3) : start]
-            if token.sentence == self.tokens[index].sentence
-        )
-        words = lexicon.group_of("quantities", self.language, "approx")
+        words = [self.lower(back) for back in range(max(0, start - 3), start) if self.same(back, index)]
+        before = " ".join(words)
+        if re.search(
+            r"\b(?:an|um) die$", " ".join(self.lower(back) for back in range(max(0, index - 2), index))
+        ):
+            return index - 2, True
+        inside = self.lower(index + 1) in self.group("part_adjectives")
+        if inside and self.lower(index) in self.group("part_openers"):
+            return index, True
         for phrase in self.words["approx_phrases"]:
-            if before.endswith(phrase):
+            if re.search(rf"(?:^|\s){re.escape(phrase)}$", before):
+                if phrase == "über" and self._sum_of(start - 2):
+                    return index, False
                 return start - phrase.count(" ") - 1, True
-        last = before.rsplit(" ", 1)[-1].rstrip(".")
-        if last in words or (before.endswith("ca .")):
-            return start - 1, True
-        return index, False
+        last = words[-1].rstrip(".") if words else ""
+        abbreviated = before.endswith("ca .")
+        return (start - 1, True) if last in self.group("approx") or abbreviated else (index, False)
+
+    def _sum_of(self, index: int) -> bool:
+        """ "Aufträge über 1,5 Millionen", "ein Scheck über 500 Euro": "über" names the sum."""
+        return (
+            index >= 0
+            and self.tokens[index].capital
+            and self.tokens[index].kind == "word"
+            and lexicon.is_noun(self.tokens[index].text)
+            and index > self.doc.sentences[self.tokens[index].sentence].first
+        )
 
     def _where(self, index: int, last: int, end: int) -> str | None:
         """The place behind "in" in the same clause, before the next number."""
@@ -197,21 +289,29 @@ class _Scan(PhraseReader):
         for token in self.tokens[last : sentence.last]:
             if token.start < end:
                 continue
-            if (
-                token.kind == "number"
-                or token.text in ";:.–"
-                or (token.text == "," and token.start - end > 40)
-                or self._fraction(self.doc.index_at(token.start))
-            ):
+            clause = token.text in ";:.–" or (token.text == "," and token.start - end > 40)
+            if token.kind == "number" or clause or self.part_value(self.doc.index_at(token.start)):
                 limit = token.start
                 break
         for place in self.places:
             if end <= place.start < min(limit, end + 90) and place.form == "name" and not place.inside:
                 first = self.doc.index_at(place.start)
-                nouns = " ".join(token.lower for token in self.tokens[max(0, first - 3) : first])
-                if re.search(r"\b(?:in|im|at)\b", nouns):
+                nouns = " ".join(self.lower(back) for back in range(max(0, first - 3), first))
+                if re.search(r"\b(?:in|im|at|through|durch|nach)\b", nouns) and not re.search(
+                    r"\bnach\b", nouns if end - self.tokens[index].start < 1 else ""
+                ):
                     return place.name
-        return self._where_before(index, sentence.start)
+        return self._where_named(index, last, end) or self._where_before(index, sentence.start)
+
+    def _where_named(self, index: int, last: int, end: int) -> str | None:
+        """ "One in nine Regina residents": a city among the words of what is counted."""
+        start = self.tokens[min(last, len(self.tokens) - 1)].start
+        inside = [
+            place
+            for place in self.places
+            if start <= place.start < end and place.kind == "city" and not place.inside
+        ]
+        return inside[0].name if inside else None
 
     def _where_before(self, index: int, sentence_start: int) -> str | None:
         """The place named before the number: "in Görlitz rund 90 Plakate", "Qingdao zählt ...", "Pécs, a city of ..."."""
@@ -219,21 +319,16 @@ class _Scan(PhraseReader):
         best: Place | None = None
         for place in self.places:
             if (
-                sentence_start <= place.start
-                and place.end <= start
-                and place.form == "name"
-                and place.kind != "country"
+                not (sentence_start <= place.start and place.end <= start and place.form == "name")
+                or place.kind == "country"
             ):
-                gap = self.doc.text[place.end : start]
-                if (
-                    len(gap) < 60
-                    and not re.search(r"[;.:]", gap)
-                    and not re.search(
-                        r"\b(?:nach|aus|to|from|mit|with)\s$",
-                        self.doc.text[max(0, place.start - 6) : place.start],
-                    )
-                ):
-                    best = place
+                continue
+            gap = self.doc.text[place.end : start]
+            ruled = re.search(
+                r"\b(?:nach|aus|to|from|mit|with)\s$", self.doc.text[max(0, place.start - 6) : place.start]
+            )
+            if len(gap) < 60 and not re.search(r"[;.:]", gap) and not ruled:
+                best = place
         return best.name if best else None
 
 
