@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn
 
-from lecture import render
+from lecture import model, render
+from lecture.findings import Reading
 from lecture.reading import read
 from lecture.sources import Unreadable, open_source
 
@@ -18,7 +19,8 @@ _EXAMPLE = """example:
   jumelage read announcement.txt --published 2024-10-11 --home Düsseldorf
   jumelage read - --format json < mail.eml
 
-The file may be text, HTML, e-mail (.eml), PDF or Word (.docx), in German or English.
+The file may be text, HTML, e-mail (.eml), PDF, Word (.docx) or OpenDocument text (.odt), in German or English.
+Where JUMELAGE_LLM_URL names a language model of your own, it is asked as well; see docs/how-to/ask-a-language-model.md.
 """
 
 
@@ -49,6 +51,11 @@ def parser() -> argparse.ArgumentParser:
         default="auto",
         help="language of the text (default: auto)",
     )
+    arguments.add_argument(
+        "--no-model",
+        action="store_true",
+        help="read by rules alone, also where a language model is configured",
+    )
     return arguments
 
 
@@ -61,6 +68,18 @@ def _day(value: str) -> date:
         ) from None
 
 
+def _reading(options: argparse.Namespace, endpoint: model.Endpoint | None) -> Reading:
+    if options.file == "-":
+        source = open_source(sys.stdin.buffer.read(), "Standard input")
+    else:
+        source = open_source(options.file)
+    published = source.published or options.published
+    reading = read(source, published=published, home=options.home, language=options.language)
+    if endpoint is None:
+        return reading
+    return model.second_reading(reading, endpoint, published=published, home=options.home)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Read a file and print the reading; 0 when it was read, 1 when it cannot be, 2 for wrong usage."""
     try:
@@ -68,16 +87,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     try:
-        if options.file == "-":
-            source = open_source(sys.stdin.buffer.read(), "Standard input")
-        else:
-            source = open_source(options.file)
-        reading = read(
-            source.text,
-            published=source.published or options.published,
-            home=options.home,
-            language=options.language,
-        )
+        endpoint = None if options.no_model else model.from_environment()
+        reading = _reading(options, endpoint)
+    except model.WrongEndpoint as error:
+        print(error, file=sys.stderr)
+        return 2
     except Unreadable as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 1

@@ -18,16 +18,23 @@ _OUTLOOK = 20_000
 
 
 def read(
-    text: str, *, published: date | None = None, home: str | None = None, language: str = "auto"
+    text: str | sources.Source,
+    *,
+    published: date | None = None,
+    home: str | None = None,
+    language: str = "auto",
 ) -> Reading:
-    """Read an announcement and return what it holds, each finding with the words it came from.
+    """Read an announcement (a text, or an opened file) and return what it holds, each finding with the words it came from.
 
     ``published`` is the day of publication where the text carries none; ``home`` names the city on whose side the reader
     stands; ``language`` is "de", "en" or "auto". The items of a newsletter and the mails of a thread are read one by one.
     The same input gives the same reading.
     """
-    trimmed, older = sources.trimmed(text)
-    text = trimmed.text
+    older = 0
+    if isinstance(text, sources.Source):
+        published, older, text = text.published or published, text.older, text.text
+    trimmed, left_out = sources.trimmed(text)
+    text, older = trimmed.text, older + left_out
     sources.check_length(text, "The text")
     heard = languages.detect(text)
     chosen = language if language in languages.READ else heard.language

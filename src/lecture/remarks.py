@@ -11,6 +11,13 @@ SENTENCES: dict[str, str] = {
     "items": "This is a newsletter of {number} items; each was read by itself.",
     "older": "Older mails of this conversation were left out: {number}.",
     "pieces": "This text is long and was read in {number} pieces.",
+    "model_added": "The language model {model} read this as well and added {number} findings.",
+    "model_dropped": "Left out because the text does not say so: {number} values of the language model.",
+    "model_too_long": "The language model was not asked: the text has more than {limit} characters.",
+    "model_slow": "The language model did not answer within {seconds} seconds; this is what the rules read.",
+    "model_unreachable": "The language model cannot be reached; this is what the rules read.",
+    "model_status": "The language model refused to answer (status {status}); this is what the rules read.",
+    "model_unclear": "The language model did not answer in the form asked for; this is what the rules read.",
 }
 """The sentences by code; whoever speaks another language keeps a table with the same keys."""
 

@@ -197,6 +197,15 @@ EMAIL_USE_TLS = EMAIL_CONFIG["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL_CONFIG["EMAIL_USE_SSL"]
 DEFAULT_FROM_EMAIL = env.text("JUMELAGE_MAIL_FROM", "jumelage@localhost")
 
+# ---- language model (off without an address) --------------------------------------------------------
+
+LANGUAGE_MODEL = {
+    "url": env.text("JUMELAGE_LLM_URL"),
+    "model": env.text("JUMELAGE_LLM_MODEL"),
+    "key": env.text("JUMELAGE_LLM_KEY"),
+    "timeout": float(env.integer("JUMELAGE_LLM_TIMEOUT", 20, least=1)),
+}
+
 # ---- safety ----------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = HTTPS and env.truth("JUMELAGE_SSL_REDIRECT", default=True)

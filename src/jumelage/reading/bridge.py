@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy
 
 import lecture
 from jumelage.kit.errors import Refused
-from lecture import lexicon
+from lecture import lexicon, model
 from lecture.findings import as_plain
 
 from .enums import RecordKind, SourceKind
@@ -63,6 +65,13 @@ REMARKS = {
     "items": gettext_lazy("This is a newsletter of {number} items; each was read by itself."),
     "older": gettext_lazy("Older mails of this conversation were left out: {number}."),
     "pieces": gettext_lazy("This text is long and was read in {number} pieces."),
+    "model_added": gettext_lazy("The language model {model} read this as well and added {number} findings."),
+    "model_dropped": gettext_lazy("Left out because the text does not say so: {number} values of the language model."),
+    "model_too_long": gettext_lazy("The language model was not asked: the text has more than {limit} characters."),
+    "model_slow": gettext_lazy("The language model did not answer within {seconds} seconds; this is what the rules read."),
+    "model_unreachable": gettext_lazy("The language model cannot be reached; this is what the rules read."),
+    "model_status": gettext_lazy("The language model refused to answer (status {status}); this is what the rules read."),
+    "model_unclear": gettext_lazy("The language model did not answer in the form asked for; this is what the rules read."),
 }  # fmt: skip
 LANGUAGES = {
     "Dutch": gettext_lazy("Dutch"),
@@ -78,6 +87,40 @@ LANGUAGES = {
     "Chinese": gettext_lazy("Chinese"),
     "Japanese": gettext_lazy("Japanese"),
     "Korean": gettext_lazy("Korean"),
+    "Danish": gettext_lazy("Danish"),
+    "Norwegian": gettext_lazy("Norwegian"),
+    "Finnish": gettext_lazy("Finnish"),
+    "Hungarian": gettext_lazy("Hungarian"),
+    "Romanian": gettext_lazy("Romanian"),
+    "Slovak": gettext_lazy("Slovak"),
+    "Croatian": gettext_lazy("Croatian"),
+    "Slovenian": gettext_lazy("Slovenian"),
+    "Lithuanian": gettext_lazy("Lithuanian"),
+    "Latvian": gettext_lazy("Latvian"),
+    "Estonian": gettext_lazy("Estonian"),
+    "Catalan": gettext_lazy("Catalan"),
+    "Luxembourgish": gettext_lazy("Luxembourgish"),
+    "Welsh": gettext_lazy("Welsh"),
+    "Irish": gettext_lazy("Irish"),
+    "Basque": gettext_lazy("Basque"),
+    "Icelandic": gettext_lazy("Icelandic"),
+    "Albanian": gettext_lazy("Albanian"),
+    "Afrikaans": gettext_lazy("Afrikaans"),
+    "Indonesian": gettext_lazy("Indonesian"),
+    "Vietnamese": gettext_lazy("Vietnamese"),
+    "Greek": gettext_lazy("Greek"),
+    "Arabic": gettext_lazy("Arabic"),
+    "Hebrew": gettext_lazy("Hebrew"),
+    "Georgian": gettext_lazy("Georgian"),
+    "Armenian": gettext_lazy("Armenian"),
+    "Hindi": gettext_lazy("Hindi"),
+    "Thai": gettext_lazy("Thai"),
+    "Belarusian": gettext_lazy("Belarusian"),
+    "Serbian": gettext_lazy("Serbian"),
+    "Macedonian": gettext_lazy("Macedonian"),
+    "Bulgarian": gettext_lazy("Bulgarian"),
+    "Swedish": gettext_lazy("Swedish"),
+    "a language in other letters": gettext_lazy("a language in other letters"),
 }
 
 
@@ -135,6 +178,8 @@ def read(text: str, *, published: date | None, home: str) -> Reading:
     """Read a text from the side of the office's own city; Refused for one that is too long."""
     try:
         found = lecture.read(text, published=published, home=home or None)
+        if (endpoint := language_model()) is not None:
+            found = model.second_reading(found, endpoint, published=published, home=home or None)
     except lecture.Unreadable as problem:
         raise Refused(str(SENTENCES[problem.code]).format(**problem.values)) from problem
     remarks = tuple(_said(remark) for remark in found.remarks)
@@ -146,6 +191,17 @@ def read(text: str, *, published: date | None, home: str) -> Reading:
         reason=remarks[0] if found.is_empty and remarks else "",
         remarks=remarks,
     )
+
+
+def language_model() -> model.Endpoint | None:
+    """Return the operator's language model; None where none is configured, ImproperlyConfigured for a wrong setting."""
+    wish: dict[str, Any] = settings.LANGUAGE_MODEL
+    if not wish["url"]:
+        return None
+    try:
+        return model.Endpoint(**wish)
+    except model.WrongEndpoint as wrong:
+        raise ImproperlyConfigured(str(wrong)) from wrong
 
 
 def items_of(text: str) -> tuple[Item, ...]:
