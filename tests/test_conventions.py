@@ -29,7 +29,6 @@ LADDER = ["kit", "ui", "accounts", "audit", "places", "people", "partners", "jou
 LONG_FUNCTIONS = {
     "src/jumelage/briefing/queries/words.py:words",
     "src/lecture/entities/dates.py:_points",
-    "src/lecture/relations/occasions.py:is_generic",
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base"}
 

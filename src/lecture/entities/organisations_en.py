@@ -164,7 +164,7 @@ class English(Scan):
         number = token.kind == "number" and stop > index and len(token.text) == 4
         elided = bool(re.match(r"[ldLD]['’][A-ZÀ-Þ]", token.text)) and stop > index
         return (
-            token.capital or elided or legal or number or (token.text[0].isdigit() and token.kind == "word")
+            token.capital or elided or legal or number or (token.text[0].isdecimal() and token.kind == "word")
         )
 
     def _ahead(self, stop: int, index: int) -> int | None:

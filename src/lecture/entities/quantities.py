@@ -80,7 +80,7 @@ class _Scan(PhraseReader):
         if split is None or index in self.blocked:
             return self._hanging(index)
         number, unit = split.groups()
-        value = float(number) if number.isdigit() else self.word_value(number)
+        value = float(number) if number.isdecimal() else self.word_value(number)
         if (
             value is None
             or (self.language == "de") != unit.startswith("köpfig")
@@ -180,7 +180,7 @@ class _Scan(PhraseReader):
             1.0 if self.lower(index) in ("one", "einer", "eine", "einem") else None
         )
         if few is None and self.tokens[index].kind == "number" and len(self.tokens[index].text) < 3:
-            few = float(self.tokens[index].text) if self.tokens[index].text.isdigit() else None
+            few = float(self.tokens[index].text) if self.tokens[index].text.isdecimal() else None
         stop = index + 1
         if self.lower(stop) == "out":
             stop += 1

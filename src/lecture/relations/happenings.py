@@ -6,14 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from lecture import lexicon
-from lecture.entities.placenames import Place
 from lecture.findings import Event, Evidence
-from lecture.relations import motion, parts
+from lecture.relations import deeds, event_days, event_places, motion
 from lecture.relations.itinerary import Stay
 from lecture.relations.occasions import STRICT, is_generic, noun_at, title_of
 from lecture.relations.scene import Scene
-from lecture.tokens import Sentence, Token
+from lecture.tokens import Sentence
 
 
 @dataclass(slots=True)
@@ -26,6 +24,7 @@ class _Happening:
     city: str | None
     date: date | None
     cancelled: bool
+    kept: bool = False  # said to take place
 
 
 def find(scene: Scene, stays: list[Stay]) -> list[Event]:
@@ -40,7 +39,7 @@ def find(scene: Scene, stays: list[Stay]) -> list[Event]:
     }
     home = scene.home.name if scene.home else None
     for item in found:
-        if item.city in dead and item.city != home:
+        if item.city in dead and item.city != home and not item.kept:
             item.cancelled = True
     return [_event(item) for item in found]
 
@@ -49,11 +48,8 @@ def _title_later(scene: Scene, found: list[_Happening]) -> None:
     """A title at the head of the next sentence: "An exhibition opens ... 'Thread and Tide' brings together ..."."""
     for quote in scene.quotes:
         sentence = scene.doc.sentence_at(quote.start)
-        if (
-            quote.kind != "title"
-            or quote.start - sentence.start > 2
-            or any(item.title == quote.text for item in found)
-        ):
+        late = quote.kind != "title" or quote.start - sentence.start > 2
+        if late or any(item.title == quote.text for item in found):
             continue
         before = [
             item
@@ -72,63 +68,60 @@ def _in_sentence(scene: Scene, sentence: Sentence, stays: list[Stay]) -> list[_H
     index = sentence.first
     while index < sentence.last:
         token = doc.tokens[index]
-        if (
-            token.kind != "word"
-            or scene.is_speech(token.start)
-            or _in_title(scene, token.start)
-            or _in_organisation(scene, token.start)
-        ):
-            index += 1
-            continue
-        kind, last = noun_at(scene, index, sentence)
-        if kind is None:
-            index += 1
-            continue
-        happening = _happening(scene, sentence, index, last, kind, stays)
-        if happening and not (sentence.heading and not happening.titled):
-            found.append(happening)
+        kind, last = (
+            (None, index + 1)
+            if token.kind != "word" or _taken(scene, token.start)
+            else noun_at(scene, index, sentence)
+        )
+        if kind is not None:
+            happening = _happening(scene, sentence, index, last, kind, stays)
+            if happening and not (sentence.heading and not happening.titled and not scene.dates_in(sentence)):
+                found.append(happening)
         index = last
-    found += _named_only(scene, sentence, found, stays)
-    return found
+    return found + _told(scene, sentence, found, stays)
 
 
-def _in_title(scene: Scene, offset: int) -> bool:
-    return any(quote.start <= offset < quote.end for quote in scene.quotes if quote.kind == "title")
-
-
-def _in_organisation(scene: Scene, offset: int) -> bool:
-    return any(item.start <= offset < item.end for item in scene.organisations)
+def _taken(scene: Scene, offset: int) -> bool:
+    """Whether a word belongs to speech, a title, an organisation, a place or a person."""
+    if scene.is_speech(offset):
+        return True
+    titles = ((quote.start, quote.end) for quote in scene.quotes if quote.kind == "title")
+    names = ((item.start, item.end) for item in scene.organisations)
+    places = ((place.start, place.end) for place in scene.places if place.form == "name")
+    people = ((mention.start, mention.end) for figure in scene.roster.figures for mention in figure.mentions)
+    return any(start <= offset < end for group in (titles, names, places, people) for start, end in group)
 
 
 def _happening(
     scene: Scene, sentence: Sentence, index: int, last: int, kind: str, stays: list[Stay]
 ) -> _Happening | None:
-    doc = scene.doc
-    token = doc.tokens[index]
+    token = scene.doc.tokens[index]
     title, start, end, titled = title_of(scene, sentence, index, last)
     if is_generic(scene, sentence, index, kind) and not titled:
         return None
-    day = _day(scene, sentence, token)
+    day = event_days.of_event(scene, sentence, token, kind, stays)
     if kind in STRICT and day is None and not titled:
         return None
     if _past(scene, sentence) and day is None:
         return None
-    city = _city(scene, sentence, start, end, day, stays)
-    return _Happening(title, kind, titled, start, end, city, day, _cancelled(scene, sentence))
+    city = event_places.of_event(scene, sentence, (start, end), day, stays)
+    return _Happening(title, kind, titled, start, end, city, day, *_state(scene, sentence, start))
 
 
-def _day(scene: Scene, sentence: Sentence, token: Token) -> date | None:
-    mentions = scene.dates_in(sentence)
-    best = None
-    for mention in mentions:
-        if mention.bound == "until":
-            continue
-        distance = mention.start - token.end if mention.start > token.end else token.start - mention.end
-        gap = scene.doc.text[min(mention.end, token.end) : max(mention.start, token.start)]
-        distance += 200 * len(re.findall(r"[;:]\s", gap)) + 25 * len(re.findall(r",\s", gap))
-        if best is None or distance < best[0]:
-            best = (distance, mention.first)
-    return best[1] if best else None
+def _state(scene: Scene, sentence: Sentence, offset: int) -> tuple[bool, bool]:
+    """Whether the clause around an event calls it off, and whether it says that it takes place."""
+    text = scene.doc.text[sentence.start : sentence.end]
+    at = offset - sentence.start
+    left = text.rfind("; ", 0, at) + 1
+    right = text.find("; ", at)
+    clause = text[left : right if right >= 0 else len(text)]
+    kept = motion.says(clause.lower(), scene.doc.language, "on_schedule")
+    cancelled = motion.says(clause.lower(), scene.doc.language, "cancelled") or deeds.dropped(
+        clause, scene.doc.language
+    )
+    return cancelled and not kept and motion.calls_off(scene, sentence) | deeds.dropped(
+        clause, scene.doc.language
+    ), kept
 
 
 def _past(scene: Scene, sentence: Sentence) -> bool:
@@ -139,124 +132,33 @@ def _past(scene: Scene, sentence: Sentence) -> bool:
     return bool(year and years and max(years) < year)
 
 
-def _city(
-    scene: Scene, sentence: Sentence, start: int, end: int, day: date | None, stays: list[Stay]
-) -> str | None:
-    """Where it takes place: "in X" in the sentence, "dort", the stop of the trip on that day, or home."""
-    doc = scene.doc
-    inside = [
-        place
-        for place in scene.places_in(sentence)
-        if place.kind == "city" and place.form == "name" and parts.part_of(scene, place) == "in"
-    ]
-    if inside:
-        return min(inside, key=lambda place: abs(place.start - start)).name
-    organisation = [
-        place
-        for place in scene.places
-        if place.inside == "organisation" and place.kind == "city" and end <= place.start < sentence.end
-    ]
-    text = doc.text[sentence.start : sentence.end]
-    if (
-        re.search(
-            r"\b(?:zu Hause|at home|[Rr]athaus(?!es\svon)|[Tt]own [Hh]all|[Cc]ity [Hh]all|hiesige\w*)\b", text
-        )
-        and scene.home
-    ):
-        focus = _focus(scene, sentence)
-        return focus if re.search(r"\b(?:[Dd]ort|there)\b", text) and focus else scene.home.name
-    focus = _focus(scene, sentence)
-    abroad = {stay.city for stay in stays if not stay.excursion}
-    if focus in abroad and scene.home and focus != scene.home.name:
-        return focus
-    if day:
-        for stay in stays:
-            if stay.first and stay.last and stay.first <= day <= stay.last and not stay.excursion:
-                return stay.city
-    focus = _focus(scene, sentence)
-    if re.search(r"\b(?:[Dd]ort|there|[Dd]abei|vor Ort)\b", text) and focus:
-        return focus
-    targets = [
-        place
-        for place in scene.places_in(sentence)
-        if place.kind == "city" and parts.part_of(scene, place) in ("to", "object")
-    ]
-    if targets:
-        return targets[-1].name
-    if organisation:
-        return organisation[0].name
-    return scene.home.name if scene.home else focus
-
-
-def _focus(scene: Scene, sentence: Sentence) -> str | None:
-    """The city the paragraph was in last."""
-    best: Place | None = None
-    for place in scene.places:
-        if place.start >= sentence.end or place.kind != "city" or place.form != "name" or place.inside:
-            continue
-        if scene.doc.sentence_at(place.start).paragraph != sentence.paragraph:
-            continue
-        if parts.part_of(scene, place) in ("in", "to", "object"):
-            best = place
-    return best.name if best else None
-
-
-def _cancelled(scene: Scene, sentence: Sentence) -> bool:
-    return motion.calls_off(scene, sentence)
-
-
-def _named_only(
-    scene: Scene, sentence: Sentence, found: list[_Happening], stays: list[Stay]
-) -> list[_Happening]:
-    """Events told by a verb with a day of its own: signing a treaty."""
-    doc = scene.doc
-    verbs = lexicon.group_of("events", doc.language, "verbs_signing")
-    days = scene.dates_in(sentence)
-    if not days or any(item.kind == "signing" for item in found):
+def _told(scene: Scene, sentence: Sentence, found: list[_Happening], stays: list[Stay]) -> list[_Happening]:
+    """Events told by a verb with a day of its own: signing a treaty, receiving guests, playing a match."""
+    if _past(scene, sentence):
         return []
-    for token in doc.words(sentence):
-        if token.lower in verbs and not scene.is_speech(token.start):
-            nouns = (
-                r"\b(?:Vertrag\w*|\w*vertrag\w*|Abkommen|\w*erklärung\w*|Vereinbarung\w*|Urkunde\w*|Memorandum\w*)"
-                if doc.language == "de"
-                else r"\b(?:(?:friendship |twinning |partnership |sister-city |cooperation )?(?:agreement|declaration|memorandum|charter|treaty|accord|letter of intent)(?: on \w+(?: \w+)?| of understanding)?)"
-            )
-            match = re.search(nouns, doc.text[sentence.start : sentence.end])
-            if match and not _past(scene, sentence):
-                start, end = sentence.start + match.start(), sentence.start + match.end()
-                day = _day(scene, sentence, token)
-                return [
-                    _Happening(
-                        match.group(),
-                        "signing",
-                        False,  # noqa: FBT003 - whether it is titled
-                        start,
-                        end,
-                        _city(scene, sentence, start, end, day, stays),
-                        day,
-                        _cancelled(scene, sentence),
-                    )
-                ]
-    return []
+    told = []
+    for deed in deeds.in_sentence(scene, sentence):
+        if any(item.kind == deed.kind for item in found):
+            continue
+        token = scene.doc.tokens[scene.doc.index_at(deed.at)]
+        day = event_days.of_event(scene, sentence, token, deed.kind, stays)
+        if day is None:
+            continue
+        city = event_places.of_event(scene, sentence, (deed.start, deed.end), day, stays)
+        titled = False
+        told.append(_Happening(deed.title, deed.kind, titled, deed.start, deed.end, city, day, *_state(scene, sentence, deed.start)))  # fmt: skip
+    return told
 
 
 def _merge(found: list[_Happening], new: _Happening) -> None:
     """An exhibition and its opening are one; so is the same noun told again without more."""
     for old in found:
-        if (
-            new.kind == "opening"
-            and old.kind == "exhibition"
-            and not new.titled
-            and (new.date is None or new.date == old.date)
-        ):
+        same_day = new.date is None or old.date is None or new.date == old.date
+        if new.kind == "opening" and old.kind == "exhibition" and not new.titled and same_day:
             return
         same_title = new.titled and old.titled and new.title.lower() == old.title.lower()
         opening = {old.kind, new.kind} == {"exhibition", "opening"} and abs(new.start - old.end) < 120
-        again = (
-            old.kind == new.kind
-            and (not new.titled or not old.titled)
-            and (new.date is None or old.date is None or new.date == old.date)
-        )
+        again = old.kind == new.kind and (not new.titled or not old.titled) and same_day and _alike(old, new)
         if not (same_title or opening or again):
             continue
         if opening and old.kind == "opening":
@@ -270,9 +172,14 @@ def _merge(found: list[_Happening], new: _Happening) -> None:
         if new.titled and not old.titled:
             old.title, old.titled = new.title, True
         old.date = old.date or new.date
-        old.cancelled = old.cancelled or new.cancelled
+        old.cancelled, old.kept = old.cancelled or new.cancelled, old.kept or new.kept
         return
     found.append(new)
+
+
+def _alike(old: _Happening, new: _Happening) -> bool:
+    """Whether a noun told again may be the event named before: near by, or with a day that fits."""
+    return new.date is None or old.date == new.date or abs(new.start - old.end) < 400
 
 
 def _event(item: _Happening) -> Event:

@@ -78,59 +78,138 @@ def noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, i
     return kind_of(doc.tokens[index].text, "de"), index + 1
 
 
+_HABIT = re.compile(
+    r"\b(?:jedes jahr|jährlich\w*|alljährlich|regelmäßig\w*|every year|each year|annual exchange|annually)\b"
+)
+_PART_OF = frozenset(
+    [
+        "hall",
+        "venue",
+        "centre",
+        "center",
+        "room",
+        "programme",
+        "program",
+        "organiser",
+        "place",
+        "places",
+        "space",
+        "trip",
+        "ticket",
+        "tickets",
+        "hotel",
+        "table",
+    ]
+)
+_DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "that",
+        "another",
+        "one",
+        "annual",
+        "first",
+        "second",
+        "third",
+        "final",
+        "friendly",
+        "public",
+        "joint",
+        "civic",
+        "gala",
+        "official",
+        "annual",
+        "opening",
+        "closing",
+        "big",
+        "great",
+        "open",
+        "grand",
+        "new",
+        "evening",
+        "student",
+        "photo",
+        "art",
+        "light",
+        "fashion",
+        "live",
+        "special",
+        "formal",
+    ]
+)
+
+
 def is_generic(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
     """Plurals, habits, parts of other words: no event of its own."""
+    if _HABIT.search(scene.doc.text[sentence.start : sentence.end].lower()):
+        return True
+    if scene.doc.language == "de":
+        return _generic_de(scene, sentence, index, kind)
+    return _generic_en(scene, sentence, index, kind)
+
+
+def _generic_de(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
+    lower = scene.doc.tokens[index].lower
+    before = scene.doc.tokens[index - 1].lower if index > sentence.first else ""
+    if kind not in ("exhibition", "seminar", "concert") or not lower.endswith(("en", "e")):
+        return False
+    listed = before in ("mit", "von", "für", "auch", "sowie", "und", ",")
+    return listed and lower.endswith(("ungen", "seminare", "konzerte"))
+
+
+def _generic_en(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
     doc = scene.doc
     token = doc.tokens[index]
-    text = doc.text[sentence.start : sentence.end].lower()
-    if re.search(
-        r"\b(?:jedes jahr|jährlich\w*|alljährlich|regelmäßig\w*|every year|each year|annual exchange|annually)\b",
-        text,
-    ):
+    before = doc.tokens[index - 1] if index > sentence.first else None
+    behind = doc.tokens[index + 1].lower if index + 1 < sentence.last else ""
+    if not token.capital and behind in _PART_OF:
         return True
-    before = [doc.tokens[place].lower for place in range(max(sentence.first, index - 2), index)]
-    if (
-        doc.language == "en"
-        and not token.capital
-        and index + 1 < sentence.last
-        and doc.tokens[index + 1].lower
-        in (
-            "hall",
-            "venue",
-            "centre",
-            "center",
-            "room",
-            "programme",
-            "program",
-            "organiser",
-            "place",
-            "places",
-            "space",
-            "was",
-            "trip",
+    if kind == "exchange" and before is not None and before.lower in ("of", "in", "the"):
+        return True
+    if token.lower in lexicon.group_of("events", "en", "need_article") and not token.capital:
+        article = before is not None and (
+            before.lower in _DETERMINERS or before.text in ("'s", "’s") or before.lower.endswith(("al", "ic"))
         )
-        and doc.tokens[index + 1].lower != "was"
-    ):
-        return True
-    if (
-        kind == "exchange"
-        and any(word in ("of", "im", "in", "zum", "für", "the") for word in before[-1:])
-        and doc.language == "en"
-    ):
-        return True
-    if (
-        doc.language == "de"
-        and kind in ("exhibition", "seminar", "concert")
-        and re.search(r"(?:en|e)$", token.lower)
-        and before[-1:] in (["mit"], ["von"], ["für"], ["auch"], ["sowie"], ["und"], [","])
-    ):
-        return token.lower.endswith(("ungen", "seminare", "konzerte"))
-    return (
-        doc.language == "en"
-        and token.lower.endswith("s")
-        and token.lower not in ("celebrations", "talks", "games")
-        and kind != "festival"
+        compound = (
+            before is not None
+            and before.kind == "word"
+            and index - 2 >= sentence.first
+            and doc.tokens[index - 2].lower in _DETERMINERS
+        )
+        if not (article or compound) or (
+            token.lower == "service"
+            and before is not None
+            and before.lower
+            in (
+                "fire",
+                "bus",
+                "rail",
+                "air",
+                "civil",
+                "health",
+                "news",
+                "customer",
+                "postal",
+                "ferry",
+                "train",
+            )
+        ):
+            return True
+    plural = token.lower.endswith("s") and token.lower not in (
+        "celebrations",
+        "talks",
+        "games",
+        "championships",
     )
+    return plural and kind != "festival"
 
 
 def title_of(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[str, int, int, bool]:

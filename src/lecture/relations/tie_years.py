@@ -61,7 +61,7 @@ _ORDINALS = {
 def number(word: str, language: str) -> int | None:
     """A number in figures or words, cardinal or ordinal: 50, "fünfundzwanzig", "sixtieth", "zwanzigsten"."""
     lower = word.lower()
-    if lower.isdigit():
+    if lower.isdecimal():
         return int(lower)
     forms = (
         lower,

@@ -1,0 +1,160 @@
+"""On which day an event begins: the day of its clause, a weekday of the stay, "the same evening", "on the 18th"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from lecture import lexicon
+from lecture.entities.calendar import DateMention
+from lecture.relations.itinerary import Stay
+from lecture.relations.scene import Scene
+from lecture.tokens import Sentence, Token
+
+_LONG = frozenset(("exhibition", "festival", "fair", "conference", "exchange", "seminar"))
+"""Kinds that may last for days; a range is theirs, too."""
+_SAME = {
+    "de": re.compile(r"\b(?:gleichentags|am selben (?:Tag|Abend|Nachmittag)|am gleichen (?:Tag|Abend)|noch am (?:selben )?Abend|tags zuvor|am Abend zuvor|tags darauf|am (?:Tag|Abend) darauf|am (?:nächsten|folgenden) (?:Tag|Abend|Morgen))\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:on the same (?:day|evening|afternoon)|the same (?:day|evening)|that (?:evening|night|afternoon)|the day before|the evening before|the (?:next|following) (?:day|evening|morning)|the day after)\b", re.IGNORECASE),
+}  # fmt: skip
+_BARE_DAY = {
+    "de": re.compile(r"\bam (\d{1,2})\.(?=\s(?!\w*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|\d))"),
+    "en": re.compile(r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?!\s(?:of|anniversary|\w+uary|March|April|May|June|July|August|\w+ber))"),
+}  # fmt: skip
+
+
+def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: list[Stay]) -> date | None:
+    """The first day of an event whose noun is a token of a sentence."""
+    nearest = _nearest(scene, sentence, token, kind)
+    named = _weekday(scene, sentence, token)
+    if nearest is not None and named is not None and not _has_figures(scene, nearest):
+        return _in_stays(named, stays, scene, sentence, nearest.first) or nearest.first
+    if nearest is not None:
+        if nearest.bound == "range" and kind not in _LONG and _is_stay(nearest, stays):
+            return None
+        return nearest.first
+    passage = scene.doc.text[sentence.start : sentence.end]
+    told = _SAME[scene.doc.language].search(passage)
+    last = _last_day(scene, sentence.start + (told.start() if told else 0))
+    if told and last:
+        step = -1 if re.search(r"zuvor|before", told.group()) else 1 if re.search(r"darauf|nächsten|folgenden|next|following|after\b", told.group(), re.IGNORECASE) and "afternoon" not in told.group() else 0  # fmt: skip
+        return last + timedelta(days=step)
+    if named is not None:
+        return _in_stays(named, stays, scene, sentence, None) or _next_weekday(named, last)
+    return _bare(scene, sentence, stays, last)
+
+
+def _has_figures(scene: Scene, mention: DateMention) -> bool:
+    return bool(re.search(r"\d", scene.doc.text[mention.start : mention.end]))
+
+
+def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateMention | None:
+    """The date of the sentence that stands nearest, clauses and list items in between counted against it."""
+    best: tuple[float, DateMention] | None = None
+    for mention in scene.dates_in(sentence):
+        if mention.bound == "until":
+            continue
+        behind = mention.start > token.end
+        distance: float = mention.start - token.end if behind else token.start - mention.end
+        gap = scene.doc.text[min(mention.end, token.end) : max(mention.start, token.start)]
+        distance += 200 * len(re.findall(r"[;:]\s", gap)) + 25 * len(re.findall(r",\s", gap))
+        if behind and re.search(r"\b(?:und am|and on|, am|und vom)\s?$", gap):
+            distance += 60  # the day opens the next member of the list
+        if behind and re.match(
+            r"[^.;]{0,60}\b(?:die|das|der|which|that)\b[^.;]{0,40}\b(?:öffne|beginn|eröffn|open|start|begin|is on)\w*",
+            gap + scene.doc.text[mention.start : mention.end + 30],
+        ):
+            distance = 1
+        if mention.bound == "range" and kind not in _LONG:
+            distance += 80
+        if best is None or distance < best[0]:
+            best = (distance, mention)
+    return best[1] if best else None
+
+
+def _is_stay(mention: DateMention, stays: list[Stay]) -> bool:
+    """Whether a range is the stay of a group, not the run of the event."""
+    return any(stay.first == mention.first and stay.last == mention.last for stay in stays)
+
+
+def _weekdays(language: str) -> dict[str, int]:
+    forms = lexicon.words("dates")[language]["weekdays"]
+    return {
+        form.lower().rstrip("."): number for number, entry in enumerate(forms) for form in entry.split("|")
+    }
+
+
+def _weekday(scene: Scene, sentence: Sentence, token: Token) -> int | None:
+    """The weekday without figures that stands nearest: "am Sonntagabend", "on Thursday evening"."""
+    days = _weekdays(scene.doc.language)
+    best: tuple[int, int] | None = None
+    for other in scene.doc.words(sentence):
+        word = re.sub(r"(?:vor|nach)?mittag$|abend$|früh$|morgen$|nacht$|s$", "", other.lower)
+        number = days.get(other.lower, days.get(word))
+        if number is None or len(word) < 5 or not other.capital:
+            continue
+        if re.match(
+            r",?\s(?:dem |den )?(?:\d|the \d)", scene.doc.text[other.end : other.end + 8]
+        ) or scene.is_speech(other.start):
+            continue
+        gap = scene.doc.text[min(other.end, token.end) : max(other.start, token.start)]
+        distance = abs(other.start - token.start) + 60 * len(re.findall(r"[;:,]\s", gap))
+        if best is None or distance < best[0]:
+            best = (distance, number)
+    return best[1] if best else None
+
+
+def _in_stays(
+    number: int, stays: list[Stay], scene: Scene, sentence: Sentence, said: date | None
+) -> date | None:
+    """The day with that weekday in the stay that the text told of last, unless the plain reading lies in a stay already."""
+    open_stays = [stay for stay in stays if stay.first and stay.last and (stay.last - stay.first).days < 15]
+    if said and any(stay.first <= said <= stay.last for stay in open_stays if stay.first and stay.last):
+        return None
+    last = _last_day(scene, sentence.start)
+    found = []
+    for stay in open_stays:
+        if stay.first is None or stay.last is None:
+            continue
+        day = stay.first + timedelta(days=(number - stay.first.weekday()) % 7)
+        if day <= stay.last:
+            found.append(day)
+    near = [day for day in found if last and 0 <= (day - last).days < 8]
+    distinct = sorted(set(near or found))
+    return distinct[0] if len(distinct) == 1 or near else None
+
+
+def _last_day(scene: Scene, offset: int) -> date | None:
+    """The day that the text named last before an offset."""
+    before = [
+        mention
+        for mention in scene.dates
+        if mention.end <= offset
+        and mention.first
+        and (mention.start, mention.end) != scene.published_span
+        and not scene.is_speech(mention.start)
+    ]
+    return before[-1].first if before else None
+
+
+def _next_weekday(number: int, last: date | None) -> date | None:
+    """The next such weekday after the day named last."""
+    return last + timedelta(days=(number - last.weekday()) % 7) if last else None
+
+
+def _bare(scene: Scene, sentence: Sentence, stays: list[Stay], last: date | None) -> date | None:
+    """ "am 18.", "on the 5th": the day of the month that the text speaks of."""
+    match = _BARE_DAY[scene.doc.language].search(scene.doc.text[sentence.start : sentence.end])
+    if match is None:
+        return None
+    number = int(match.group(1))
+    for stay in stays:
+        if stay.first and stay.last:
+            days = [stay.first + timedelta(days=step) for step in range((stay.last - stay.first).days + 1)]
+            fitting = [day for day in days[:40] if day.day == number]
+            if fitting:
+                return fitting[0]
+    try:
+        return last.replace(day=number) if last else None
+    except ValueError:
+        return None

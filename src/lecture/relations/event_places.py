@@ -1,0 +1,150 @@
+"""In which city an event takes place: said in its clause, by "dort", by the stop of the trip on that day, or home."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lecture.entities.placenames import Place
+from lecture.relations import parts
+from lecture.relations.itinerary import Stay
+from lecture.relations.scene import Scene
+from lecture.tokens import Sentence
+
+_THERE = re.compile(r"\b(?:[Dd]ort|there|vor Ort|[Dd]abei)\b")
+_AT_HOME = re.compile(
+    r"\b(?:zu Hause|at home|[Rr]athaus(?!es\svon)|[Rr]atssaal|[Tt]own [Hh]all|[Cc]ity [Hh]all|hiesige\w*|bei uns)\b"
+)
+_HOSTS = re.compile(
+    r"\s(?:richtet|veranstaltet|lädt|zeigt|feiert|hosts?|holds?|stages?|will host|will hold|celebrates|shows?|puts on)\b"
+)
+
+
+def of_event(
+    scene: Scene, sentence: Sentence, span: tuple[int, int], day: date | None, stays: list[Stay]
+) -> str | None:
+    """The city of an event whose words stand at a span."""
+    said = _in_clause(scene, sentence, span)
+    if said:
+        return said
+    text = scene.doc.text[sentence.start : sentence.end]
+    focus = _focus(scene, sentence)
+    if _THERE.search(text[: span[1] - sentence.start + 40]) and focus:
+        return focus.name
+    described = _described(scene, sentence)
+    if described:
+        return described.name
+    host = _hosting(scene, sentence, span)
+    if host:
+        return host.name
+    home = scene.home.name if scene.home else None
+    on_day = [
+        stay.city for stay in stays if day and stay.first and stay.last and stay.first <= day <= stay.last
+    ]
+    at_home = _AT_HOME.search(text)
+    if at_home and home and not (focus and focus.name in on_day):
+        return home
+    visited = focus.name if focus and any(stay.city == focus.name for stay in stays) else None
+    if visited and visited != home and (not on_day or visited in on_day):
+        return visited
+    if on_day:
+        return on_day[0] if len(set(on_day)) == 1 or visited not in on_day else visited
+    objects = [
+        place.name
+        for place in scene.places_in(sentence)
+        if place.kind == "city" and parts.part_of(scene, place) in ("to", "object")
+    ]
+    likely = objects[-1:] or _in_organisation(scene, sentence, span)
+    if likely:
+        return likely[0]
+    return home or (focus.name if focus else None)
+
+
+def _in_clause(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> str | None:
+    """ "in X" in the sentence, the nearest one; other clauses count against it."""
+    best: tuple[int, str] | None = None
+    for place in scene.places_in(sentence):
+        if place.kind != "city" or place.form != "name":
+            continue
+        before = scene.doc.text[max(sentence.start, place.start - 30) : place.start]
+        within = parts.part_of(scene, place) == "in" or bool(
+            re.search(
+                r"\w+(?:kirche|dom|haus|halle|saal|platz|park)\s(?:von|zu|in)\s$|\b(?:church|cathedral|hall|park|museum|theatre)\s(?:of|in)\s$",
+                before,
+                re.IGNORECASE,
+            )
+        )
+        if not within or re.search(r"\bzu Hause\b|\bat home\b", scene.doc.text[place.end : place.end + 12]):
+            continue
+        gap = scene.doc.text[min(place.end, span[1]) : max(place.start, span[0])]
+        clauses = len(re.findall(r";\s|:\s|, der |, die |, das |, who |, which |, wie |\s[-–]\s", gap))
+        distance = abs(place.start - span[0]) + 150 * clauses
+        if distance < 260 and (best is None or distance < best[0]):
+            best = (distance, place.name)
+    return best[1] if best else None
+
+
+def _described(scene: Scene, sentence: Sentence) -> Place | None:
+    """ "In der südkoreanischen Hafenstadt": the foreign city of that country named last."""
+    for adjective in scene.places:
+        if (
+            not sentence.start <= adjective.start < sentence.end
+            or adjective.form != "adjective"
+            or adjective.kind != "country"
+        ):
+            continue
+        after = scene.doc.text[adjective.end : adjective.end + 24]
+        before = scene.doc.text[max(0, adjective.start - 12) : adjective.start]
+        if re.match(r"\s\w*(?:[Ss]tadt|[Mm]etropole|city|capital|port)\b", after) and re.search(
+            r"\b[Ii]n (?:der |the )?\w*\s?$", before
+        ):
+            named = [
+                place
+                for place in scene.places
+                if place.kind == "city"
+                and place.iso2 == adjective.iso2
+                and place.end <= adjective.start
+                and not place.inside
+            ]
+            if named:
+                return named[-1]
+    return None
+
+
+def _hosting(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> Place | None:
+    """ "Kapstadt richtet ... aus", or a label: "Budapest. Am 11. Mai Seminar ..."."""
+    for place in scene.places_in(sentence):
+        if place.kind != "city" or place.form != "name" or place.end > span[0]:
+            continue
+        if place.start - sentence.start < 12 and _HOSTS.match(scene.doc.text[place.end :]):
+            return place
+    number = scene.doc.tokens[scene.doc.index_at(span[0])].sentence
+    earlier = scene.doc.sentences[number - 1] if number else None
+    if earlier is None or earlier.last - earlier.first > 9:
+        return None
+    labels = [place for place in scene.places_in(earlier) if place.kind == "city" and place.form == "name"]
+    closing = [place for place in labels if not scene.doc.text[place.end : earlier.end].strip(" .:\n")]
+    return closing[-1] if closing else None
+
+
+def _focus(scene: Scene, sentence: Sentence) -> Place | None:
+    """The city the paragraph was in last."""
+    best: Place | None = None
+    for place in scene.places:
+        if place.start >= sentence.end or place.kind != "city" or place.form != "name" or place.inside:
+            continue
+        if scene.doc.sentence_at(place.start).paragraph != sentence.paragraph or scene.is_speech(place.start):
+            continue
+        subject = place.start - scene.doc.sentence_at(place.start).start < 3
+        if subject or parts.part_of(scene, place) in ("in", "to", "object"):
+            best = place
+    return best
+
+
+def _in_organisation(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> list[str]:
+    """The city in the name of the house: "im Museum Westfalenpark Dortmund"."""
+    return [
+        place.name
+        for place in scene.places
+        if place.inside == "organisation" and place.kind == "city" and span[1] <= place.start < sentence.end
+    ][:1]
