@@ -18,11 +18,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
-APPS = ("accounts", "audit", "places", "people", "partners", "journeys", "reading", "briefing")
+APPS = ("accounts", "audit", "places", "people", "partners", "companies", "journeys", "reading", "briefing")
 COMMANDS = ("serve", "demo", "brief", "read")
 STATES = (
     ("partners", "Status", "The status of a tie, in each stage of its timeline"),
     ("partners", "Level", "The level of a tie (the definitions of RGRE, the German section of CEMR)"),
+    ("companies", "Rule", "How the ultimate owner of a company is found"),
+    ("companies", "Reason", "Why an owner is the ultimate one"),
+    ("companies", "ProjectStage", "The stage of an investor project"),
+    ("companies", "VisitState", "The status of an aftercare visit"),
+    ("companies", "SnapshotState", "The state of a counting of the stock"),
     ("journeys", "JourneyStatus", "The status of a journey"),
     ("journeys", "ItemStatus", "The status of a programme item"),
     ("journeys", "VisaState", "A delegate's visa"),

@@ -37,6 +37,10 @@ NOUNS = {
     "geoname": "place",
     "invite": "member",
     "record": "person",
+    "visit": "aftercarevisit",
+    "desk": "marketdesk",
+    "source": "stocksource",
+    "evidence": "stockevidence",
 }
 VALUES = {
     "account_confirm_email": {"key": "MQ"},

@@ -24,6 +24,7 @@ def fill(office: Office, by: User) -> dict[str, models.Model]:
         world: dict[str, models.Model] = {"user": by, "member": by, **_places(office)}
         world |= _people(office, by, world)
         world |= _ties(office)
+        world |= _companies(office, by, world)
         world |= _journeys(office, by, world)
         world |= _announcements(office, by)
         world["membership"] = Membership.objects.filter(office=office).first()
@@ -67,6 +68,25 @@ def _ties(office):
         "stage": made.stages.first(),
         "agreement": agreement(made),
         "milestone": milestone(made, "2014"),
+    }
+
+
+def _companies(office, by, world):
+    from tests.companies import factories
+
+    company = factories.company(office, place=world["place"])
+    source, snapshot = factories.stock_source(office), factories.snapshot(office)
+    snapshot.sources.add(source)
+    return {
+        "company": company,
+        "owner": company.owners.first(),
+        "project": factories.project(office, owner=by),
+        "aftercarevisit": factories.visit(company),
+        "marketdesk": factories.market_desk(office, lead=by),
+        "stocksource": source,
+        "snapshot": snapshot,
+        "stockcell": snapshot.cells.first(),
+        "stockevidence": snapshot.evidence.first(),
     }
 
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jumelage.places",
     "jumelage.people",
     "jumelage.partners",
+    "jumelage.companies",
     "jumelage.journeys",
     "jumelage.reading",
     "jumelage.briefing",
@@ -121,6 +122,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 MEDIA_ROOT = DATA_DIR / "media"
+STOCK_DIR = env.folder("JUMELAGE_STOCK_DIR", DATA_DIR / "stock")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("jumelage.places.urls")),
     path("", include("jumelage.people.urls")),
     path("", include("jumelage.partners.urls")),
+    path("", include("jumelage.companies.urls")),
     path("", include("jumelage.journeys.urls")),
     path("", include("jumelage.reading.urls")),
     path("", include("jumelage.briefing.urls")),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from jumelage.accounts.models import Office
 from jumelage.audit import queries as audit
+from jumelage.companies import queries as companies
 from jumelage.journeys import queries as journeys
 from jumelage.kit.hits import Hit
 from jumelage.partners import queries as partners
@@ -76,7 +77,7 @@ def search(office: Office, text: str, *, limit: int) -> Found:
     """Search everything; hits keep the order of their apps and stand together by kind."""
     hits = [
         hit
-        for ask in (journeys.search, partners.search, people.search)
+        for ask in (journeys.search, partners.search, companies.search, people.search)
         for hit in ask(office, text, limit=limit)
     ]
     groups: dict[str, list[Hit]] = {}

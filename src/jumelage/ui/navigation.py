@@ -41,6 +41,15 @@ GROUPS: tuple[tuple[Promise | str, tuple[Section, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("navigation", "Economy"),
+        (
+            Section("companies", _("Companies"), "factory", "companies:company_list"),
+            Section("stock", pgettext_lazy("navigation", "Stock"), "chart", "companies:stock"),
+            Section("projects", _("Investor projects"), "target", "companies:project_board"),
+            Section("markets", _("Market desks"), "globe", "companies:desk_list"),
+        ),
+    ),
+    (
         pgettext_lazy("navigation", "Directory"),
         (
             Section("people", _("People"), "person", "people:person_list"),

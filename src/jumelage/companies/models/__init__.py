@@ -1,0 +1,19 @@
+"""Companies, their stock, investor projects, aftercare and market desks."""
+
+from .aftercare import AftercareVisit
+from .companies import Company, Owner
+from .markets import MarketDesk
+from .projects import Project
+from .stock import Snapshot, StockCell, StockEvidence, StockSource
+
+__all__ = [
+    "AftercareVisit",
+    "Company",
+    "MarketDesk",
+    "Owner",
+    "Project",
+    "Snapshot",
+    "StockCell",
+    "StockEvidence",
+    "StockSource",
+]
