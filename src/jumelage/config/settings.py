@@ -208,6 +208,9 @@ LANGUAGE_MODEL = {
     "timeout": float(env.integer("JUMELAGE_LLM_TIMEOUT", 20, least=1)),
 }
 
+# Mail servers that offices may poll; empty allows any. An operator of many offices names them here.
+IMAP_HOSTS = env.words("JUMELAGE_IMAP_HOSTS")
+
 # ---- safety ----------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = HTTPS and env.truth("JUMELAGE_SSL_REDIRECT", default=True)

@@ -225,7 +225,7 @@ class Mailbox(OfficeOwned):
     verifier = models.CharField(_("Server whose checks of the sender count"), max_length=250, blank=True)
     is_active = models.BooleanField(_("Poll this mailbox"), default=True)
 
-    uid_validity = models.BigIntegerField(null=True, editable=False)
+    era = models.PositiveIntegerField(default=1, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
     polled_at = models.DateTimeField(null=True, editable=False)
     succeeded_at = models.DateTimeField(null=True, editable=False)
@@ -250,6 +250,7 @@ class Mail(models.Model):
     """A mail that was met in the mailbox, so that it is read once. Of strangers' mails only the number is kept."""
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.CASCADE, related_name="mails")
+    era = models.PositiveIntegerField(default=1)
     uid_validity = models.BigIntegerField()
     uid = models.BigIntegerField()
     message_id = models.CharField(max_length=250, blank=True, db_index=True)
@@ -268,7 +269,7 @@ class Mail(models.Model):
         verbose_name = _("Mail")
         ordering = ["-met_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["mailbox", "uid_validity", "uid"], name="mail_read_once")
+            models.UniqueConstraint(fields=["mailbox", "era", "uid_validity", "uid"], name="mail_read_once")
         ]
 
     def __str__(self) -> str:

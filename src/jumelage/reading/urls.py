@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from .views import announcements, conflicts, proposals
+from .views import announcements, conflicts, inbox, proposals
 
 app_name = "reading"
 urlpatterns = [
@@ -21,6 +21,10 @@ urlpatterns = [
     path("reading/proposals/<int:proposal_id>/change/", proposals.proposal_change, name="proposal_change"),
     path("reading/proposals/<int:proposal_id>/reject/", proposals.proposal_reject, name="proposal_reject"),
     path("reading/proposals/<int:proposal_id>/reopen/", proposals.proposal_reopen, name="proposal_reopen"),
+    path("reading/inbox/", inbox.inbox, name="inbox"),
+    path("reading/inbox/poll/", inbox.inbox_poll, name="inbox_poll"),
+    path("reading/inbox/settings/", inbox.inbox_edit, name="inbox_edit"),
+    path("reading/inbox/remove/", inbox.inbox_remove, name="inbox_remove"),
     path("reading/conflicts/", conflicts.conflict_list, name="conflict_list"),
     path("reading/conflicts/<int:pairing_id>/settle/", conflicts.conflict_settle, name="conflict_settle"),
     path("reading/conflicts/<int:pairing_id>/apart/", conflicts.conflict_part, name="conflict_part"),

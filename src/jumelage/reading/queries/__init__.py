@@ -2,6 +2,7 @@
 
 from .announcements import announcement_page, announcements, is_complete, segments
 from .conflicts import conflicts, open_conflicts, shown
+from .inbox import PROBLEMS, inbox_page, mailbox_of, mails
 from .matching import (
     day_of_telling,
     lookalike,
@@ -16,13 +17,17 @@ from .sources import SOURCED, sources_of
 from .tabs import tabs
 
 __all__ = [
+    "PROBLEMS",
     "SOURCED",
     "announcement_page",
     "announcements",
     "conflicts",
     "day_of_telling",
+    "inbox_page",
     "is_complete",
     "lookalike",
+    "mailbox_of",
+    "mails",
     "matching_item",
     "matching_journey",
     "matching_organisations",

@@ -24,6 +24,7 @@ def tabs(office: Office, here: str) -> list[Tab]:
     """Return the section's parts; one query."""
     return [
         Tab(_("Announcements"), reverse("reading:announcement_list"), here == "announcements"),
+        Tab(_("Inbox"), reverse("reading:inbox"), here == "inbox"),
         Tab(
             _("Contradictions"), reverse("reading:conflict_list"), here == "conflicts", open_conflicts(office)
         ),

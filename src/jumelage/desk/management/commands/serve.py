@@ -1,5 +1,6 @@
 """`jumelage serve`: everything that serving needs, then a production server and a worker on this machine."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -11,6 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.core.management.base import CommandParser
+from django.db import DatabaseError, close_old_connections
+
+from jumelage.reading.tasks import ask_for_poll
+
+log = logging.getLogger(__name__)
 
 WORKER = [
     sys.executable,
@@ -22,6 +28,7 @@ WORKER = [
     "1",
     "--no-startup-delay",
 ]
+FIRST_POLL = 5
 PATIENCE = 10
 """Seconds that a process gets to end by itself: the worker finishes the task at hand, longer ones are cut off."""
 
@@ -42,6 +49,13 @@ class Command(BaseCommand):
             action="store_true",
             help="leave background work to a `jumelage db_worker` elsewhere",
         )
+        parser.add_argument(
+            "--poll-every",
+            type=int,
+            default=300,
+            metavar="SECONDS",
+            help="how often the worker polls the mailboxes (default: 300; 0 for never)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0)
@@ -59,17 +73,21 @@ class Command(BaseCommand):
         ]  # fmt: skip
         if options["no_worker"]:
             os.execv(sys.executable, server)  # noqa: S606 (the arguments are ours)
-        sys.exit(_run(server))
+        sys.exit(_run(server, poll_every=options["poll_every"]))
 
 
-def _run(server: list[str]) -> int:
+def _run(server: list[str], *, poll_every: int = 0) -> int:
     """Run the server with a worker beside it until the server ends or somebody stops us; its exit status."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     serving = subprocess.Popen(server)  # noqa: S603 (the arguments are ours)
     working = subprocess.Popen(WORKER)  # noqa: S603
+    next_poll = time.monotonic() + FIRST_POLL
     try:
         while serving.poll() is None:
+            if poll_every and time.monotonic() >= next_poll:
+                next_poll = time.monotonic() + poll_every
+                _ask_for_poll()
             if working.poll() is not None:
                 time.sleep(1)  # a worker that cannot start must not fill the log
                 working = subprocess.Popen(WORKER)  # noqa: S603
@@ -79,6 +97,15 @@ def _run(server: list[str]) -> int:
     finally:
         _end(serving, working)
     return max(0, serving.returncode or 0)
+
+
+def _ask_for_poll() -> None:
+    """Queue the polling of mailboxes; a database that is away for a moment must not end the server."""
+    try:
+        close_old_connections()
+        ask_for_poll()
+    except DatabaseError:
+        log.exception("Polling the mailboxes could not be asked for")
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

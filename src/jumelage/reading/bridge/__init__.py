@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy
 
 import lecture
 from jumelage.kit.errors import Refused
+from jumelage.reading.enums import RecordKind, SourceKind
 from lecture import lexicon, model
 from lecture.findings import as_plain
-
-from .enums import RecordKind, SourceKind
 
 SENTENCES = {
     "too_large": gettext_lazy("{name} has {size} MB, the limit is 20 MB: send a smaller file or paste the text."),
