@@ -5,24 +5,47 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+LONGEST = 80
+"""Letters of an example."""
+
 REMARKS = {
-    "no_id": "rows without an identifier",
+    "unknown": "files of no kind that is known here, left out",
+    "same": "files with the contents of another source, left out",
+    "no_id": "rows without an identifier, left out",
     "duplicate": "rows with an identifier that came before, with the same contents",
     "contradiction": "rows with an identifier that came before, with other contents (the latest counts)",
-    "no_record": "rows that are no entity any more (annulled, duplicate or erroneous records)",
-    "not_ownership": "relations that are no ownership (fund management, sub-funds, feeders)",
-    "not_valid": "relations that are not published or not in force",
+    "no_record": "rows that are no entity any more (annulled, duplicate or erroneous records), left out",
+    "not_ownership": "relations that are no ownership (fund management, sub-funds, feeders), left out",
+    "not_valid": "relations that are not published, annulled or duplicate, left out",
+    "ended": "relations or records that have ended, kept up to that day",
     "bad_date": "dates that cannot be, read as not given",
-    "bad_share": "shares below 0 or above 100 percent, read as not given",
-    "bad_row": "rows that do not fit the header",
+    "bad_period": "periods that end before they begin, left out",
+    "bad_share": "shares that are no number or not between 0 and 100 percent, read as not given",
+    "bad_country": "countries that are no ISO 3166-1 alpha-2 code, read as not given",
+    "bad_kind": "kinds that are not known, read as not given",
+    "bad_lei": "LEIs whose check digits are wrong, read as not given",
+    "bad_vat": "VAT ids of no known form, read as not given",
+    "bad_row": "rows that do not fit the header, left out",
+    "bad_statement": "statements that cannot be read, left out",
     "bad_text": "rows that were not UTF-8, read as Windows-1252",
     "self": "entities that own themselves; the relation is left out",
     "unknown_owned": "relations of an entity that no source has",
     "unknown_owner": "relations to an owner that no source has",
     "replaced": "statements replaced by later ones",
+    "components": "indirect interests that their components tell in full, left out",
+    "unspecified": "owners that the statement does not name, with its reason",
+    "nationality": "people without a residence, counted by their only nationality",
     "formula": "cells with a formula, read by their last value",
+    "no_value": "cells with a formula without a value, read as empty (open and save the file once)",
     "merged": "merged cells, read as if each held the value",
-    "ambiguous": "rows whose register number or VAT id belongs to several entities",
+    "hidden": "hidden sheets, left out",
+    "no_header": "sheets without a header that is known, left out",
+    "by_lei": "rows matched by LEI",
+    "by_register": "rows matched by register number",
+    "by_vat": "rows matched by VAT id",
+    "by_name": "rows matched by name and place",
+    "unmatched": "rows that match no entity of a register",
+    "ambiguous": "rows whose register number, VAT id or name belongs to several entities, left unjoined",
     "joined": "rows joined to an entity of another source by an identifier",
 }
 
@@ -39,13 +62,20 @@ class SourceReport:
     remarks: dict[str, int] = field(default_factory=dict)
     examples: dict[str, str] = field(default_factory=dict)
 
-    def note(self, code: str, count: int, example: str = "") -> None:
-        """Count a remark of REMARKS; a count of nothing leaves no trace."""
+    def note(self, code: str, count: int, example: object = None) -> None:
+        """Count a remark of REMARKS; a count of nothing leaves no trace. An example never names a natural person."""
         if count:
             assert code in REMARKS, code  # noqa: S101 (a slip of ours, not of the data)
             self.remarks[code] = self.remarks.get(code, 0) + count
-            if example:
-                self.examples.setdefault(code, example)
+            if example is not None and str(example):
+                self.examples.setdefault(code, _short(str(example)))
+
+    def take(self, other: SourceReport) -> None:
+        """Add what another report of the same source says, and take over its kind and date."""
+        self.kind, self.date = other.kind, other.date or self.date
+        self.rows += other.rows
+        for code, count in other.remarks.items():
+            self.note(code, count, other.examples.get(code))
 
     def sentences(self) -> list[str]:
         """The remarks as sentences, in the order in which they came up."""
@@ -54,3 +84,8 @@ class SourceReport:
             + (f", for example {self.examples[code]}." if code in self.examples else ".")
             for code, count in self.remarks.items()
         ]
+
+
+def _short(example: str) -> str:
+    line = " ".join(example.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

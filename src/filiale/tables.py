@@ -35,7 +35,7 @@ class Table:
     def ddl(self, name: str | None = None) -> str:
         """The statement that creates the table in DuckDB."""
         columns = ", ".join(f"{column.name} {column.type}" for column in self.columns)
-        return f"CREATE TABLE {name or self.name} ({columns}, source UTINYINT)"
+        return f"CREATE TABLE {name or self.name} ({columns}, source USMALLINT)"
 
 
 ENTITY = Table(

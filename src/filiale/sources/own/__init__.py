@@ -1,4 +1,8 @@
-"""Our own schema: CSV or Parquet with the columns of one of `filiale.tables`."""
+"""Our own schema: CSV or Parquet with the columns of one of `filiale.tables`.
+
+Columns are told by their names, in any order and in any case; more columns than the schema has are not read. Rows without an
+identifier are left out; dates, shares, countries and kinds that cannot be are read as not given. Everything is counted.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,17 @@ import duckdb
 
 from filiale.errors import StockError
 from filiale.report import SourceReport
+from filiale.sources import values
 from filiale.sources.sample import Sample
+from filiale.sources.text import mended
 from filiale.tables import TABLES, Column, Table
 from filiale.workspace import Workspace
 
 NAME = "own schema"
+KINDS = {
+    "entity": ("company", "person", "branch", "fund", "state"),
+    "holding": ("share", "direct", "ultimate", "branch"),
+}
 
 
 def recognise(sample: Sample) -> bool:
@@ -21,28 +31,47 @@ def recognise(sample: Sample) -> bool:
 
 
 def load(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> None:
-    """Append the rows; dates and shares that cannot be are read as not given and counted."""
-    try:
-        relation = _relation(path, sample, space)
-        table = _table(tuple(relation.columns))
-        if table is None:
-            raise StockError(
-                "unknown", name=report.name, found="a table with the columns " + ", ".join(relation.columns)
-            )
-        space.db.register("incoming", relation)
-        _append(table, tuple(relation.columns), space, report)
-    except duckdb.OutOfMemoryException:
-        raise
-    except duckdb.Error as problem:
-        raise StockError("damaged", name=report.name, reason=str(problem).splitlines()[0]) from None
-    finally:
-        space.db.execute("DROP VIEW IF EXISTS incoming")
-
-
-def _relation(path: Path, sample: Sample, space: Workspace) -> duckdb.DuckDBPyRelation:
+    """Append the rows; what cannot be is read as not given and counted."""
     if sample.is_parquet:
-        return space.db.read_parquet(str(path))
-    return space.db.read_csv(str(path), header=True, sep=sample.delimiter, all_varchar=True, quotechar='"')
+        _load(_parquet(path, space, report), space, report)
+        return
+    if sample.encoding == "utf-8-sig":
+        attempt = SourceReport(report.name, report.kind, report.order)
+        try:
+            _load(_csv(path, sample, space), space, attempt)
+        except duckdb.OutOfMemoryException:
+            raise
+        except duckdb.Error:
+            pass  # what a strict reader refuses is mended below
+        else:
+            report.take(attempt)
+            return
+    path, sample = mended(path, sample, space, report)
+    _load(_csv(path, sample, space), space, report)
+
+
+def _parquet(path: Path, space: Workspace, report: SourceReport) -> duckdb.DuckDBPyRelation:
+    try:
+        relation = space.db.read_parquet(str(path))
+    except duckdb.Error:
+        raise StockError("cut", name=report.name, reason="it begins as Parquet but is none") from None
+    if _table(tuple(relation.columns)) is None:
+        found = "a table with the columns " + ", ".join(relation.columns)
+        raise StockError("unknown", name=report.name, found=found)
+    return relation
+
+
+def _csv(path: Path, sample: Sample, space: Workspace) -> duckdb.DuckDBPyRelation:
+    place = str(path).replace("'", "''")
+    columns = ", ".join(f"{_literal(name)}: 'VARCHAR'" for name in sample.columns)
+    return space.db.sql(
+        f"SELECT * FROM read_csv('{place}', header = true, auto_detect = false, columns = {{{columns}}}, "
+        f"delim = {_literal(sample.delimiter)}, quote = '\"', escape = '\"')"
+    )
+
+
+def _literal(word: str) -> str:
+    return "'" + word.replace("'", "''") + "'"
 
 
 def _table(columns: tuple[str, ...]) -> Table | None:
@@ -50,49 +79,88 @@ def _table(columns: tuple[str, ...]) -> Table | None:
     return next((table for table in TABLES if table.needed <= present), None)
 
 
-def _append(table: Table, columns: tuple[str, ...], space: Workspace, report: SourceReport) -> None:
-    present = {column.lower(): column for column in columns}
-    known = [column for column in table.columns if column.name in present]
-    for column in known:
-        if column.type == "DATE":
-            report.note("bad_date", *_unread(space, present[column.name], "TRY_CAST({} AS DATE) IS NULL"))
-        if column.type == "DOUBLE":
-            report.note(
-                "bad_share",
-                *_unread(
-                    space, present[column.name], "TRY_CAST({0} AS DOUBLE) BETWEEN 0 AND 100 IS NOT TRUE"
-                ),
-            )
-    values = ", ".join(_value(column, f'"{present[column.name]}"') for column in known)
-    names = ", ".join(column.name for column in known)
-    first = known[0].name
-    report.note(
-        "no_id",
-        space.number(f"SELECT count(*) FROM incoming WHERE coalesce(\"{present[first]}\"::VARCHAR, '') = ''"),
-    )
-    report.rows += space.number("SELECT count(*) FROM incoming")
-    space.db.execute(
-        f"INSERT INTO {table.name} ({names}, source) SELECT {values}, {report.order} FROM incoming "
-        f"WHERE coalesce(\"{present[first]}\"::VARCHAR, '') <> ''"
-    )
+def _load(relation: duckdb.DuckDBPyRelation, space: Workspace, report: SourceReport) -> None:
+    table = _table(tuple(relation.columns))
+    assert table is not None  # noqa: S101 (recognise() has said so)
+    report.kind = f"own schema, {table.name}"
+    types = {
+        name.lower(): (name, str(kind)) for name, kind in zip(relation.columns, relation.types, strict=True)
+    }
+    known = [column for column in table.columns if column.name in types]
+    space.db.register("incoming", relation)
+    try:
+        _count(table, known, types, space, report)
+        fields = ", ".join(_value(table, column, *types[column.name]) for column in known)
+        names = ", ".join(column.name for column in known)
+        space.db.execute(
+            f"INSERT INTO {table.name} ({names}, source) SELECT {fields}, {report.order} FROM incoming "
+            f"WHERE {_kept(table, types)}"
+        )
+    finally:
+        space.db.unregister("incoming")
 
 
-def _unread(space: Workspace, column: str, wrong: str) -> tuple[int, str]:
-    quoted = f'"{column}"'
-    text = f"trim({quoted}::VARCHAR)"
-    row = space.db.execute(
-        f"SELECT count(*), min({text}) FROM incoming WHERE coalesce({text}, '') <> '' AND {wrong.format(quoted)}"
-    ).fetchone()
-    return (int(row[0]), f"{column} {row[1]}") if row and row[0] else (0, "")
+def _kept(table: Table, types: dict[str, tuple[str, str]]) -> str:
+    """A row needs the id of whom it is about."""
+    return f"{values.text(_quoted(types[table.columns[0].name][0]))} IS NOT NULL"
 
 
-def _value(column: Column, source: str) -> str:
-    match column.type:
-        case "DATE":
-            return f"TRY_CAST({source} AS DATE)"
-        case "DOUBLE":
-            return f"CASE WHEN TRY_CAST({source} AS DOUBLE) BETWEEN 0 AND 100 THEN TRY_CAST({source} AS DOUBLE) END"
-        case "BOOLEAN":
+def _value(table: Table, column: Column, name: str, given: str) -> str:
+    source = _quoted(name)
+    match column.type, given:
+        case ("DATE", "DATE") | ("BOOLEAN", "BOOLEAN"):
+            return source
+        case "DATE", _:
+            return values.day(source)
+        case "DOUBLE", "DOUBLE" | "FLOAT" | "INTEGER" | "BIGINT":
+            return f"CASE WHEN {source} BETWEEN 0 AND 100 THEN {source}::DOUBLE END"
+        case "DOUBLE", _:
+            return values.percent(source)
+        case "BOOLEAN", _:
             return f"TRY_CAST({source} AS BOOLEAN)"
+        case _ if column.name in ("country", "legal_country"):
+            return values.country(source)
+        case _ if column.name == "kind":
+            lower = f"lower(trim({source}::VARCHAR))"
+            return f"CASE WHEN {lower} IN {KINDS[table.name]} THEN {lower} END"
         case _:
-            return f"nullif(trim({source}::VARCHAR), '')"
+            return values.text(source)
+
+
+def _count(
+    table: Table,
+    known: list[Column],
+    types: dict[str, tuple[str, str]],
+    space: Workspace,
+    report: SourceReport,
+) -> None:
+    """Count the rows and all that cannot be, in one pass."""
+    checks = [(code, column) for column in known if (code := _code(column, types[column.name][1]))]
+    parts = [f"count(*), count(*) FILTER (NOT ({_kept(table, types)}))"]
+    for _, column in checks:
+        source = _quoted(types[column.name][0])
+        wrong = values.unread(source, _value(table, column, *types[column.name]))
+        parts.append(f"count(*) FILTER ({wrong}), min({source}::VARCHAR) FILTER ({wrong})")
+    dates = [_value(table, column, *types[column.name]) for column in known if column.type == "DATE"]
+    parts.append(f"count(*) FILTER ({dates[1]} < {dates[0]})" if len(dates) == 2 else "0")
+    row = space.db.execute(f"SELECT {', '.join(parts)} FROM incoming").fetchone() or (0, 0)
+    report.rows += row[0]
+    report.note("no_id", row[1])
+    for place, (code, column) in enumerate(checks):
+        number, example = row[2 + 2 * place], row[3 + 2 * place]
+        report.note(code, number, f"{column.name} {example}")
+    report.note("bad_period", row[-1])
+
+
+def _code(column: Column, given: str) -> str | None:
+    if column.type == "DATE":
+        return None if given == "DATE" else "bad_date"
+    if column.type == "DOUBLE":
+        return "bad_share"
+    if column.name in ("country", "legal_country"):
+        return "bad_country"
+    return "bad_kind" if column.name == "kind" else None
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,129 @@
+"""From the columns that count to the workspace's tables, by the rules that the package's docstring tells; and what is counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from filiale.report import SourceReport
+from filiale.sources import values
+from filiale.sources.gleif.columns import PERIODS, REASONS, File
+from filiale.workspace import Workspace
+
+VOID = ("ANNULLED", "CANCELLED", "DUPLICATE")
+"""Level 1 records that are no entity."""
+NOT_VALID = ("ANNULLED", "CANCELLED", "DUPLICATE", "PENDING_VALIDATION", "TRANSFERRED")
+OWNERSHIP = {
+    "IS_ULTIMATELY_CONSOLIDATED_BY": "ultimate",
+    "IS_DIRECTLY_CONSOLIDATED_BY": "direct",
+    "IS_INTERNATIONAL_BRANCH_OF": "branch",
+}
+_LEI = "regexp_full_match({}, '[A-Z0-9]{{18}}[0-9]{{2}}')"
+
+
+def append(table: File, folder: Path, space: Workspace, report: SourceReport) -> None:
+    """Append what stands in the folder's Parquet files, and report on it."""
+    source = f"read_parquet('{str(folder).replace(chr(39), chr(39) * 2)}/*.parquet')"
+    match table:
+        case "Level 1":
+            _entities(source, space, report)
+        case "Level 2":
+            _relations(source, space, report)
+        case "exceptions":
+            _silences(source, space, report)
+
+
+def _entities(source: str, space: Workspace, report: SourceReport) -> None:
+    since, until, country = values.day("since"), values.day("until"), values.country("country")
+    row = space.db.execute(
+        f"""
+        SELECT count(*), max({values.day("updated")}),
+               count(*) FILTER (NOT {_LEI.format("coalesce(id, '')")}), min(id) FILTER (NOT {_LEI.format("id")}),
+               count(*) FILTER (record IN {VOID}), min(id) FILTER (record IN {VOID}),
+               count(*) FILTER ({values.unread("since", since)}), min(since) FILTER ({values.unread("since", since)}),
+               count(*) FILTER ({values.unread("until", until)}), min(until) FILTER ({values.unread("until", until)}),
+               count(*) FILTER ({values.unread("country", country)}), min(country) FILTER ({values.unread("country", country)}),
+               count(*) FILTER (status = 'INACTIVE'), min(id) FILTER (status = 'INACTIVE')
+        FROM {source}
+        """
+    ).fetchone()
+    _tell(row, report, ("no_id", "no_record", "bad_date", "bad_date", "bad_country", "ended"))
+    space.db.execute(
+        f"""
+        INSERT INTO entity (id, name, kind, country, legal_country, region, city, since, until, lei, register, number, source)
+        SELECT id, name,
+               CASE category WHEN 'FUND' THEN 'fund' WHEN 'BRANCH' THEN 'branch' WHEN 'RESIDENT_GOVERNMENT_ENTITY' THEN 'state'
+                             WHEN 'INTERNATIONAL_ORGANIZATION' THEN 'state' ELSE 'company' END,
+               {country}, {values.country("legal_country")}, region, city, {since},
+               CASE WHEN status = 'INACTIVE' THEN coalesce({until}, {values.day("updated")}) END,
+               id, register, number, {report.order}
+        FROM {source}
+        WHERE {_LEI.format("id")} AND coalesce(record, '') NOT IN {VOID}
+        """
+    )
+
+
+def _relations(source: str, space: Workspace, report: SourceReport) -> None:
+    ended = "(status = 'INACTIVE' OR record = 'RETIRED')"
+    since, until = values.day(_period("from")), values.day(_period("to"))
+    kept = f"type IN {tuple(OWNERSHIP)} AND coalesce(record, '') NOT IN {NOT_VALID}"
+    row = space.db.execute(
+        f"""
+        SELECT count(*), max({values.day("updated")}),
+               count(*) FILTER (owned IS NULL OR owner IS NULL), NULL,
+               count(*) FILTER (type NOT IN {tuple(OWNERSHIP)}), min(type) FILTER (type NOT IN {tuple(OWNERSHIP)}),
+               count(*) FILTER (type IN {tuple(OWNERSHIP)} AND record IN {NOT_VALID}), min(owned) FILTER (record IN {NOT_VALID}),
+               count(*) FILTER ({kept} AND {ended}), min(owned) FILTER ({kept} AND {ended}),
+               count(*) FILTER ({values.unread(_period("from"), since)} OR {values.unread(_period("to"), until)}),
+               min(owned) FILTER ({values.unread(_period("from"), since)} OR {values.unread(_period("to"), until)}),
+               count(*) FILTER ({until} < {since}), min(owned) FILTER ({until} < {since})
+        FROM {source}
+        """
+    ).fetchone()
+    _tell(row, report, ("no_id", "not_ownership", "not_valid", "ended", "bad_date", "bad_period"))
+    kinds = " ".join(f"WHEN '{name}' THEN '{kind}'" for name, kind in OWNERSHIP.items())
+    space.db.execute(
+        f"""
+        INSERT INTO holding (owned, owner, kind, since, until, source)
+        SELECT owned, owner, CASE type {kinds} END, {since},
+               coalesce({until}, CASE WHEN {ended} THEN coalesce({values.day("updated")}, DATE '0001-01-01') END), {report.order}
+        FROM {source} WHERE {kept} AND owned IS NOT NULL AND owner IS NOT NULL
+        """
+    )
+
+
+def _silences(source: str, space: Workspace, report: SourceReport) -> None:
+    row = space.db.execute(
+        f"SELECT count(*), NULL, count(*) FILTER (entity IS NULL OR reason_1 IS NULL), NULL FROM {source}"
+    ).fetchone()
+    _tell(row, report, ("no_id",))
+    reasons = ", ".join(f"reason_{number}" for number in REASONS)
+    space.db.execute(
+        f"""
+        INSERT INTO silence (entity, category, reason, source)
+        SELECT entity, CASE WHEN category LIKE 'DIRECT%' THEN 'direct' ELSE 'ultimate' END, reason, {report.order}
+        FROM (SELECT entity, category, unnest([{reasons}]) AS reason FROM {source})
+        WHERE entity IS NOT NULL AND reason IS NOT NULL
+        """
+    )
+
+
+def _period(side: str) -> str:
+    """The side of the period that dates the relation itself: of the five, the one so named."""
+    named = " ".join(
+        f"WHEN period_{number} = 'RELATIONSHIP_PERIOD' THEN {side}_{number}" for number in PERIODS
+    )
+    return f"(CASE {named} END)"
+
+
+def _tell(row: tuple[object, ...] | None, report: SourceReport, codes: tuple[str, ...]) -> None:
+    """Rows and the newest date come first, then for each code a number and an example."""
+    from datetime import date
+
+    assert row is not None  # noqa: S101 (an aggregate gives one row)
+    assert isinstance(row[0], int)  # noqa: S101
+    report.rows += row[0]
+    report.date = row[1] if isinstance(row[1], date) else report.date
+    for place, code in enumerate(codes):
+        number, example = row[2 + 2 * place], row[3 + 2 * place]
+        assert isinstance(number, int)  # noqa: S101
+        report.note(code, number, example)

@@ -1,0 +1,39 @@
+"""Values of text columns as expressions of DuckDB: what cannot be is NULL, and counted where a report asks for it."""
+
+from __future__ import annotations
+
+_SPACES = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+
+
+def text(column: str) -> str:
+    """Text without spaces around it; NULL where nothing is left."""
+    return f"nullif(trim({column}::VARCHAR, {_SPACES}), '')"
+
+
+def day(column: str) -> str:
+    """A day: ISO 8601 with or without a time, a month (its first day), a year (likewise), or as written in German."""
+    bare = f"trim({column}::VARCHAR)"
+    return (
+        f"CASE WHEN {bare} IS NULL THEN NULL "
+        f"WHEN length({bare}) >= 10 AND substr({bare}, 5, 1) = '-' THEN TRY_CAST(left({bare}, 10) AS DATE) "
+        f"WHEN length({bare}) = 7 THEN TRY_CAST({bare} || '-01' AS DATE) "
+        f"WHEN length({bare}) = 4 THEN TRY_CAST({bare} || '-01-01' AS DATE) "
+        f"ELSE coalesce(TRY_STRPTIME({bare}, '%d.%m.%Y')::DATE, TRY_CAST({bare} AS DATE)) END"
+    )
+
+
+def percent(column: str) -> str:
+    """A number between 0 and 100, with a point or a comma, with or without the sign."""
+    number = f"TRY_CAST(replace(regexp_replace({column}::VARCHAR, '\\s*%\\s*$', ''), ',', '.') AS DOUBLE)"
+    return f"CASE WHEN {number} BETWEEN 0 AND 100 THEN {number} END"
+
+
+def country(column: str) -> str:
+    """An ISO 3166-1 alpha-2 code in capitals; of an ISO 3166-2 code its beginning."""
+    bare = f"upper(trim({column}::VARCHAR))"
+    return f"CASE WHEN regexp_full_match({bare}, '[A-Z]{{2}}(-[A-Z0-9]{{1,3}})?') THEN left({bare}, 2) END"
+
+
+def unread(column: str, value: str) -> str:
+    """The rows that give something which cannot be read."""
+    return f"{text(column)} IS NOT NULL AND ({value}) IS NULL"
