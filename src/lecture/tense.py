@@ -35,6 +35,13 @@ def tense_of(doc: Tokens, start: int, end: int) -> str:
     return "past" if past > 0 and past >= future else "future"
 
 
+def has_verb(doc: Tokens, start: int, end: int) -> bool:
+    """Whether a passage holds a verb that tells a tense."""
+    first, last = doc.index_at(start), doc.index_at(max(start, end - 1)) + 1
+    known = _words(doc.language, "past") | _words(doc.language, "future") | _words(doc.language, "auxiliary")
+    return any(token.lower in known for token in doc.tokens[first:last])
+
+
 def _participle(word: str) -> bool:
     if len(word) < 6 or not word.endswith(("t", "en")):
         return False

@@ -226,6 +226,8 @@ def _plain_words(doc: Tokens, index: int, stop: int) -> bool:
 
 def _everyday(doc: Tokens, index: int, name: str) -> bool:
     token = doc.tokens[index]
+    if name in lexicon.group_of("places", doc.language, "sure"):
+        return False
     if doc.language == "de":
         if lexicon.is_listed_noun(name):
             return True

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from lecture.entities.calendar import Anchor, DateMention, index_of, resolve_weekday, words_of
-from lecture.tense import tense_of
+from lecture.tense import has_verb, tense_of
 from lecture.tokens import Tokens
 
 _PLAIN = {
@@ -48,10 +48,10 @@ _COUNTED = {
 }  # fmt: skip
 _AFTER = {
     "de": re.compile(
-        r"\b(?i:(?P<one>(?:am|tags|einen)\s(?:folgenden\s|nächsten\s|darauffolgenden\s)?(?:Tag(?:\s(?:darauf|danach|später))?|darauf)|tags\sdarauf|am\sTag\sdarauf)|(?P<same>am\s(?:selben|gleichen)\sTag)|(?P<count>\w+)\sTage\s(?:später|danach|darauf))\b"
+        r"\b(?i:(?P<one>(?:am|tags|einen)\s(?:folgenden\s|nächsten\s|darauffolgenden\s)?(?:Tag(?:\s(?:darauf|danach|später))?|darauf)|tags\sdarauf|am\sTag\sdarauf)|(?P<same>am\s(?:selben|gleichen)\s(?:Tag|Abend|Morgen|Nachmittag))|(?P<count>\w+)\sTage\s(?:später|danach|darauf))\b"
     ),
     "en": re.compile(
-        r"\b(?i:(?P<one>(?:the\s(?:following|next)|a)\sday(?:\slater)?|the\sday\safter)|(?P<same>(?:on\s)?the\ssame\sday)|(?P<count>\w+)\sdays\slater)\b"
+        r"\b(?i:(?P<one>(?:the\s(?:following|next)|a)\sday(?:\slater)?|the\sday\safter)|(?P<same>(?:on\s)?(?:the\ssame\s(?:day|evening|afternoon|night)|that\sevening))|(?P<count>\w+)\sdays\slater)\b"
     ),
 }
 
@@ -180,9 +180,27 @@ def _weekday_date(doc: Tokens, match: re.Match[str], weekday: int, published: da
     if groups.get("coming"):
         near = groups["coming"].lower() in ("this", "diesen", "diesem", "dieser")
         return resolve_weekday(weekday, published, "near" if near else "next")
-    sentence = doc.sentence_at(match.start())
-    tense = tense_of(doc, sentence.start, sentence.end)
+    if re.search(r"\b(?:seit|since)\s(?:dem\s)?$", doc.text[max(0, match.start() - 12) : match.start()]):
+        return resolve_weekday(weekday, published, "past")
+    tense = tense_of(doc, *_clause(doc, match))
     return resolve_weekday(weekday, published, "past" if tense == "past" else "near")
+
+
+_EDGE = re.compile(r"[;:]\s|,\s|\s(?:und|and)\s")
+
+
+def _clause(doc: Tokens, match: re.Match[str]) -> tuple[int, int]:
+    """The passage around a weekday whose verb tells past from future; the sentence where the passage is short of words."""
+    sentence = doc.sentence_at(match.start())
+    left = max(
+        (edge.end() for edge in _EDGE.finditer(doc.text, sentence.start, match.start())),
+        default=sentence.start,
+    )
+    edge = _EDGE.search(doc.text, match.end(), sentence.end)
+    right = edge.start() if edge else sentence.end
+    if not has_verb(doc, left, right):
+        return sentence.start, sentence.end
+    return left, right
 
 
 def _number(word: str, language: str) -> int | None:

@@ -243,7 +243,7 @@ def _segments(scene: Scene, sentence: Sentence) -> list[_Segment]:
             if index > start:
                 found.append(_Segment(start, index, mark))
             start, mark = index + 1, "," if token.text in "–—-" else token.text
-        elif token.lower in joints and index > start:
+        elif token.lower in joints and index > start and not _after_preposition(doc, index):
             found.append(_Segment(start, index, mark))
             start, mark = (index + 1 if token.lower in ("und", "and") else index), token.lower
     if start < sentence.last:
@@ -261,8 +261,24 @@ def _within_date(scene: Scene, token: Token, index: int) -> bool:
             and mention.end == token.start
             and "," in scene.doc.text[mention.start : mention.end]
         ):
-            return index + 1 < len(scene.doc.tokens) and not is_verb(scene.doc, index + 1)
+            return scene.doc.language == "de" or not is_verb(
+                scene.doc, min(index + 1, len(scene.doc.tokens) - 1)
+            )
     return False
+
+
+def _after_preposition(doc: Tokens, index: int) -> bool:
+    """ "After that", "with that": no new clause."""
+    return doc.tokens[index].lower == "that" and doc.tokens[index - 1].lower in (
+        "after",
+        "before",
+        "with",
+        "by",
+        "at",
+        "of",
+        "like",
+        "from",
+    )
 
 
 def _spaced(doc: Tokens, index: int) -> bool:

@@ -54,10 +54,10 @@ def _plurals() -> frozenset[str]:
 
 
 _HELD = re.compile(
-    r"\b(?:von|vom|bei|beim|mit|by|with|gegen|für|for|an|to|at|auf|neben|samt|sowie|zu|zum|zur|durch|meets?|met|meeting|seinen|seinem|seiner|ihren|ihrem|ihrer|his|their|her)\s(?:den\s|dem\s|der\s|die\s|the\s|a\s|\w+e[nmr]\s)?(?:\w+\s)?$",
+    r"\b(?:[Vv]on|[Mm]it|[Bb]ei|[Nn]eben|[Mm]eet|[Ww]ith|[Bb]y|vom|bei|beim|mit|by|with|gegen|für|for|an|to|at|auf|neben|samt|sowie|zu|zum|zur|durch|meets?|met|meeting|of|seinen|seinem|seiner|ihren|ihrem|ihrer|his|their|her)\s(?:den\s|dem\s|der\s|die\s|the\s|a\s|\w+e[nmr]\s)?(?:\w+\s)?$",
 )
 CARRIED = re.compile(
-    r"\b(?:\w*[Rr]eise|\w*[Ff]ahrt|\w*[Bb]esuch\w*|\w*[Gg]ruppe|\w*[Dd]elegation|[Vv]isit|[Tt]rip|[Jj]ourney|[Dd]elegation)\s(?:von|by|of|des|der|mit|unter|um)\s(?:\w+\s)?(?:\w+\s)?$"
+    r"\b(?:\w*[Rr]eise|[Gg]roup|[Pp]arty|\w*[Ff]ahrt|\w*[Bb]esuch\w*|\w*[Gg]ruppe|\w*[Dd]elegation|[Vv]isit|[Tt]rip|[Jj]ourney|[Dd]elegation)\s(?:von|by|of|des|der|mit|unter|um)\s(?:\w+\s)?(?:\w+\s)?$"
 )
 
 
@@ -156,7 +156,7 @@ def _counted(scene: Scene, index: int) -> bool:
         token.lower.endswith(("ers", "ors", "ists", "ians", "men", "women", "people", "ees", "ants", "ents"))
     ):
         return False
-    if token.lower in _words(scene.doc.language, "units") or index == 0:
+    if token.lower in _words(scene.doc.language, "units") or index == 0 or index + 1 >= len(scene.doc.tokens):
         return False
     if (
         scene.doc.language == "de"
@@ -164,6 +164,8 @@ def _counted(scene: Scene, index: int) -> bool:
         and scene.doc.tokens[index + 1].capital
     ):
         return False
+    if scene.doc.tokens[index + 1].lower in ("aus", "from"):
+        return True
     before = scene.doc.tokens[index - 1]
     if before.capital and before.lower.endswith("er") and index > 1 and scene.doc.language == "de":
         before = scene.doc.tokens[index - 2]
@@ -235,7 +237,11 @@ _BEHIND = re.compile(
 def _origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | None:
     """ "Delegation aus Lille", "Gäste der Partnerstadt Lille", "guests from the French city of Lille"."""
     text = scene.doc.text
-    for place in scene.places:
+    for place in (
+        sorted([*scene.places, *scene.described], key=lambda place: place.start)
+        if scene.described
+        else scene.places
+    ):
         if place.start < token.end or place.start > min(sentence.end, token.end + 80):
             continue
         if (
@@ -245,6 +251,8 @@ def _origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | No
         ):
             continue
         gap = text[token.end : place.start]
+        if re.fullmatch(r"\s(?:from|of|aus|vom|von)\s(?:the\s|der\s|dem\s)?(?:\w+\s){1,3}(?:in|at)\s", gap):
+            return place
         if re.search(r"[,;:.]|\b(?:nach|to|in|into|visit)\b", gap) or any(
             word in verbs(scene.doc.language) or (scene.doc.language == "de" and word in joined_verbs())
             for word in gap.split()

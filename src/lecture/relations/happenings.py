@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lecture.findings import Event, Evidence
-from lecture.relations import deeds, event_days, event_places, motion
+from lecture.relations import bars, deeds, event_days, event_places, senses
 from lecture.relations.itinerary import Stay
 from lecture.relations.occasions import STRICT, is_generic, noun_at, title_of
 from lecture.relations.scene import Scene
@@ -115,11 +115,11 @@ def _state(scene: Scene, sentence: Sentence, offset: int) -> tuple[bool, bool]:
     left = text.rfind("; ", 0, at) + 1
     right = text.find("; ", at)
     clause = text[left : right if right >= 0 else len(text)]
-    kept = motion.says(clause.lower(), scene.doc.language, "on_schedule")
-    cancelled = motion.says(clause.lower(), scene.doc.language, "cancelled") or deeds.dropped(
+    kept = senses.says(clause.lower(), scene.doc.language, "on_schedule")
+    cancelled = senses.says(clause.lower(), scene.doc.language, "cancelled") or deeds.dropped(
         clause, scene.doc.language
     )
-    return cancelled and not kept and motion.calls_off(scene, sentence) | deeds.dropped(
+    return cancelled and not kept and bars.calls_off(scene, sentence) | deeds.dropped(
         clause, scene.doc.language
     ), kept
 
@@ -132,9 +132,7 @@ def _past(scene: Scene, sentence: Sentence) -> bool:
     return bool(year and years and max(years) < year)
 
 
-def _told(scene: Scene, sentence: Sentence, found: list[_Happening], stays: list[Stay]) -> list[_Happening]:
-    """Events told by a verb with a day of its own: signing a treaty, receiving guests, playing a match."""
-    if _past(scene, sentence):
+from lecture.relations import bars, deeds, event_days, event_places, senses
         return []
     told = []
     for deed in deeds.in_sentence(scene, sentence):

@@ -29,6 +29,19 @@ def find(doc: Tokens, found_places: list[Place], given: str | None) -> Place | N
     return first[best] if points[best] > 0 else None
 
 
+def author(doc: Tokens, found_places: list[Place], home: Place | None) -> Place | None:
+    """The city whose notice it is where that is clearly another than the home given: a partner's newsletter."""
+    inferred = find(doc, found_places, None)
+    if inferred is None or home is None or inferred.key == home.key or len(doc.sentences) < 4:
+        return home
+    mentions = [place for place in found_places if place.kind != "country" and place.inside != "person"]
+    worth = {
+        key: sum(_points(doc, place) for place in mentions if place.key == key)
+        for key in (inferred.key, home.key)
+    }
+    return inferred if worth[inferred.key] >= 6 and worth[inferred.key] > worth[home.key] + 2 else home
+
+
 def _given(found_places: list[Place], given: str) -> Place | None:
     keys = {str(locality.geoname_id) for locality in candidates(given)}
     for place in found_places:

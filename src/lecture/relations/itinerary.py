@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lecture.findings import Evidence, IncomingVisit, Journey, Leg
-from lecture.relations import schedule
+from lecture.relations import settling
 from lecture.relations.scene import Scene
 from lecture.relations.trip import Trip
 from lecture.relations.trips import Itineraries
@@ -27,7 +27,8 @@ def find(scene: Scene) -> tuple[list[Journey], list[IncomingVisit], list[Stay]]:
     """All journeys and visits with their dates, and the stays they are made of."""
     trips = Itineraries(scene).all()
     for trip in trips:
-        schedule.settle(trip)
+        _name_city(scene, trip)
+        settling.settle(trip)
     journeys = [_journey(trip) for trip in trips if not trip.incoming]
     visits = [_visit(scene, trip) for trip in trips if trip.incoming]
     stays = [
@@ -37,6 +38,19 @@ def find(scene: Scene) -> tuple[list[Journey], list[IncomingVisit], list[Stay]]:
         if stop.place.kind == "city"
     ]
     return journeys, visits, stays
+
+
+def _name_city(scene: Scene, trip: Trip) -> None:
+    """Guests of whom only the country is said are from the one city of that country in the text."""
+    if not trip.incoming or trip.traveller is None or trip.traveller.kind != "country":
+        return
+    there = {
+        place.key: place
+        for place in reversed(scene.places)
+        if place.kind == "city" and place.form == "name" and place.iso2 == trip.traveller.iso2
+    }
+    if len(there) == 1:
+        trip.traveller = next(iter(there.values()))
 
 
 def _legs(trip: Trip) -> tuple[Leg, ...]:

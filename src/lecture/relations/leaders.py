@@ -72,10 +72,12 @@ def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | N
     behind = scene.roster.between(match.end(), min(end, match.end() + 90))
     before = scene.roster.between(start, match.start())
     if word.strip().startswith("wird") and not re.search(
-        r"(?:geleitet|angeführt|geführt)", text[match.end() : end]
+        r"(?:geleitet|angeführt|geführt|vertreten)", text[match.end() : end]
     ):
         return None
     if _PASSIVE.search(word.strip()):
+        if re.match(r"\s*nicht\b", text[match.end() : end]):
+            return None
         if behind:
             return behind[0][1]
         return scene.roster.by_office(

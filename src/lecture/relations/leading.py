@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from lecture.relations import leaders
+from lecture.relations import leaders, senses
 from lecture.relations.figures import Figure
 from lecture.relations.motion import Move
 from lecture.relations.parties import OFFICIAL
 from lecture.relations.trip import Trip
 from lecture.relations.visits import Visits
+
+_OWN = re.compile(
+    r"\b(?:her|his|ihre|ihrer|seine|seiner|seinen|ihren)\s(?:\w+\s){0,2}(?:trip|mission|visit|tour|journey|\w*reise|\w*fahrt|\w*besuch)\b"
+)
 
 
 class Leading(Visits):
@@ -23,6 +27,16 @@ class Leading(Visits):
                 return
         if trip.lead is None:
             trip.lead = self._who_goes(trip, move)
+        if (
+            trip.lead is None
+            and not trip.incoming
+            and _OWN.search(move.text)
+            and self.named
+            and self._may_lead(trip, self.named)
+        ):
+            trip.lead = self.named if self.named.kind in OFFICIAL else None
+        if trip.lead is None and not trip.incoming and self.deputy is not None:
+            trip.lead = self.deputy
 
     def _passages(self, move: Move) -> list[tuple[int, int]]:
         doc, sentence = self.scene.doc, move.clause.sentence
@@ -41,30 +55,44 @@ class Leading(Visits):
             figure = party.figure
             if figure is None or party.held or figure.former or not self._may_lead(trip, figure):
                 continue
+            with_group = party is move.mover and any(other.kind == "group" for other in move.parties)
             if (
                 figure.kind not in OFFICIAL
+                and not (figure.kind == "calling" and with_group and not trip.incoming)
                 and not (figure.kind is None and not trip.incoming)
                 and figure.kind != "head"
             ):
                 continue
-            key = trip.traveller.key if trip.traveller else None
-            if (
-                figure.key is not None
-                and key
-                and figure.key != key
-                and not (figure.assumed and trip.incoming)
-            ):
+            if self._of_elsewhere(trip, figure) and not (figure.kind is None and party is move.mover):
                 continue
             if trip.incoming and self.home and figure.key == self.home.key and not figure.assumed:
                 continue
-            if trip.incoming and "host" in move.senses and party is self._mover(move):
+            if (
+                "host" in move.senses
+                and (party is move.mover or not trip.incoming)
+                and not senses.is_received(move.text)
+            ):
                 continue
             return figure
         return None
 
+    def _of_elsewhere(self, trip: Trip, figure: Figure) -> bool:
+        """Whether somebody is known to belong to another city than the travellers."""
+        key = trip.traveller.key if trip.traveller else None
+        if (
+            figure.key is None
+            or not key
+            or figure.key == key
+            or (not trip.incoming and trip.stop_at(figure.key))
+        ):
+            return False
+        return not (figure.assumed and trip.incoming)
+
     def _lead_only(self, move: Move, before: list[Trip]) -> None:
         """A leader named in a clause that tells nothing else: "die Adamiec leitet", "Leiter ist", "It is led by"."""
         trip = before[-1] if before else (self.current if self._near(1) else None)
+        if not self.trips and re.search(r"\bvertreten\b|\bvertritt\b|\bstands? in\b|\binstead\b", move.text):
+            self.deputy = self._deputy(move)
         if trip is None or trip.lead is not None:
             return
         for start, end in self._passages(move):
@@ -81,6 +109,14 @@ class Leading(Visits):
             named = self.scene.roster.between(move.clause.sentence.start, move.clause.sentence.end)
             if named and self._may_lead(trip, named[0][1]):
                 trip.lead = named[0][1]
+
+    def _deputy(self, move: Move) -> Figure | None:
+        """Who is said to stand in before the journey itself is told."""
+        for start, end in self._passages(move):
+            figure = leaders.explicit(self.scene, start, end)
+            if figure and figure not in self.replaced:
+                return figure
+        return None
 
     def _may_lead(self, trip: Trip, figure: Figure) -> bool:
         if figure in self.replaced and not trip.cancelled:

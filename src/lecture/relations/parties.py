@@ -172,7 +172,7 @@ def _pronouns(scene: Scene, first: int, last: int) -> list[Party]:
             token.start,
             token.end,
             "pronoun",
-            scene.author if token.lower in ("wir", "we") else None,
+            scene.author if token.lower in ("wir", "we", "i", "ich") else None,
             definite=True,
             plural=token.lower in ("sie", "they", "wir", "we", "ihnen", "them"),
             word=token.lower,

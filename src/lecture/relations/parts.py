@@ -137,6 +137,12 @@ def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> 
         return "return" if before in ("zurück", "heim") else "to"
     if word in _words(language, "from"):
         return "from"
+    if (word == "in" and before in ("takes", "take", "took", "taking")) or (
+        word == "by" and before == "followed"
+    ):
+        return "object"
+    if word in _words(language, "in") and before.endswith(("partnerstadt", "schwesterstadt", "city", "town")):
+        return "none"
     if word in _words(language, "in"):
         if (
             language == "de"
@@ -154,9 +160,14 @@ def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> 
         )
     if word in _words(language, "via"):
         return "via"
-    if word in _words(language, "with"):
+    if word in _words(language, "with") and not _at_last(scene, position):
         return "with"
     return ""
+
+
+def _at_last(scene: Scene, position: int) -> bool:
+    """ "zum Schluss Palermo", "zum Abschluss Rom": no preposition of the city."""
+    return scene.doc.tokens[position + 1].lower in ("schluss", "abschluss", "ende", "auftakt", "beispiel")
 
 
 def _of(scene: Scene, position: int, sentence: Sentence) -> str:

@@ -1,10 +1,9 @@
-"""The days of a trip: what each date of a clause says, and what follows from all of them."""
+"""What each date of a clause says about a trip."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from datetime import date
+from dataclasses import replace
 
 from lecture.entities.calendar import DateMention
 from lecture.relations.motion import Move
@@ -27,7 +26,7 @@ _OCCASION = {
 }
 _OLD_DAY = {
     "de": re.compile(
-        r"\b(?:vom|statt(?: am)?|für den|ursprünglich (?:für|am|vom)(?: den)?|von)\s(?:\w+,?\s)?(?:dem\s|den\s)?$"
+        r"\b(?i:vom|statt(?: am)?|für den|ursprünglich (?:für|am|vom)(?: den)?|von)\s(?:\w+,?\s)?(?:dem\s|den\s)?$"
     ),
     "en": re.compile(
         r"\b(?:from|instead of|originally (?:planned |scheduled )?(?:for|on)|planned for|scheduled for|due on)\s(?:\w+,?\s)?(?:the\s)?$"
@@ -35,13 +34,14 @@ _OLD_DAY = {
 }
 
 
-# -- what a date says --------------------------------------------------------------------------------------------
-
-
 def note(scene: Scene, trip: Trip, move: Move) -> None:
     """Keep what the dates of a clause say about a trip."""
-    mentions = [mention for mention in move.dates if not _announced(scene, mention, move)]
-    if move.postponed and len(mentions) > 1:
+    mentions = [mention for mention in move.dates if not _announced(scene, mention, move)] or _recalled(
+        scene, move
+    )
+    if move.postponed:
+        mentions = [_put_off(scene, mention) for mention in mentions]
+    if len(mentions) > 1 and (move.postponed or _INSTEAD.search(move.text)):
         fresh = [
             mention
             for mention in mentions
@@ -60,8 +60,45 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
             and _embraces(mention, here)
         ):
             stop, whole = None, True
+        if "host" in move.senses and not trip.incoming and mention.bound == "day" and not move.has("visit"):
+            continue
         dwelt = None if stop or whole else _dwelt(trip, move, mention)
         trip.facts.append(Fact(_aspect(scene, trip, move, mention, stop), mention, stop or dwelt))
+
+
+_INSTEAD = re.compile(r"\b(?:statt|ursprünglich|instead of|originally)\b")
+
+
+def _put_off(scene: Scene, mention: DateMention) -> DateMention:
+    """ "Vom 5. Mai auf den", "moved from 5 May to 12 June": the new day, not a stretch from the old one."""
+    before = _before(scene, mention)
+    if mention.bound == "range" and re.search(r"\b(?:from|vom|von)\s(?:\w+,?\s)?$", before):
+        return replace(mention, first=mention.last, bound="day")
+    return mention
+
+
+_SAME_TIME = re.compile(
+    r"\b(?:in dieser zeit|in diesen tagen|an diesen tagen|during that time|on those dates|on these dates)\b"
+)
+_FOR_IT = re.compile(
+    r"^(?:dazu|hierzu|zu diesem anlass|zu diesem termin|for this|for it|for the occasion|for that)\b"
+)
+
+
+def _recalled(scene: Scene, move: Move) -> list[DateMention]:
+    """The days of the sentence before, where a clause leans on them: "in dieser Zeit", "dazu reist ... an"."""
+    same, for_it = _SAME_TIME.search(move.text), _FOR_IT.search(move.text)
+    if not (same or for_it):
+        return []
+    start = move.clause.sentence.start
+    known = [
+        mention
+        for mention in scene.dates
+        if mention.first and start - 320 < mention.start < start and mention.bound in ("range", "day")
+    ]
+    if same:
+        known = [mention for mention in known if mention.bound == "range"]
+    return known[-1:]
 
 
 def _before(scene: Scene, mention: DateMention) -> str:
@@ -73,6 +110,8 @@ def _announced(scene: Scene, mention: DateMention, move: Move) -> bool:
     """ "teilte sie am Montag mit", "the council announced Friday": the day of the news, not of the trip."""
     if mention.bound != "day" or not mention.relative:
         return False
+    if move.cancelled and scene.published and mention.first and mention.first <= scene.published:
+        return True
     around = scene.doc.text[max(move.clause.sentence.start, mention.start - 40) : mention.end + 30]
     return bool(_ANNOUNCING[scene.doc.language].search(around))
 
@@ -146,22 +185,30 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
         return "range"
     if mention.bound == "until":
         return "back" if move.has("back") else "until"
-    noun = _named_aspect(scene, mention)
+    noun = _named_aspect(scene, mention) or _gapped(scene, trip, mention)
     if noun:
         return noun
     if _OCCASION[scene.doc.language].search(_before(scene, mention)):
         return "day"
-    if move.has("back"):
+    if move.has("back") and (
+        mention.bound != "from" or re.search(r"\b(?:seit|since)\s", _before(scene, mention)[-14:])
+    ):
         return "back"
+    if _ENDS.search(move.text) and not trip.incoming:
+        return "until"
     if trip.incoming:
         return _aspect_of_guests(scene, move, stop)
     if move.has("onward") and (stop or trip.focus) and len(trip.stops) > 1:
         return "arrive"
-    if move.has("arrive") and not move.has("go"):
+    begins = (
+        "go" in move.nouns and stop is not None and any(place.key == stop.place.key for place in move.inside)
+    )
+    if begins or (move.has("arrive") and not move.has("go")):
         return "arrive"
     return "depart" if move.has("go", "onward") else "day"
 
 
+_ENDS = re.compile(r"\b(?:ends?|endet|enden|endete|finishes|concludes|winds? up)\b")
 _NAMED = {
     "de": (
         (re.compile(r"\b(?:Ankunft|Anreise|Eintreffen)\b[^.;,]{0,30}$"), "arrive"),
@@ -175,7 +222,12 @@ _NAMED = {
     ),
     "en": (
         (re.compile(r"\b[Aa]rrival\b[^.;,]{0,25}$"), "arrive"),
-        (re.compile(r"\b[Rr]eturn(?: flight| journey)?\b[^.;,]{0,20}$"), "back"),
+        (
+            re.compile(
+                r"\b(?:[Rr]eturn(?: flight| journey)?|(?:flight|journey|way|trip) home)\b[^.;,]{0,20}$"
+            ),
+            "back",
+        ),
         (re.compile(r"\b[Dd]eparture\b[^.;,]{0,25}$"), "depart"),
     ),
 }
@@ -187,6 +239,22 @@ def _named_aspect(scene: Scene, mention: DateMention) -> str:
     return next((aspect for shape, aspect in _NAMED[scene.doc.language] if shape.search(before)), "")
 
 
+_GAPS = (
+    (re.compile(r"\s*(?:wieder\s)?(?:ab|zurück|heim|nach Hause)\b(?!\s(?:in|nach)\s)"), "back"),
+    (re.compile(r"\s*(?:an|ein)(?=[\s,.;](?:und\b|$|\s))"), "arrive"),
+)
+
+
+def _gapped(scene: Scene, trip: Trip, mention: DateMention) -> str:
+    """ "Sie reisen am 5. Mai an und am 8. Mai wieder ab": the particle behind a date."""
+    if scene.doc.language != "de":
+        return ""
+    text = scene.doc.text[mention.end : mention.end + 20]
+    if not trip.incoming and re.match(r"\s*(?:wieder\s)?ab\b", text):
+        return "depart"
+    return next((aspect for shape, aspect in _GAPS if shape.match(text)), "")
+
+
 def _aspect_of_guests(scene: Scene, move: Move, stop: Stop | None) -> str:
     home = scene.home.key if scene.home else ""
     if stop is not None:
@@ -196,140 +264,3 @@ def _aspect_of_guests(scene: Scene, move: Move, stop: Stop | None) -> str:
     if move.has("go", "onward") and not move.has("stay", "visit", "host") and not move.nouns & {"go"}:
         return "back"
     return "day"
-
-
-# -- what follows ------------------------------------------------------------------------------------------------
-
-
-def settle(trip: Trip) -> None:
-    """Work out start, end and the days of every stop."""
-    for fact in trip.facts:
-        if fact.stop is not None and fact.stop.excursion and fact.aspect != "back":
-            fact.stop.arrive = fact.stop.arrive or fact.first
-            fact.stop.leave = fact.stop.leave or fact.last
-    if trip.incoming:
-        _settle_visit(trip)
-    elif len(trip.stops) < 2:
-        _settle_single(trip)
-    else:
-        _settle_tour(trip)
-    if trip.start and trip.end and trip.end < trip.start:
-        trip.end = None
-
-
-def _first(facts: list[Fact], *aspects: str) -> date | None:
-    return next(
-        (fact.first for aspect in aspects for fact in facts if fact.aspect == aspect and fact.first), None
-    )
-
-
-def _last(facts: list[Fact], *aspects: str) -> date | None:
-    return next(
-        (fact.last for aspect in aspects for fact in facts if fact.aspect == aspect and fact.last), None
-    )
-
-
-def _settle_visit(trip: Trip) -> None:
-    """The stay at home; days elsewhere belong to their stop."""
-    facts = [fact for fact in trip.facts if fact.stop is None]
-    arrival, leaving = _first(facts, "arrive"), _last(facts, "until", "back", "depart")
-    ranges = [fact for fact in facts if fact.aspect == "range"]
-    for fact in ranges:
-        if arrival is None or (
-            fact.first and fact.last and fact.first <= arrival <= fact.last and leaving is None
-        ):
-            arrival, leaving = fact.first, fact.last or leaving
-            break
-    trip.start, trip.end = arrival or _first(facts, "day"), leaving
-    for fact in trip.facts:
-        stop = fact.stop
-        if stop is None or stop.excursion:
-            continue
-        if fact.aspect == "range":
-            stop.arrive, stop.leave = stop.arrive or fact.first, stop.leave or fact.last
-        else:
-            stop.arrive = stop.arrive or fact.first
-            if fact.aspect in ("arrive", "depart", "back") and trip.end is None and not _event_day(fact):
-                trip.end = fact.first
-    if trip.stops:
-        trip.stops[0].arrive, trip.stops[0].leave = trip.start, trip.end
-
-
-def _event_day(fact: Fact) -> bool:
-    return fact.aspect == "day"
-
-
-def _settle_single(trip: Trip) -> None:
-    """A journey to one place: its stay is the journey unless departure or return are said apart."""
-    facts = trip.facts
-    stop = trip.stops[0] if trip.stops else Stop(trip.traveller) if trip.traveller else None
-    ranges = [fact for fact in facts if fact.aspect == "range"]
-    depart, back = _first(facts, "depart"), _last(facts, "back")
-    arrive, until = _first(facts, "arrive"), _last(facts, "until")
-    stay = ranges[0] if ranges else None
-    if stay is not None and depart and stay.first and stay.last and stay.first <= depart <= stay.last:
-        depart = None
-    if stay is not None:
-        trip.start, trip.end = depart or stay.first, back or (None if depart else stay.last)
-        if stop is not None:
-            stop.arrive, stop.leave = stay.first, stay.last
-        return
-    trip.start, trip.end = depart or arrive or _first(facts, "day"), back or until
-    if stop is not None:
-        if arrive:
-            stop.arrive = arrive
-        if until:
-            stop.leave = until
-            stop.arrive = stop.arrive or depart
-
-
-def _settle_tour(trip: Trip) -> None:
-    """A journey to several places: days of its stops, and days of the whole."""
-    whole: list[Fact] = []
-    for fact in trip.facts:
-        stop = fact.stop
-        if (
-            stop is None
-            or stop.excursion
-            or fact.aspect in ("depart", "day")
-            or (fact.aspect == "back" and fact.mention.bound == "range")
-        ):
-            whole.append(fact)
-        elif fact.aspect == "range":
-            stop.arrive, stop.leave = stop.arrive or fact.first, stop.leave or fact.last
-        elif fact.aspect == "arrive":
-            stop.arrive = stop.arrive or fact.first
-        elif fact.aspect == "until":
-            stop.leave = stop.leave or fact.last
-        else:
-            whole.append(fact)
-    ranges = [fact for fact in whole if fact.aspect == "range"]
-    trip.start = _first(whole, "depart") or (ranges[0].first if ranges else None)
-    trip.end = _last(whole, "back", "until") or (ranges[0].last if ranges else None)
-    _follow(trip)
-
-
-def _one_day(trip: Trip) -> bool:
-    """Whether the last stop is dated by a single day that is all of it."""
-    return any(fact.stop is trip.stops[-1] and fact.aspect == "day" for fact in trip.facts)
-
-
-def _follow(trip: Trip) -> None:
-    """Let days that follow from each other follow."""
-    stops = [stop for stop in trip.stops if not stop.excursion]
-    if all(stop.arrive for stop in trip.stops):
-        trip.stops.sort(key=lambda stop: stop.arrive or date.min)
-        stops = [stop for stop in trip.stops if not stop.excursion]
-    for stop, following in itertools.pairwise(stops):
-        if following.arrive and stop.leave is None and stop.arrive:
-            stop.leave = following.arrive
-    first, last = stops[0], stops[-1]
-    if first.leave and first.arrive is None and trip.start:
-        first.arrive = trip.start
-    if trip.start is None and first.arrive:
-        trip.start = first.arrive
-        trip.end = (
-            trip.end
-            or last.leave
-            or (last.arrive if last.arrive and last.arrive != first.arrive and _one_day(trip) else None)
-        )

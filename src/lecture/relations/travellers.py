@@ -6,11 +6,13 @@ import re
 
 from lecture.entities.placenames import Place
 from lecture.relations import parties
+from lecture.relations.bars import pluperfect
 from lecture.relations.figures import Figure
 from lecture.relations.groups import Party
-from lecture.relations.motion import Move, pluperfect, says
+from lecture.relations.motion import Move
 from lecture.relations.parts import group
 from lecture.relations.scene import Scene
+from lecture.relations.senses import says
 from lecture.relations.trip import Trip
 
 
@@ -26,6 +28,7 @@ class Travellers:
         self.current: Trip | None = None
         self.replaced: list[Figure] = []
         self.number = 0
+        self.deputy: Figure | None = None  # who stands in, told before the journey
         self.named: Figure | None = None  # who was named last: "er", "she"
         self.before: Move | None = None  # the clause before in the same sentence
 
@@ -57,6 +60,16 @@ class Travellers:
 
     def _mover(self, move: Move) -> Party | None:
         """Who acts in a clause: the first party that no preposition holds, names before pronouns."""
+        taken = next(
+            (
+                party
+                for party in move.parties
+                if party.held and party.definite and party.word in group(self.language, "again")
+            ),
+            None,
+        )
+        if taken is not None and any(party.word in ("wir", "we") for party in move.parties):
+            return taken
         free = [
             party
             for party in move.parties
@@ -70,6 +83,8 @@ class Travellers:
             ]
         if not free and move.clause.sub:
             free = self._antecedent(move)
+        if re.search(r"\bgeht es\b|\bes geht\b", move.text):
+            return next(iter(free), None)
         if not free and self.before is not None and not move.nouns & {"go", "visit"} and not move.clause.sub:
             return self.before.mover
         named = [party for party in free if party.kind != "pronoun"]
@@ -86,12 +101,7 @@ class Travellers:
     def _stands_for(self, move: Move) -> None:
         """Let "er", "she" stand for whoever was named last."""
         for party in move.parties:
-            if (
-                party.figure is not None
-                and party.figure.assumed
-                and (move.to or "go" in move.nouns)
-                and not self._is_home(party.origin)
-            ):
+            if party.figure is not None and self._wrongly_placed(party, move):
                 party.origin = None
             if (
                 party.kind == "pronoun"
@@ -103,6 +113,25 @@ class Travellers:
                 party.origin = parties.home_of(self.scene, self.named)
             elif party.figure is not None and not party.held:
                 self.named = party.figure
+            if party.kind == "pronoun" and party.word == "sie" and party.figure is None and self._she(party):
+                party.figure = self.named
+                party.origin = parties.home_of(self.scene, self.named) if self.named else None
+
+    def _wrongly_placed(self, party: Party, move: Move) -> bool:
+        """Whether the city somebody is said to be from is where they travel to: then they are from here."""
+        if party.figure is None or party.origin is None or self._is_home(party.origin):
+            return False
+        if any(place.key == party.origin.key for place in move.to + move.objects):
+            return True
+        return party.figure.assumed and bool(move.to or "go" in move.nouns)
+
+    def _she(self, party: Party) -> bool:
+        """Whether "sie" is a woman in office named before in the same sentence."""
+        named = self.named
+        if named is None or not (named.role or "").endswith("in"):
+            return False
+        sentence = self.scene.doc.sentence_at(party.start)
+        return any(sentence.start <= mention.start < party.start for mention in named.mentions)
 
     def _new_group(self, move: Move) -> bool:
         """Whether a clause brings in people who were not named before: "eine Gruppe", "36 singers", another leader."""
@@ -130,20 +159,27 @@ class Travellers:
                 return before if before in led else led[0]
             if self._takes_it_up(mover):
                 return self.current
+        if before is not None and mover is not None and mover not in move.parties:
+            return before
         if mover is not None and self._guests(mover):
             return self._visit_of(mover.origin) if mover.origin else None
         if before is not None and (
             mover is None or mover.kind in ("pronoun", "organisation", "city") or mover.definite
         ):
             return before
-        if self.current is None:
-            return None
+        return self._recalled(move, mover, before) if self.current is not None else None
+
+    def _recalled(self, move: Move, mover: Party | None, before: Trip | None) -> Trip | None:
+        """The trip told in the sentences before that a clause goes on with."""
         if mover is None:
-            return self.current if self._near(1) and self._named_again(move) else None
+            far = 2 if move.has("stay", "visit") and not move.parties else 1
+            return self.current if self._near(far) and self._named_again(move) else None
         if mover.kind == "pronoun" or (mover.kind == "people" and mover.origin is None):
             return self.current if self._near(2) else None
         if mover.kind == "group" and (mover.definite or self._its_own(mover)):
-            return self._by_word(mover)
+            again = self._by_word(mover)
+            if again is not None:
+                return again
         if self._told_in_detail(move, mover):
             return before or self.current
         return None
@@ -209,13 +245,15 @@ class Travellers:
         """Whether the days of a clause lie clearly outside those of a trip: another trip of the same people."""
         said = trip.days
         days = [day for mention in move.dates for day in (mention.first, mention.last) if day]
-        if not said or not days or move.has("back", "onward") or move.postponed:
+        if not said or not days or move.has("back", "onward") or move.postponed or move.cancelled:
+            return False
+        if any(word in group(self.language, "order_words") for word in move.text.split()):
             return False
         return (min(days) - said[1]).days > 3 or (said[0] - max(days)).days > 3
 
     def _recalls(self, move: Move) -> bool:
         """Whether a clause only looks back: it may date a trip that is told, but begins none."""
-        return pluperfect(move, self.language)
+        return pluperfect(move.text, self.language)
 
     def _says(self, move: Move, key: str) -> bool:
         return says(move.text, self.language, key)

@@ -5,64 +5,106 @@ from __future__ import annotations
 import re
 
 from lecture.entities.placenames import Place
+from lecture.relations import senses
+from lecture.relations.destinations import Destinations
 from lecture.relations.figures import Figure
 from lecture.relations.groups import Party, is_group
 from lecture.relations.motion import Move
-from lecture.relations.travellers import Travellers
+from lecture.relations.parts import group
 from lecture.relations.trip import Stop, Trip
 
 _SEVERAL = re.compile(r",\s|\s(?:und|and|sowie)\s(?:aus\s|from\s)?|,\s(?:und|and)\s(?:aus\s|from\s)?")
 
 
-class Visits(Travellers):
+class Visits(Destinations):
     """The part of the walk over a text that finds guests."""
 
     def _incoming(self, move: Move, mover: Party | None, before: Trip | None) -> list[Trip]:
         """The visits that a clause tells of; none if it tells of something else."""
-        origins = self._origins(move, mover)
-        if not origins:
+        referred = self._referred(move, mover, before)
+        ours = referred is not None and not referred.incoming and not (mover and self._guests(mover))
+        if ours and "host" not in move.senses:
             return []
-        targets = [
-            place for place in self._destinations(move) if place.key not in {origin.key for origin in origins}
-        ]
+        origins = self._origins(move, mover)
+        if not origins or (move.cancelled and self._only_one_person(move)):
+            return []
+        keys = {origin.key for origin in origins}
+        targets = [place for place in self._destinations(move) if place.key not in keys]
         at_home = move.here or any(
             self._is_home(place) and place.kind == "city" for place in move.to + move.inside + move.objects
         )
         known = [trip for origin in origins if (trip := self._visit_of(origin))]
-        if targets and not at_home:
-            return self._leave_for(known, targets, move)
-        somebody = any(party.kind in ("group", "people", "figure") for party in move.parties)
-        comes = (
-            at_home
-            or move.has("arrive", "host", "send", "stay", "visit")
-            or ((move.cancelled or move.postponed) and somebody)
-        )
-        if not comes:
+        if targets and not at_home and (known or not self._are_guests(mover)):
+            return self._leave_for(known, targets, move) if self._on_visit(origins, known, move) else []
+        if not self._comes(move, mover, at_home=at_home):
             return known if known and move.has("back", "go") else []
         if move.has("back") and not known and not move.has("arrive", "visit", "host", "stay"):
             return []
-        found = []
-        for origin in origins:
-            trip = self._visit_of(origin)
-            if trip is not None and self._apart(trip, move) and not self._recalls(move):
-                trip = None
-            if trip is None:
-                if self._recalls(move):
-                    continue
-                trip = Trip(incoming=True, traveller=origin, stops=[Stop(self.home)] if self.home else [])
-                self.trips.append(trip)
-            elif trip.traveller and trip.traveller.kind == "country" and origin.kind == "city":
-                trip.traveller = origin
-            found.append(trip)
-        return found
+        further = [] if at_home else targets
+        return [trip for origin in origins if (trip := self._visit(origin, move, mover, further))]
+
+    def _visit(self, origin: Place, move: Move, mover: Party | None, further: list[Place]) -> Trip | None:
+        """The visit of guests from a city, told before or new."""
+        trip = self._visit_of(origin)
+        recalls = self._recalls(move)
+        fresh = mover is None or not (mover.definite or mover.kind == "pronoun")
+        if trip and not recalls and ((fresh and self._apart(trip, move)) or self._others(trip, move, mover)):
+            trip = None
+        if trip is None:
+            if recalls:
+                return None
+            trip = Trip(incoming=True, traveller=origin, stops=[Stop(self.home)] if self.home else [])
+            self.trips.append(trip)
+            self._further(trip, further, move)
+        elif trip.traveller and trip.traveller.kind == "country" and origin.kind == "city":
+            trip.traveller = origin
+        return trip
+
+    def _comes(self, move: Move, mover: Party | None, *, at_home: bool) -> bool:
+        """Whether the people of a clause come here, or are said not to."""
+        somebody = any(party.kind in ("group", "people", "figure") for party in move.parties)
+        off = (move.cancelled or move.postponed) and somebody
+        return (
+            at_home or off or self._are_guests(mover) or move.has("arrive", "host", "send", "stay", "visit")
+        )
+
+    def _are_guests(self, mover: Party | None) -> bool:
+        """ "Die Gäste aus Lille": said to be guests whatever they do."""
+        return bool(mover and mover.definite and re.match(r"gäste|besucher|guests|visitors", mover.word))
+
+    def _on_visit(self, origins: list[Place], known: list[Trip], move: Move) -> bool:
+        """Whether guests who go elsewhere do so while they are here: the author of a newsletter also makes other journeys."""
+        if not any(self._is_author(origin) for origin in origins):
+            return True
+        return any(not self._apart(trip, move) for trip in known if move.dates)
+
+    def _others(self, trip: Trip, move: Move, mover: Party | None) -> bool:
+        """Whether other people of the same city come although the first ones had to stay at home."""
+        fresh = (
+            mover is not None and mover.kind == "group" and mover.word not in group(self.language, "again")
+        )
+        return trip.cancelled and fresh and not (move.cancelled or move.postponed or self._new_date(move))
 
     def _origins(self, move: Move, mover: Party | None) -> list[Place]:
         """Where the guests of a clause are from; several cities where they stand in a list."""
         found = [
             party.origin for party in move.parties if party.origin and self._is_guest(party, move, mover)
         ]
+        if (
+            not found
+            and mover is not None
+            and mover not in move.parties
+            and mover.kind in ("group", "people", "figure")
+            and self._guests(mover)
+        ):
+            found = [mover.origin] if mover.origin else []
         coming = move.has("arrive", "host", "stay", "send") or self._visit_from(move)
-        if not found and coming and not self._home_group(move) and (move.parties or "visit" in move.nouns):
+        if (
+            not found
+            and coming
+            and not self._home_group(move)
+            and (move.parties or "visit" in move.nouns or self._opens_with(move))
+        ):
             found = self._foreign(move.origins)[:1]
         if (
             not found
@@ -99,9 +141,15 @@ class Visits(Travellers):
         """Whether somebody named comes as a guest: an office-holder of another city who does not receive."""
         if figure.assumed and self._foreign(move.origins) and "arrive" in move.senses:
             return False
-        if acts and "host" in move.senses:
+        if acts and "host" in move.senses and not senses.is_received(move.text):
             return False
         return figure.kind in ("mayor", "deputy", "governor", "city", "state") or party.held
+
+    def _opens_with(self, move: Move) -> bool:
+        """ "Aus Delft sind 16 angemeldet"."""
+        return any(place.start - self._start(move) < 26 for place in move.origins) and bool(
+            re.search(r"\d|angemeldet|gäste|besuch|guests|visitors", move.text)
+        )
 
     def _start(self, move: Move) -> int:
         return self.scene.doc.tokens[move.clause.first].start
@@ -176,6 +224,3 @@ class Visits(Travellers):
                 )
                 trip.stops.append(stop)
             stop.spans.append((place.start, place.end))
-
-    def _destinations(self, move: Move) -> list[Place]:
-        raise NotImplementedError

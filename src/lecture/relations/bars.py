@@ -1,0 +1,100 @@
+"""What is no trip of the notice's own: background, habit, video, freight, a mere wish."""
+
+from __future__ import annotations
+
+import re
+
+from lecture.relations.clauses import Clause
+from lecture.relations.groups import is_group
+from lecture.relations.parts import group
+from lecture.relations.scene import Scene
+from lecture.relations.senses import says
+from lecture.tokens import Sentence
+
+
+def why(scene: Scene, clause: Clause, text: str, *, dated: bool) -> str:
+    """Why a clause that moves tells no trip of its own; "" where it does."""
+    opener = scene.doc.tokens[clause.first].lower
+    if opener in ("ob", "whether", "if", "falls", "wenn"):
+        return "unreal"
+    if clause.sub and not dated and re.search(r"\b(?:wohn|leb|stamm|live|born|grew)", text):
+        return "background"
+    return _barred(scene, clause, text, scene.doc.language)
+
+
+def _barred(scene: Scene, clause: Clause, text: str, language: str) -> str:
+    """Why a clause cannot report a trip of its own: background, habit, video, a mere wish."""
+    for key in ("virtual", "private", "habitual", "unreal", "nobody", "background", "share"):
+        if says(text, language, key):
+            return key
+    if _carries_things(text, language):
+        return "things"
+    if _old_year(scene, clause):
+        return "background"
+    return ""
+
+
+def _carries_things(text: str, language: str) -> bool:
+    """ "Die Ausstellung wandert nach", "a freight train from": the first noun is no person."""
+    words = text.split()
+    things = group(language, "things")
+    for position, word in enumerate(words[:7]):
+        if word in things and not (position and words[position - 1] in ("by", "mit", "per", "dem")):
+            return not any(
+                is_person
+                for is_person in (
+                    is_group(other.capitalize() if language == "de" else other, language)
+                    for other in words[:position]
+                )
+            )
+    return False
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d%])")
+_TIE_BEFORE = re.compile(
+    r"\b(?:seit|since|twinned|Partnerschaft|[Vv]ertrag\w*|Abkommen|agreement|friendship|bis Ende|by|founded|gegründet)\s(?:\w+\s)?(?:\w+\s)?$"
+)
+
+
+def _old_year(scene: Scene, clause: Clause) -> bool:
+    """Whether a year before the publication is named, not as the beginning of a tie."""
+    published, text = scene.published, scene.doc.text
+    if published is None:
+        return False
+    for first, last in clause.pieces:
+        if first >= last:
+            continue
+        start, end = scene.doc.tokens[first].start, scene.doc.tokens[last - 1].end
+        for match in _YEAR.finditer(text, start, end):
+            if int(match.group()) >= published.year or _TIE_BEFORE.search(
+                text[max(start, match.start() - 34) : match.start()]
+            ):
+                continue
+            recent = any(
+                mention.start <= match.start() < mention.end
+                and mention.first
+                and (published - mention.first).days < 75
+                for mention in scene.dates
+            )
+            if not recent:
+                return True
+    return False
+
+
+def calls_off(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence calls something off."""
+    words = [token.lower for token in scene.doc.words(sentence) if not scene.is_speech(token.start)]
+    return says(" ".join(words), scene.doc.language, "cancelled")
+
+
+def pluperfect(text: str, language: str) -> bool:
+    """Whether a clause goes back behind the news: "war ... gereist", "had left"."""
+    if language == "en":
+        return bool(re.search(r"\bhad (?:\w+ )?(?:\w+ed|left|come|gone|been|flown|met|taken)\b", text))
+    return bool(
+        re.search(r"\b(?:waren?|hatten?)\b", text)
+        and re.search(
+            r"(?:gereist|geflogen|gefahren|gekommen|angekommen|besucht|gewesen|getroffen|aufgebrochen|geweilt)$",
+            text.rstrip(" .,;"),
+        )
+    )

@@ -1,0 +1,142 @@
+"""Where a clause says that somebody goes or stays, and whether it calls a trip off."""
+
+from __future__ import annotations
+
+import re
+
+from lecture.entities.placenames import Place
+from lecture.relations import senses
+from lecture.relations.groups import Party
+from lecture.relations.motion import Move
+from lecture.relations.parts import group
+from lecture.relations.travellers import Travellers
+from lecture.relations.trip import Trip
+
+
+class Destinations(Travellers):
+    """The part of the walk over a text that looks for destinations."""
+
+    def _destinations(self, move: Move) -> list[Place]:
+        """Where a clause says that somebody goes or stays."""
+        found: list[Place] = []
+        if move.has("go", "arrive", "onward", "visit", "stay") or move.has("send"):
+            found += move.to
+        if move.has("visit", "onward", "arrive") or "go" in move.nouns or "visit" in move.nouns:
+            found += move.objects
+        welcome = "host" in move.senses and senses.is_received(move.text) and self._ours(move, move.mover)
+        meets = "visit" in move.senses and bool(move.dates) and not move.objects and not move.to
+        if (
+            welcome
+            or meets
+            or move.has("stay", "onward")
+            or ("visit" in move.nouns)
+            or (move.has("arrive") and not move.to)
+        ):
+            found += move.inside
+        elif move.has("go"):
+            found += [place for place in move.inside if self._after_list_word(place, move)]
+            if not move.to and re.search(r"\b(?:zu|zum|zur) (?:\w+ ){1,3}in\b", move.text):
+                found += move.inside
+        found += self._listed(move)
+        return self._foreign([place for place in found if not self._changes_there(move)])
+
+    def _listed(self, move: Move) -> list[Place]:
+        """ "Split is first", "Erste Station ist Lille", "After that comes Lucca", while a journey is told."""
+        trip = self.current
+        if move.cancelled or move.barred:
+            return []
+        words = move.text.split()
+        hosts = bool(re.search(r"\b(?:is|plays|are) (?:the )?(?:\w+ )?hosts?\b|\bgastgeber", move.text))
+        if hosts and move.dates and trip is not None and not trip.incoming and self._near(2):
+            return [place for place in move.bare if place.kind == "city" and place.form == "name"]
+        verbs = move.senses - move.nouns
+        if verbs & {"host", "go"} or (
+            move.has("arrive") and not re.search(r"\bcomes?\b|\bkommt\b|\bkommen\b", move.text)
+        ):
+            return []
+        if not any(word in group(self.language, "order_words") for word in words):
+            return []
+        if (trip is None or trip.incoming or not self._near(2)) and not (
+            move.nouns & {"onward", "visit"} and move.dates
+        ):
+            return []
+        if any(party.kind in ("figure", "group") and self._guests(party) for party in move.parties):
+            return []
+        inside = move.inside if move.dates and not move.event and not move.parties else []
+        return [
+            place
+            for place in move.bare + move.objects + inside
+            if place.kind == "city" and place.form == "name"
+        ]
+
+    def _after_list_word(self, place: Place, move: Move) -> bool:
+        """ "Stationen sind", "the tour starts in", "endet in": a place named as a stop."""
+        doc = self.scene.doc
+        index = doc.index_at(place.start)
+        words = [
+            token.text if doc.language == "de" else token.lower
+            for token in doc.tokens[max(move.clause.sentence.first, index - 5) : index]
+        ]
+        return any(word in group(self.language, "list_words") for word in words)
+
+    def _changes_there(self, move: Move) -> bool:
+        """ "in Tokio steigen sie um", "Hong Kong, which she passes through", "a stop in Singapore for refuelling"."""
+        transfer = group(self.language, "transfer")
+        return bool(re.search(r"\bfor refuelling\b|\bzum tanken\b", move.text)) or any(
+            word in transfer or word.capitalize() in transfer for word in move.text.split()
+        )
+
+    def _there(self, move: Move) -> list[Place]:
+        """ "Dorthin fährt", "goes there": the city named last."""
+        if (
+            not move.has("go")
+            or move.has("back")
+            or not re.search(r"\b(?:dorthin|dahin|hin|there)\b", move.text)
+        ):
+            return []
+        start = self.scene.doc.tokens[move.clause.first].start
+        earlier = [
+            place
+            for place in self.scene.places
+            if place.end <= start and place.kind == "city" and place.form == "name" and not place.inside
+        ]
+        return [
+            place
+            for place in self._foreign(earlier[-1:])
+            if self.scene.doc.sentence_at(place.start).paragraph == move.clause.sentence.paragraph
+        ]
+
+    def _ours(self, move: Move, mover: Party | None) -> bool:
+        """Whether a clause says that its people are of the home city."""
+        if mover is None:
+            return False
+        return self._is_home(mover.origin) or (
+            self._new_group(move) and mover.kind in ("group", "figure", "office")
+        )
+
+    # -- called off ----------------------------------------------------------------------------------------------
+
+    def _tells_trip(self, move: Move, before: list[Trip]) -> bool:
+        """Whether what is called off is the trip, not a concert."""
+        words = {
+            token.text if self.language == "de" else token.lower
+            for token in move.clause.tokens(self.scene.doc)
+        }
+        return bool(move.nouns) or not words & group(self.language, "called_off_things")
+
+    def _called_off(self, move: Move) -> bool:
+        """Whether a clause calls a trip off, or puts it off without a new day."""
+        if not (move.cancelled or move.postponed) or not self._tells_trip(move, []):
+            return False
+        if self._only_one_person(move):
+            return False
+        return not (move.postponed and self._new_date(move))
+
+    def _only_one_person(self, move: Move) -> bool:
+        """ "Bürgermeisterin X musste absagen": somebody stays at home, the others travel."""
+        mover = move.mover
+        return mover is not None and mover.kind in ("figure", "office") and not move.nouns and not move.to
+
+    def _new_date(self, move: Move) -> bool:
+        """A postponed trip gets its new day: "werden nun am 8. September erwartet", "will now take place on"."""
+        return bool(move.dates) and self._says(move, "new_date")

@@ -1,0 +1,212 @@
+"""Journeys out of the home city, found clause by clause."""
+
+from __future__ import annotations
+
+import re
+
+from lecture.entities.placenames import Place
+from lecture.relations.groups import Party
+from lecture.relations.leading import Leading
+from lecture.relations.motion import Move
+from lecture.relations.trip import Stop, Trip
+from lecture.tense import tense_of
+
+
+class Journeys(Leading):
+    """The part of the walk over a text that finds journeys."""
+
+    def _outgoing(self, move: Move, mover: Party | None, last: Trip | None) -> Trip | None:
+        invited = self._to_the_author(move, mover)
+        if invited is not None:
+            return invited
+        targets = self._destinations(move) or self._there(move)
+        if mover is not None and self._guests(mover) and mover.kind != "city":
+            return self._of_others(move, mover, targets)
+        if not targets:
+            targets = self._come_back_from(move, mover)
+            if not targets:
+                return self._departure(move, mover)
+        referred = self._referred(move, mover, last)
+        ownership = (
+            self.author is not None
+            and not self._is_home(self.author)
+            and "go" in move.nouns
+            and mover is None
+        )
+        if referred is not None and referred.incoming and not self._ours(move, mover) and not ownership:
+            if any(self._is_author(place) for place in targets) or not targets:
+                return referred
+            if not move.has("back"):
+                self._further(referred, targets, move)
+            return referred
+        if (
+            self.author is not None
+            and not self._is_home(self.author)
+            and "go" in move.nouns
+            and mover is None
+        ):
+            return self._journey_of(self.author, targets, move)
+        trip = self._known_journey(targets, move, referred)
+        if trip is None:
+            if not self._begins(move, mover):
+                return None
+            trip = Trip(incoming=False, traveller=self.home)
+            self.trips.append(trip)
+        for place in targets:
+            self._add_stop(trip, place)
+        return trip
+
+    def _begins(self, move: Move, mover: Party | None) -> bool:
+        """Whether a clause may tell of a journey for the first time: somebody travels, now or with a day."""
+        if self._recalls(move) and "go" not in move.senses:
+            return False
+        if move.weak and not (move.dates or (mover is not None and mover.kind == "group")):
+            return False
+        if move.clause.sub and not move.dates and tense_of(self.scene.doc, *self._passage(move)) == "past":
+            return False
+        return self._somebody_travels(move, mover)
+
+    def _passage(self, move: Move) -> tuple[int, int]:
+        tokens = move.clause.tokens(self.scene.doc)
+        return tokens[0].start, tokens[-1].end
+
+    def _of_others(self, move: Move, mover: Party, targets: list[Place]) -> Trip | None:
+        """Where guests go on from here; what else they do elsewhere is not the notice's news, unless it is their own notice."""
+        visit = self._visit_of(mover.origin) if mover.origin else None
+        if (
+            self._is_author(mover.origin)
+            and targets
+            and mover.origin
+            and (visit is None or self._apart(visit, move))
+        ):
+            return self._journey_of(mover.origin, targets, move)
+        if visit is not None and targets:
+            self._further(visit, targets, move)
+            return visit
+        if visit is not None and move.has("back", "go", "stay"):
+            return visit
+        return None
+
+    def _journey_of(self, traveller: Place, targets: list[Place], move: Move) -> Trip:
+        """A journey of the city whose newsletter it is, where the reader stands on another side."""
+        trip = self._known_journey(targets, move, None)
+        if trip is None:
+            trip = Trip(incoming=False, traveller=traveller)
+            self.trips.append(trip)
+        for place in targets:
+            self._add_stop(trip, place)
+        return trip
+
+    def _to_the_author(self, move: Move, mover: Party | None) -> Trip | None:
+        """ "Aus Ingolstadt erwarten wir 30 Läufer", in a newsletter of Oppeln: a journey of Ingolstadt."""
+        if self.author is None or self._is_home(self.author) or "host" not in move.senses:
+            return None
+        if (
+            mover is None
+            or not self._is_author(mover.origin)
+            or not any(self._is_home(place) for place in move.origins)
+        ):
+            return None
+        trip = Trip(incoming=False, traveller=self.home)
+        self.trips.append(trip)
+        self._add_stop(trip, self.author)
+        return trip
+
+    def _come_back_from(self, move: Move, mover: Party | None) -> list[Place]:
+        """ "ist aus Kyoto zurückgekehrt", "came home from Kyoto"."""
+        if not move.has("back") or not (mover or move.nouns):
+            return []
+        return self._foreign(move.origins)
+
+    def _departure(self, move: Move, mover: Party | None) -> Trip | None:
+        """A departure without a city yet: "The delegation flies to East Asia on Sunday"."""
+        sends = move.has("send") and any(
+            party.kind == "city" and self._is_home(party.origin) for party in move.parties
+        )
+        if (
+            not (move.has("go") or sends)
+            or move.has("back", "arrive")
+            or move.to
+            or mover is None
+            or move.cancelled
+        ):
+            return None
+        if not (move.dates or sends):
+            return None
+        fresh = mover.kind in ("group", "figure", "office") and (
+            self.current is None or self._new_group(move)
+        )
+        if (
+            self.current is not None
+            and not self.current.incoming
+            and mover.figure is not None
+            and mover.figure is self.current.lead
+        ):
+            return None
+        if not fresh or self._is_home_only(move) or self._recalls(move):
+            return None
+        trip = Trip(incoming=False, traveller=self.home)
+        self.trips.append(trip)
+        return trip
+
+    def _is_home_only(self, move: Move) -> bool:
+        return any(self._is_home(place) for place in move.to + move.inside)
+
+    def _known_journey(self, targets: list[Place], move: Move, referred: Trip | None) -> Trip | None:
+        """The journey told before that goes to one of these places, or that the clause goes on with."""
+        for trip in self.trips:
+            if trip.incoming or not any(self._meets(trip, place) for place in targets):
+                continue
+            if trip.cancelled and not move.cancelled and self._new_group(move):
+                continue
+            if self._apart(trip, move) and trip is not referred:
+                continue
+            return trip
+        if referred is None or referred.incoming:
+            return None
+        if not referred.stops:
+            return referred
+        if (referred.cancelled and not self._called_off(move)) or (
+            self._called_off(move) and not referred.cancelled
+        ):
+            return None
+        if self._new_group(move) or self._apart(referred, move):
+            return None
+        return referred
+
+    def _meets(self, trip: Trip, place: Place) -> bool:
+        return trip.stop_at(place.key) is not None or any(
+            "country" in (stop.place.kind, place.kind) and stop.place.iso2 == place.iso2
+            for stop in trip.stops
+        )
+
+    def _somebody_travels(self, move: Move, mover: Party | None) -> bool:
+        """A new journey needs people, or a word like "trip"."""
+        if mover is not None and mover.kind == "organisation":
+            return move.has("go", "stay", "visit") and not re.search(r"GmbH|AG$|Ltd|Inc|plc", mover.word)
+        if mover is not None and mover.kind == "pronoun":
+            return (
+                mover.figure is not None
+                or mover.word in ("wir", "we", "i", "ich")
+                or bool(move.nouns & {"go"})
+            )
+        if mover is not None:
+            return True
+        return bool(move.nouns & {"go", "visit", "onward"}) or bool(
+            re.search(r"\bgeht es\b|\bes geht\b", move.text)
+        )
+
+    def _add_stop(self, trip: Trip, place: Place) -> None:
+        known = trip.stop_at(place.key)
+        if known is None:
+            for stop in trip.stops:
+                if stop.place.kind == "country" and place.kind == "city" and stop.place.iso2 == place.iso2:
+                    stop.place, known = place, stop
+                    break
+                if place.kind == "country" and stop.place.iso2 == place.iso2:
+                    known = stop
+        if known is None:
+            known = Stop(place)
+            trip.stops.append(known)
+        known.spans.append((place.start, place.end))
+        trip.focus = known
