@@ -132,7 +132,9 @@ def _past(scene: Scene, sentence: Sentence) -> bool:
     return bool(year and years and max(years) < year)
 
 
-from lecture.relations import bars, deeds, event_days, event_places, senses
+def _told(scene: Scene, sentence: Sentence, found: list[_Happening], stays: list[Stay]) -> list[_Happening]:
+    """Events told by a verb with a day of its own: signing a treaty, receiving guests, playing a match."""
+    if _past(scene, sentence):
         return []
     told = []
     for deed in deeds.in_sentence(scene, sentence):
