@@ -25,6 +25,7 @@ _CAPITAL_PARTICLES = frozenset(
         "Dos",
         "Al",
         "El",
+        "Te",
         "Ben",
         "Bin",
         "Ter",

@@ -57,7 +57,20 @@ class GermanHeads(GermanNames):
         )
 
     def _society(self, index: int) -> tuple[str, str] | None:
-        """ "Deutsch-Polnische Gesellschaft": a plain word that an adjective of two countries makes a name."""
+        """ "Deutsch-Polnische Gesellschaft", "Rheinische Post": a plain word that an adjective makes a name."""
+        plain = self.tokens[index].text
+        if (
+            plain in words("press")
+            and self._mid(index)
+            and self._adjective(index - 1)
+            and self._mid(index - 1)
+        ):
+            return plain, "p" if plain == "Nachrichten" else "m" if plain in (
+                "Anzeiger",
+                "Kurier",
+                "Merkur",
+                "Bote",
+            ) else "f"
         heads = {"Gesellschaft": "f", "Verein": "m", "Zentrum": "n", "Chor": "m", "Oper": "f", "Amt": "n"}
         word = self.tokens[index].text.removesuffix("s") if self.tokens[index].text != "Amtes" else "Amt"
         if word not in heads or not index:
@@ -76,7 +89,7 @@ class GermanHeads(GermanNames):
             None,
         )
         last, plain_city = self._appended(index) if base else (index, True)
-        if base is None or last == index or plain_city:
+        if base is None or last == index or (plain_city and base not in words("bare_with_city")):
             return None
         if base in ("haus", "schule", "hafen") and self._purpose(index) == index:
             return None
@@ -137,6 +150,11 @@ class GermanHeads(GermanNames):
             return self._coordinated(target)
         place = self.place_at.get(target)
         if link in ("zu", "am", "an", "im", "unter", "auf") and self.tokens[target].capital:
+            school = link == "am" and re.search(
+                r"schule|gymnasium|theater|klinik|kolleg", self.tokens[index].text, re.IGNORECASE
+            )
+            if school and self.tokens[target].text not in words("times") and target not in self.blocked:
+                return target
             named = place is not None or (
                 link in ("am", "im", "unter") and not lexicon.is_noun(self.tokens[target].text)
             )

@@ -106,7 +106,12 @@ class Scan:
                     and place.kind != "country"
                 ):
                     end = place.end
-                name = re.sub(r"^Deutschen\b", "Deutsche", self.text(match.start(), end))
+                name = self.text(match.start(), end)
+                if self.doc.language == "de" and match.lastindex:
+                    name = (
+                        known_names("de")[match.lastindex - 1]
+                        + self.text(match.end(), end).join((" ", "")).rstrip()
+                    )
                 found.append(Organisation(match.start(), end, name, "known name"))
         return found
 
@@ -150,15 +155,30 @@ def _declined(entry: tuple[str, str], ending: str) -> bool:
     """Whether a head takes a case ending: -s for masculine and neuter, -n for plurals."""
     tail, gender = entry
     if ending in ("s", "es"):
-        return gender in ("m", "n") and not tail.endswith("s")
+        return gender in ("m", "n") and (ending == "es" or not tail.endswith("s"))
     return ending == "" or (ending == "n" and gender == "p")
 
 
 @cache
 def known_form(language: str) -> re.Pattern[str]:
-    forms = sorted(markers_of(language).known, key=len, reverse=True)
-    pattern = r"(?<![\w-])(?:" + "|".join(re.escape(form) for form in forms) + r")(?![\w-])"
-    return re.compile(pattern, 0 if language == "de" else re.IGNORECASE)
+    """The short names that stand alone, in all their cases; the number of the group is the place in the list."""
+    forms = known_names(language)
+    pattern = "|".join(f"({_in_all_cases(form, language)})" for form in forms)
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", 0 if language == "de" else re.IGNORECASE)
+
+
+@cache
+def known_names(language: str) -> tuple[str, ...]:
+    """The short names that stand alone, the longest first."""
+    return tuple(sorted(markers_of(language).known, key=len, reverse=True))
+
+
+def _in_all_cases(form: str, language: str) -> str:
+    words = form.split()
+    if language != "de" or len(words) < 2 or not re.search(r"[a-zäöü](?:er|es|e)$", words[0]):
+        return re.escape(form)
+    adjectives = [re.sub(r"(?:er|es|e)$", "", word) + "(?:er|es|en|em|e)" for word in words[:-1]]
+    return r"\s".join([*adjectives, re.escape(words[-1]) + "(?:es|s)?"])
 
 
 @cache

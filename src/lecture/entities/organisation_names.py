@@ -7,6 +7,7 @@ import re
 from lecture import lexicon
 from lecture.entities import offices
 from lecture.entities.organisation_marks import Scan, is_company_noun
+from lecture.entities.placenames import candidates
 
 ENDING = {"f": "e", "m": "er", "n": "es", "p": "e"}
 """Endings of an adjective in the nominative, by gender (p: plural)."""
@@ -62,6 +63,8 @@ class GermanNames(Scan):
         place = self.place_at.get(index)
         if place and (place.kind == "country" or (place.form == "adjective" and place.kind == "country")):
             return place.form == "adjective" and not first
+        if place and place.form == "name":
+            return True
         office = offices.at(self.doc, index)
         if office and office.kind != "calling" and index not in self.person_at:
             return False
@@ -87,6 +90,8 @@ class GermanNames(Scan):
     def _plural_noun(self, word: str) -> bool:
         """Whether a word is an everyday noun in the plural or of people: no name, but an object ("Arbeitsplätze")."""
         if not lexicon.is_noun(word) or word.isupper() or word.endswith(tuple(words("regions"))):
+            return False
+        if any(locality.population > 50_000 for locality in candidates(word)[:1]):
             return False
         plain = word.translate(str.maketrans("äöü", "aou"))
         return any(

@@ -77,7 +77,10 @@ class German(GermanHeads):
         last = self._name_end(start, links=words("links"))
         if last is None:
             return None
-        if start == last and head_of(self.tokens[start].text, "de") and not self.tokens[start].text.isupper():
+        plain = (
+            start == last and head_of(self.tokens[start].text, "de") and not self.tokens[start].text.isupper()
+        )
+        if plain and not self._loose(start):
             return None
         first, end = self.tokens[start].start, self.tokens[last].end
         return Organisation(first, end, self.text(first, end), "company word")
@@ -110,7 +113,10 @@ class German(GermanHeads):
         """Names in other languages: "Liceum Mikołaj Rej", "Università di Pavia", "Mersey Arts Academy"."""
         more = lexicon.words("organisations_more")["foreign"]
         if self.tokens[index].lower in more["heads"].split():
-            last = self._name_end(index + 1, links=words("joined"))
+            start = index + 1
+            while self.same(start, index) and self.tokens[start].lower in words("joined"):
+                start += 1
+            last = self._name_end(start, links=words("joined")) if self.same(start, index) else None
             if last is not None:
                 first, end = self.tokens[index].start, self.tokens[last].end
                 return Organisation(first, end, self.text(first, end), "foreign name")

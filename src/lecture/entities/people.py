@@ -28,7 +28,7 @@ class Name:
     def surname(self) -> str:
         """The part by which the text may call the person again."""
         parts = self.name.split()
-        if len(parts) > 1 and is_family_first(self.name):
+        if len(parts) > 1 and (is_family_first(self.name) or _given_last(parts)):
             return parts[0]
         return parts[-1]
 
@@ -43,6 +43,12 @@ def is_family_first(name: str) -> bool:
     if known[first] in ("hu", "jp"):
         return first not in lexicon.given_names() and last in lexicon.given_names()
     return not (last in known and last not in lexicon.given_names() and "-" in first)
+
+
+def _given_last(parts: list[str]) -> bool:
+    """ "Németh Ágota": the last word is a given name, the first is none."""
+    given = lexicon.given_names()
+    return len(parts) == 2 and parts[-1] in given and parts[0] not in given and "-" not in parts[0]
 
 
 def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]]) -> list[Name]:
@@ -74,6 +80,10 @@ class _Scan(NameWords):
             return None, index + 1
         office, start = self._office_chain(index)
         if office is not None:
+            if start < len(self.tokens) and self.tokens[start].lower.endswith(
+                ("-born", "-based", "-trained", "-raised")
+            ):
+                start += 1  # "chief executive Helsinki-born Aino Turku"
             stop = self._name_after_office(start, office)
             if stop is not None:
                 return self._name(start, stop, office), stop
@@ -127,6 +137,8 @@ class _Scan(NameWords):
         if self.language == "de" and not self._may_follow_office(index, office):
             return None
         if self.language == "en" and (token.text in self.stop or offices.at(self.doc, index)):
+            return None
+        if self.language == "en" and token.text.isupper() and len(token.text) > 2:
             return None
         return self._extend(index, titled=True)
 
@@ -303,8 +315,12 @@ class _Scan(NameWords):
         """Later (or earlier) mentions of a complete name by its family name, genitives included."""
         known: dict[str, Name] = {}
         for name in names:
-            if name.complete:
-                known.setdefault(name.surname, name)
+            if not name.complete:
+                continue
+            known.setdefault(name.surname, name)
+            first = name.name.split()[0]
+            if len(name.name.split()) == 2 and first not in lexicon.given_names() and len(first) > 3:
+                known.setdefault(first, name)  # family first: "Németh Ágota"
         covered = {
             index
             for name in names

@@ -44,9 +44,15 @@ def find(doc: Tokens) -> list[Quoted]:
     return found
 
 
+_FIRST_PERSON = re.compile(r"\b(?:ich|wir|uns|mir|mich|unsere[rnms]?|I|I'm|I’m|I've|we|we're|us|me)\b")
+"""Who speaks of himself speaks: no title does ("Wir in Europa" has three words)."""
+
+
 def _kind(doc: Tokens, start: int, end: int) -> str:
     text = doc.text[start:end].strip()
     words = text.split()
+    if _FIRST_PERSON.search(text) and len(words) > 3 and not text[:1].isdecimal():
+        return "speech"
     if _named_before(doc, start) and len(words) < 14:
         return "title"
     ends_sentence = text[-1] in ".!?," or (doc.text[end + 1 : end + 2] in ".," and len(words) > 6)
@@ -55,7 +61,12 @@ def _kind(doc: Tokens, start: int, end: int) -> str:
         return "speech"
     if _said_around(doc, start, end) and (len(words) >= 3 or ends_sentence):
         return "speech"
-    if (len(words) >= 7 and ends_sentence) or (len(words) >= 3 and text[-1] in ".!?" and text[0].isupper()):
+    full = len(words) >= 3 and text[-1] in ".!?" and text[0].isupper()
+    if (
+        full
+        or (len(words) >= 7 and ends_sentence)
+        or (len(words) > 3 and text[-1] == "," and text[0].isupper())
+    ):
         return "speech"
     return "title" if len(words) > 1 or text[:1].isupper() else "term"
 
@@ -85,7 +96,9 @@ def _compound(word: str, words: frozenset[str]) -> bool:
 
 def _said_around(doc: Tokens, start: int, end: int) -> bool:
     """Whether a verb of saying stands near the quotation, outside other quotations."""
-    verbs = lexicon.group_of("speech", doc.language, "verbs")
+    verbs = lexicon.group_of("speech", doc.language, "verbs") | lexicon.group_of(
+        "speech", doc.language, "document_verbs"
+    )
     index = doc.index_at(end)
     after = list(doc.tokens[index + 1 : index + 9])
     for place, token in enumerate(after):

@@ -101,6 +101,7 @@ def _played(scene: Scene, sentence: Sentence) -> Deed | None:
             return Deed("sport", scene.doc.text[token.start : item.end], token.start, item.end, at)
     for item in inside:
         near = (item.end <= at and at - item.end < 40) or (item.start > at and item.start - at < 60)
-        if music.search(item.name) and near:
+        aside = re.match(r"\s(?:dazu|auf|mit|along)\b", scene.doc.text[token.end :])
+        if music.search(item.name) and near and not aside:
             return Deed("concert", item.name, item.start, item.end, at)
     return None

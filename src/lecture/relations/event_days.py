@@ -44,6 +44,17 @@ def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: l
     return _bare(scene, sentence, stays, last)
 
 
+def is_beside(scene: Scene, sentence: Sentence, offset: int) -> bool:
+    """Whether a day stands right beside a verb: "empfing am Mittwoch"."""
+    for mention in scene.dates_in(sentence):
+        gap = scene.doc.text[min(mention.end, offset) : max(mention.start, offset)]
+        if len(gap) < 70 and not re.search(r"[;:]|\b(?:und|and)\b", gap):
+            return True
+    return _weekday(
+        scene, sentence, scene.doc.tokens[scene.doc.index_at(offset)]
+    ) is not None and not scene.dates_in(sentence)
+
+
 def _has_figures(scene: Scene, mention: DateMention) -> bool:
     return bool(re.search(r"\d", scene.doc.text[mention.start : mention.end]))
 
@@ -52,7 +63,10 @@ def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateM
     """The date of the sentence that stands nearest, clauses and list items in between counted against it."""
     best: tuple[float, DateMention] | None = None
     for mention in scene.dates_in(sentence):
-        if mention.bound == "until":
+        titled = any(
+            quote.start <= mention.start < quote.end for quote in scene.quotes if quote.kind == "title"
+        )
+        if mention.bound == "until" or titled:
             continue
         behind = mention.start > token.end
         distance: float = mention.start - token.end if behind else token.start - mention.end

@@ -100,7 +100,7 @@ def _happening(
     if is_generic(scene, sentence, index, kind) and not titled:
         return None
     day = event_days.of_event(scene, sentence, token, kind, stays)
-    if kind in STRICT and day is None and not titled:
+    if kind in STRICT and day is None and not titled and not (kind == "sport" and len(token.text) > 7):
         return None
     if _past(scene, sentence) and day is None:
         return None
@@ -134,15 +134,13 @@ def _past(scene: Scene, sentence: Sentence) -> bool:
 
 def _told(scene: Scene, sentence: Sentence, found: list[_Happening], stays: list[Stay]) -> list[_Happening]:
     """Events told by a verb with a day of its own: signing a treaty, receiving guests, playing a match."""
-    if _past(scene, sentence):
-        return []
     told = []
     for deed in deeds.in_sentence(scene, sentence):
         if any(item.kind == deed.kind for item in found):
             continue
         token = scene.doc.tokens[scene.doc.index_at(deed.at)]
         day = event_days.of_event(scene, sentence, token, deed.kind, stays)
-        if day is None:
+        if day is None or (deed.kind == "reception" and not event_days.is_beside(scene, sentence, deed.at)):
             continue
         city = event_places.of_event(scene, sentence, (deed.start, deed.end), day, stays)
         titled = False

@@ -159,6 +159,12 @@ def is_generic(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
 def _generic_de(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
     lower = scene.doc.tokens[index].lower
     before = scene.doc.tokens[index - 1].lower if index > sentence.first else ""
+    if (
+        lower.endswith("s")
+        and before in ("der", "zwei", "drei")
+        and kind in ("festival", "seminar", "conference")
+    ):
+        return True
     if kind not in ("exhibition", "seminar", "concert") or not lower.endswith(("en", "e")):
         return False
     listed = before in ("mit", "von", "für", "auch", "sowie", "und", ",")

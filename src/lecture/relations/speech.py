@@ -69,17 +69,21 @@ def _speaker(
     says_after = any(word in verbs for word in re.findall(r"\w+", after.lower())[:9]) or re.match(
         r"[,\s]*(?:so|laut)\b", after
     )
-    if says_after:
+    if says_after and _impersonal(scene, quoted.end + 1, after_end):
+        return None, "nobody named", 0.6
+    if says_after or _document_behind(scene, after):
+        if _document_behind(scene, after):
+            return None, "document", 0.7
         name = _who(scene, quoted.end + 1, after_end, quoted.start)
         if name:
             return name, "speaker behind", 0.9
     if before.rstrip().endswith(":") or any(word in verbs for word in re.findall(r"\w+", before.lower())):
-        if _document(scene, before):
+        if _document(scene, before, sentence_start) or _impersonal(scene, sentence_start, quoted.start):
             return None, "document", 0.8
         name = _who(scene, sentence_start, quoted.start, quoted.start, last=True)
         if name:
             return name, "speaker before", 0.85
-    if _document(scene, before) or _document(scene, after):
+    if _document(scene, before, sentence_start) or _document(scene, after, quoted.end + 1):
         return None, "document", 0.8
     name = _who(scene, quoted.end + 1, after_end, quoted.start) if after.strip(" ,.") else None
     if name:
@@ -148,29 +152,63 @@ def _subject(scene: Scene, start: int, end: int) -> str:
     return best[1].name
 
 
-def _document(scene: Scene, passage: str) -> bool:
-    """Whether a document speaks: "Im Vertrag heißt es", "The agreement says"."""
-    words = re.findall(r"[\w-]+", passage)
-    documents = lexicon.group_of("speech", scene.doc.language, "documents")
-    verbs = lexicon.group_of("speech", scene.doc.language, "document_verbs")
-    lower = {word.lower() for word in words}
-    if scene.doc.language == "de":
-        named = any(
-            word in documents
-            or any(
-                word.removesuffix(ending).endswith(tuple(item.lower() for item in documents))
-                for ending in ("s", "es", "")
-            )
-            for word in words
-        )
-        return ((named or "es" in lower) and bool(lower & verbs)) or (named and "laut" in lower)
-    return (
-        bool(lower & documents or re.search(r"\bit\b", passage, re.IGNORECASE))
-        and bool(lower & verbs or re.search(r"speaks? of|according to", passage))
-        and not scene.roster.between(*_span_of(scene, passage))
+def _document_behind(scene: Scene, after: str) -> bool:
+    """ "Distance is no excuse," it reads; "Spend it on stamps," it says."""
+    return scene.doc.language == "en" and bool(
+        re.match(r"[\s,]*it (?:reads|says|read|said|states|declares)\b", after)
     )
 
 
-def _span_of(scene: Scene, passage: str) -> tuple[int, int]:
-    start = scene.doc.text.find(passage)
-    return (start, start + len(passage)) if passage else (0, 0)
+def _impersonal(scene: Scene, start: int, end: int) -> bool:
+    """ "hat man geschrieben", "a councillor was heard to say": somebody without a name."""
+    if scene.roster.between(start, end):
+        return False
+    passage = scene.doc.text[start:end]
+    patterns = lexicon.group_of("speech", scene.doc.language, "impersonal")
+    known = scene.roster.by_office(start, end, scene.home.key if scene.home else None)
+    return any(re.search(pattern, passage) for pattern in patterns) and (known is None or "heard" in passage)
+
+
+def _document(scene: Scene, passage: str, start: int) -> bool:
+    """Whether a document speaks: "Im Vertrag heißt es", "As our charter has it", "eine Tafel aus jenen Jahren:"."""
+    language = scene.doc.language
+    words = re.findall(r"[\w-]+", passage)
+    documents = lexicon.group_of("speech", language, "documents")
+    verbs = lexicon.group_of("speech", language, "document_verbs")
+    lower = [word.lower() for word in words]
+    named = any(_is_document(word, documents, language) for word in words)
+    speaking = [index for index, word in enumerate(lower) if word in verbs]
+    if language == "en":
+        person = scene.roster.between(start, start + len(passage))
+        it = re.search(r"\bit\b", passage, re.IGNORECASE) is not None
+        told = bool(speaking) or re.search(r"speaks? of|according to", passage) is not None
+        return (named or it) and told and (not person or _document_last(passage, documents))
+    if named and "laut" in lower:
+        return True
+    if not (named or "es" in lower) or not (speaking or passage.rstrip().endswith(":")):
+        return False
+    said = lexicon.group_of("speech", language, "verbs") - {"heißt", "steht"}
+    personal = [index for index, word in enumerate(lower) if word in said]
+    people = scene.roster.between(start, start + len(passage))
+    if personal and people:
+        verb = start + passage.lower().rfind(lower[personal[-1]])
+        return min(abs(mention.start - verb) for mention, _ in people) > 40
+    return named or bool(speaking)
+
+
+def _is_document(word: str, documents: frozenset[str], language: str) -> bool:
+    if language == "en":
+        return word.lower() in documents
+    endings = ("", "s", "es", "n", "en", "e")
+    return any(
+        word == item + ending
+        or (word.lower().endswith((item + ending).lower()) and len(item) > 4 and word[0].isupper())
+        for item in documents
+        for ending in endings
+    )
+
+
+def _document_last(passage: str, documents: frozenset[str]) -> bool:
+    """Whether the document is named closer to the quotation than anybody: "sent me a towel embroidered with the words"."""
+    words = re.findall(r"[\w-]+", passage)
+    return any(word.lower() in documents for word in words[-8:])
