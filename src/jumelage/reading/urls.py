@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from .views import announcements, conflicts, inbox, proposals
+from .views import announcements, conflicts, figures, inbox, proposals
 
 app_name = "reading"
 urlpatterns = [
@@ -28,5 +28,12 @@ urlpatterns = [
     path("reading/conflicts/", conflicts.conflict_list, name="conflict_list"),
     path("reading/conflicts/<int:pairing_id>/settle/", conflicts.conflict_settle, name="conflict_settle"),
     path("reading/conflicts/<int:pairing_id>/apart/", conflicts.conflict_part, name="conflict_part"),
+    path("reading/claims/", figures.claim_list, name="claim_list"),
+    path("reading/claims/<int:claim_id>/", figures.claim_detail, name="claim_detail"),
+    path("reading/claims/<int:claim_id>/edit/", figures.claim_edit, name="claim_edit"),
+    path("reading/claims/<int:claim_id>/remove/", figures.claim_remove, name="claim_remove"),
+    path("reading/figures/new/", figures.figure_new, name="figure_new"),
+    path("reading/figures/<int:figure_id>/", figures.figure_edit, name="figure_edit"),
+    path("reading/figures/<int:figure_id>/remove/", figures.figure_remove, name="figure_remove"),
     path("reading/sources/<str:model>/<int:record_id>/", announcements.sources, name="sources"),
 ]

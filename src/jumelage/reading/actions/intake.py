@@ -1,7 +1,10 @@
 """An announcement comes in: read, matched, compared with the others and kept with its proposals, or refused whole."""
 
 import hashlib
+import uuid
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -13,7 +16,7 @@ from jumelage.audit import actions as audit
 from jumelage.journeys.enums import Direction
 from jumelage.kit.errors import Refused
 from jumelage.reading import queries, rules
-from jumelage.reading.bridge import Draft, Reading, read
+from jumelage.reading.bridge import Draft, Reading, items_of, read
 from jumelage.reading.enums import Likeness, RecordKind, SourceKind
 from jumelage.reading.models import Announcement, Mail, Proposal
 from jumelage.reading.rules import lookalikes
@@ -70,6 +73,44 @@ def take_in(
         _propose(announcement, found)
         audit.record(office=office, by=by, verb=TAKEN_IN, on=announcement)
     return announcement
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of a document: its announcements, and what was left, a sentence each."""
+
+    announcements: tuple[Announcement, ...]
+    notes: tuple[str, ...] = ()
+
+
+def take_in_document(*, office: Office, by: User | None, text: str, bundle: str = "", **rest: Any) -> TakenIn:
+    """Take a text in, or each item of a newsletter as an announcement of its own.
+
+    Items that hold nothing or are here already are left out and named; Refused where nothing is left.
+    """
+    items = items_of(text)
+    if not items:
+        return TakenIn((take_in(office=office, by=by, text=text, bundle=bundle, **rest),))
+    bundle = bundle or uuid.uuid4().hex
+    published = rest.pop("published", None)
+    taken: list[Announcement] = []
+    notes: list[str] = []
+    known: AlreadyRead | None = None
+    with transaction.atomic():
+        for item in items:
+            when = item.published or published
+            try:
+                taken.append(
+                    take_in(office=office, by=by, text=item.text, bundle=bundle, published=when, **rest)
+                )
+            except AlreadyRead as same:
+                known = same
+                notes.append(_("Here already: %(title)s") % {"title": item.title or same.announcement.title})
+            except Refused:
+                notes.append(_("Nothing found in: %(title)s") % {"title": item.title or item.text[:60]})
+    if not taken:
+        raise known or Refused(notes[0])
+    return TakenIn(tuple(taken), tuple(notes))
 
 
 @transaction.atomic

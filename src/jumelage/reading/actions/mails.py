@@ -14,7 +14,7 @@ from jumelage.reading.enums import Outcome, SourceKind
 from jumelage.reading.models import Announcement, Mail
 from jumelage.reading.rules import lookalikes
 
-from .intake import AlreadyRead, take_in
+from .intake import AlreadyRead, take_in_document
 
 COVER_NOTE = 60
 """A mail with attachments whose own text is shorter only says what it brings."""
@@ -58,12 +58,11 @@ def take_in_mail(kept: Mail, content: bytes, *, bundle: str, by: User | None) ->
 def _take_in(kept: Mail, text: _Text, document: Document, bundle: str, by: User | None) -> list[Announcement]:
     sent: date | None = kept.sent_at.date() if kept.sent_at else None
     name = " · ".join(filter(None, [kept.sender, text.name]))
-    return [
-        take_in(
-            office=kept.mailbox.office, by=by, text=document.text, kind=document.kind, name=name,
-            published=document.published or sent, mail=kept, bundle=bundle,
-        )
-    ]  # fmt: skip
+    found = take_in_document(
+        office=kept.mailbox.office, by=by, text=document.text, kind=document.kind, name=name,
+        published=document.published or sent, mail=kept, bundle=bundle,
+    )  # fmt: skip
+    return list(found.announcements)
 
 
 def _outcome(taken: list[Announcement], known: int, texts: list[_Text]) -> Outcome:

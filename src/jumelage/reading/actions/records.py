@@ -26,15 +26,17 @@ from jumelage.reading.bridge import country_of_family_name
 from jumelage.reading.enums import RecordKind
 from jumelage.reading.models import Announcement, Proposal
 from jumelage.reading.queries import changes
+from jumelage.reading.rules.meaning import topic_of
 
 from . import deciding
+from .claims import keep_claim
 from .sources import source_of
 
 Values = Mapping[str, Any]
 
 
 def make(proposal: Proposal, values: Values | None, *, by: User) -> models.Model | None:
-    """Make the record, or return the one that the proposal matches; None for figures and quotes."""
+    """Make the record, or return the one that the proposal matches; None for quotes."""
     maker = MAKERS.get(RecordKind(proposal.kind))
     if maker is None:
         return None
@@ -63,6 +65,8 @@ def suggested(proposal: Proposal) -> dict[str, Any]:
             return _journey_values(proposal, data)
         case RecordKind.EVENT:
             return _event_values(proposal, data)
+        case RecordKind.CLAIM:
+            return _claim_values(proposal, data)
         case _:
             return {}
 
@@ -253,6 +257,37 @@ def _event(proposal: Proposal, values: Values, by: User) -> models.Model:
     )
 
 
+def _claim_values(proposal: Proposal, data: Values) -> dict[str, Any]:
+    value, announcement = data["value"], proposal.announcement
+    low, high = (value["min"], value["max"]) if isinstance(value, dict) else (value, value)
+    return {
+        "what": data["what"][:200],
+        "topic": topic_of(data["what"]),
+        "place": rules.place_named(data["where"]),
+        "on": announcement.published_on,
+        "low": low,
+        "high": high,
+        "approx": data["approx"],
+    }
+
+
+def _claim(proposal: Proposal, values: Values, by: User) -> models.Model:
+    announcement = proposal.announcement
+    words = " … ".join(announcement.text[start:end] for start, end in proposal.spans)
+    kept = {key: values[key] for key in ("what", "topic", "on", "low", "high", "approx")}
+    return keep_claim(
+        office=announcement.office,
+        by=by,
+        values={
+            **kept,
+            "place": _kept(values["place"]),
+            "words": " ".join(words.split())[:400],
+            "source": source_of(announcement)[:250],
+            "announcement": announcement,
+        },
+    )
+
+
 MAKERS: dict[RecordKind, Callable[[Proposal, Values, User], models.Model]] = {
     RecordKind.PERSON: _person,
     RecordKind.ORGANISATION: _organisation,
@@ -260,6 +295,7 @@ MAKERS: dict[RecordKind, Callable[[Proposal, Values, User], models.Model]] = {
     RecordKind.JOURNEY: _journey,
     RecordKind.VISIT: _journey,
     RecordKind.EVENT: _event,
+    RecordKind.CLAIM: _claim,
 }
 
 

@@ -19,7 +19,9 @@ from jumelage.places.forms import PlaceField
 from jumelage.reading import queries
 from jumelage.reading.actions import records
 from jumelage.reading.enums import RecordKind
-from jumelage.reading.models import Proposal
+from jumelage.reading.models import Claim, Proposal
+
+from .figures import TopicInput
 
 LEGS = 6
 
@@ -216,6 +218,24 @@ class EventProposalForm(ProposalForm):
         self.choose("journey", journeys)
 
 
+class ClaimProposalForm(ProposalForm):
+    match = SafeModelChoiceField(queryset=Claim.objects.none(), required=False, widget=forms.HiddenInput)
+    what = forms.CharField(label=_("What"), max_length=200)
+    topic = forms.CharField(label=_("Counts as"), max_length=120, widget=TopicInput)
+    place = PlaceField(label=_("Where"), required=False)
+    on = forms.DateField(
+        label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    low = forms.FloatField(label=_("At least"))
+    high = forms.FloatField(label=_("At most"))
+    approx = forms.BooleanField(label=_("approximately"), required=False)
+
+    def offer(self) -> None:
+        cast("TopicInput", self.fields["topic"].widget).topics = queries.topics(
+            self.proposal.announcement.office
+        )
+
+
 FORMS: dict[str, type[ProposalForm]] = {
     RecordKind.PERSON: PersonProposalForm,
     RecordKind.ORGANISATION: OrganisationProposalForm,
@@ -223,4 +243,5 @@ FORMS: dict[str, type[ProposalForm]] = {
     RecordKind.JOURNEY: JourneyProposalForm,
     RecordKind.VISIT: JourneyProposalForm,
     RecordKind.EVENT: EventProposalForm,
+    RecordKind.CLAIM: ClaimProposalForm,
 }

@@ -2,6 +2,7 @@
 
 from .announcements import announcement_page, announcements, is_complete, segments
 from .conflicts import conflicts, open_conflicts, shown
+from .figures import claim_rows, claims, figures, matter_page, own_figures, topics
 from .inbox import PROBLEMS, inbox_page, mailbox_of, mails
 from .matching import (
     day_of_telling,
@@ -21,8 +22,11 @@ __all__ = [
     "SOURCED",
     "announcement_page",
     "announcements",
+    "claim_rows",
+    "claims",
     "conflicts",
     "day_of_telling",
+    "figures",
     "inbox_page",
     "is_complete",
     "lookalike",
@@ -33,10 +37,13 @@ __all__ = [
     "matching_organisations",
     "matching_people",
     "matching_tie",
+    "matter_page",
     "open_conflicts",
+    "own_figures",
     "segments",
     "shown",
     "sources_of",
     "tabs",
     "told_before",
+    "topics",
 ]

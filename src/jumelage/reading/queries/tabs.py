@@ -28,4 +28,5 @@ def tabs(office: Office, here: str) -> list[Tab]:
         Tab(
             _("Contradictions"), reverse("reading:conflict_list"), here == "conflicts", open_conflicts(office)
         ),
+        Tab(_("Figures"), reverse("reading:claim_list"), here == "claims"),
     ]

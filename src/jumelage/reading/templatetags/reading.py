@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jumelage.reading.enums import RecordKind
 from jumelage.reading.models import Proposal
-from jumelage.reading.queries.wording import shown_number
+from jumelage.reading.queries.wording import plain_number, shown_number
 
 register = template.Library()
 
@@ -34,6 +34,12 @@ def proposal_title(proposal: Proposal) -> str:
             return f"„{data['first_words']} …“" if _german() else f"“{data['first_words']} …”"
         case _:
             return str(data["name"])
+
+
+@register.simple_tag
+def plain_figure(value: float) -> str:
+    """A number as it is written here; thirds and halves as fractions."""
+    return plain_number(value)
 
 
 @register.inclusion_tag("reading/facts.html")

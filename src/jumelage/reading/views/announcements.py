@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from jumelage.accounts.enums import Right
@@ -35,7 +36,7 @@ def announcement_new(request: DeskRequest) -> HttpResponse:
         try:
             text, kind, name = form.document()
             published = form.cleaned_data["published"]
-            made = actions.take_in(
+            made = actions.take_in_document(
                 office=request.office, by=request.user, text=text, kind=kind, name=name, published=published
             )
         except actions.AlreadyRead as known:
@@ -44,11 +45,26 @@ def announcement_new(request: DeskRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error("file" if form.cleaned_data["file"] else "text", str(refusal))
         else:
-            return redirect(made)
+            return _taken_in(request, made)
     status = 400 if form.errors else 200
     return render(
         request, "reading/announcement_new.html", {"section": "reading", "form": form}, status=status
     )
+
+
+def _taken_in(request: DeskRequest, made: actions.TakenIn) -> HttpResponse:
+    """Go to the announcement, or to the list where a newsletter has brought several."""
+    for note in made.notes:
+        messages.info(request, note)
+    if len(made.announcements) == 1:
+        return redirect(made.announcements[0])
+    said = ngettext(
+        "A newsletter: %(number)d item was read by itself.",
+        "A newsletter: %(number)d items were read, each by itself.",
+        len(made.announcements),
+    )
+    messages.success(request, said % {"number": len(made.announcements)})
+    return redirect("reading:announcement_list")
 
 
 @desk(Right.VIEW)
