@@ -152,7 +152,7 @@ def _answered(options: argparse.Namespace) -> str:
         tidy(space, reports)
         if options.as_of is None:
             question = _question(options, _newest(reports) or question.as_of)
-        stock, found = answer(space, question, reports)
+        stock, found = answer(space, question, reports, named=bool(options.evidence))
         if options.evidence:
             evidence.write(
                 options.evidence,

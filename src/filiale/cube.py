@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from filiale.forest import Mask
 from filiale.graph import standing
 from filiale.load import Key, Loaded
-from filiale.question import Question, place_key
+from filiale.question import Question
 from filiale.rules import RULES, Ownership
 from filiale.standing import RESOLVED
 
 Cell = tuple[Any, ...]
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,10 @@ class Moment:
 
 
 def moment(data: Loaded, question: Question, day: date) -> Moment:
-    """Judge every company as of a day."""
-    graph = standing(data.entities, data.holdings, day.toordinal() - _EPOCH)
+    """Judge every company as of one of the asked days."""
+    graph = standing(data.entities, data.holdings, data.days.index(day))
     ownership = RULES[question.rule](graph)
-    scope = data.company & graph.alive & _asked(data, question)
+    scope = data.scope & graph.alive
     told = np.isin(ownership.reason, [int(reason) for reason in RESOLVED])
     told &= (ownership.origin >= 0) & (data.entities.country >= 0)
     counted = scope & told
@@ -43,16 +42,6 @@ def moment(data: Loaded, question: Question, day: date) -> Moment:
     if question.origin:
         counted &= ownership.origin == _code(data.country, question.origin)
     return Moment(ownership, scope, told, counted)
-
-
-def _asked(data: Loaded, question: Question) -> Mask:
-    asked = np.ones(len(data.entities), dtype=np.bool_)
-    if question.region:
-        asked &= data.region.codes == _code(data.region, question.region)
-    if question.city:
-        keys = {place_key(word): code for code, word in enumerate(data.city.words)}
-        asked &= data.city.codes == keys.get(place_key(question.city), -2)
-    return asked
 
 
 def _code(key: Key, word: str) -> int:
@@ -74,7 +63,7 @@ def count(data: Loaded, question: Question, found: Moment, year: int) -> dict[Ce
             case "year":
                 keys.append((np.zeros(rows.size, dtype=np.int32), (year,)))
             case _:
-                key: Key = getattr(data, name)
+                key = data.keys[name]
                 keys.append((key.codes[rows], key.words))
     return _tally(keys, rows.size)
 

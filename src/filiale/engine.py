@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from filiale.cube import Cell, Moment, count, moment, ordered
-from filiale.load import Loaded, load
+from filiale.load import Loaded, Repeated, load
 from filiale.question import Question
 from filiale.report import SourceReport
+from filiale.tidy import tidy
 from filiale.workspace import Workspace
 
 
@@ -35,11 +36,14 @@ class Stock:
 
 
 def answer(
-    space: Workspace, question: Question, sources: Sequence[SourceReport] = ()
+    space: Workspace, question: Question, sources: Sequence[SourceReport] = (), *, named: bool = True
 ) -> tuple[Stock, tuple[Loaded, Moment]]:
-    """Answer a question from what the workspace holds; with it what the evidence is made from, as of the question's day."""
+    """Answer a question from what the workspace holds; with it what the evidence is made from, as of the question's day.
+
+    Without `named` loops are headed by any of their members, which only the evidence shows, and counting is faster.
+    """
     joined = SourceReport("All sources", "relations")
-    data = load(space, question.origin_by, joined)
+    data = _loaded(space, question, joined, sources, named=named)
     cells: dict[Cell, int] = {}
     last: Moment | None = None
     for year, day in question.days:
@@ -49,7 +53,22 @@ def answer(
     rows = [
         dict(zip((*question.by, "companies"), (*key, number), strict=True)) for key, number in ordered(cells)
     ]
-    stock = Stock(
-        question, rows, int((now.scope & ~now.told).sum()), now.ownership.loops, tuple(sources), joined
-    )
-    return stock, (data, now)
+    untold = int((now.scope & ~now.told).sum()) + data.untold
+    return Stock(question, rows, untold, now.ownership.loops, tuple(sources), joined), (data, now)
+
+
+def _loaded(
+    space: Workspace,
+    question: Question,
+    report: SourceReport,
+    sources: Sequence[SourceReport],
+    *,
+    named: bool,
+) -> Loaded:
+    try:
+        return load(space, question, report, named=named)
+    except Repeated:
+        report.remarks.clear()
+        space.copy()
+        tidy(space, sources)
+        return load(space, question, report, named=named)

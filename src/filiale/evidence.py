@@ -54,7 +54,7 @@ def pieces(space: Workspace, data: Loaded, found: Moment, names: tuple[str, ...]
     """Return the evidence behind one moment in the order of the companies' ids; `names` are those of the sources."""
     companies = np.flatnonzero(found.counted).astype(np.int32)
     chains = [_chain(int(company), found, len(data.entities)) for company in companies]
-    known = _Entities(space, companies, chains)
+    known = _Entities(space, data, companies, chains)
     rows = [_piece(known, chain, data, found, names) for chain in chains]
     return sorted(rows, key=lambda row: row.id)
 
@@ -73,14 +73,18 @@ def _chain(company: int, found: Moment, unknown: int) -> tuple[int, ...]:
 class _Entities:
     """What is printed of the entities of all chains, fetched at once. People have neither names nor ids here."""
 
-    def __init__(self, space: Workspace, companies: Nodes, chains: list[tuple[int, ...]]) -> None:
-        nodes = sorted({node for chain in chains for node in chain} | set(companies.tolist()))
-        space.db.register("nodes", {"n": np.array(nodes, dtype=np.int64)})
+    def __init__(
+        self, space: Workspace, data: Loaded, companies: Nodes, chains: list[tuple[int, ...]]
+    ) -> None:
+        nodes = np.array(
+            sorted({node for chain in chains for node in chain} | set(companies.tolist())), dtype=np.int64
+        )
+        space.db.register("wanted", {"n": nodes, "key": data.numbering.keys(nodes)})
         rows = space.db.execute(
-            "SELECT nodes.n, id, name, coalesce(kind, 'company'), city, region, since, source "
-            "FROM nodes JOIN entity ON entity.rowid = nodes.n"
+            "SELECT wanted.n, id, name, coalesce(kind, 'company'), city, region, since, source "
+            "FROM entity JOIN wanted ON hash(entity.id) = wanted.key"
         ).fetchall()
-        space.db.unregister("nodes")
+        space.db.unregister("wanted")
         self.rows = {row[0]: row[1:] for row in rows}
 
     def id(self, node: int) -> str:

@@ -1,52 +1,54 @@
 """Entities and relations as arrays: what the rules work on.
 
-Entities are numbered 0 … n-1; `n` itself stands for an owner whom no source has. Days are days since
-1970-01-01; EVER and NEVER stand for dates that are not given.
+Only entities in relations are here, the nodes, numbered 0 … n-1; `n` itself stands for an owner whom no source has. A life is
+the range of the asked days that it covers: `first` is the position of the first of them, `last` that behind the last.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from filiale.forest import Mask, Nodes, Ranks
 
-EVER = np.iinfo(np.int32).min
-NEVER = np.iinfo(np.int32).max
 SHARE, ULTIMATE, DIRECT, BRANCH = range(4)
 KINDS = {"share": SHARE, "ultimate": ULTIMATE, "direct": DIRECT, "branch": BRANCH}
 NONE = np.int32(-1)
 """No owner at all, where an array of owners has nothing to say."""
 
 Days = NDArray[np.int32]
+Places = NDArray[np.uint8]
 Parts = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Arrays of length n: life (first day, day after the last), origin (a country's code or -1), silence about the owner.
+    """Arrays of length n: life, origin (a country's code or -1), silence about the owner.
 
-    `ranks` tells the order of ids, by which ties between owners are decided.
+    `ranks` tells the order of ids, by which ties between owners are decided; `heads` which member of a loop stands for it.
     """
 
-    since: Days
-    until: Days
+    first: Places
+    last: Places
     country: NDArray[np.int16]
     hidden: Mask
     ranks: Ranks
+    heads: Ranks
 
     def __len__(self) -> int:
-        return int(self.since.size)
+        return int(self.first.size)
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """Arrays of length m: who is held by whom, of which kind, how strongly (percent, NaN where not given), from when to when.
+    """Arrays of length m: who is held by whom, of which kind, how strongly (percent, NaN where not given), in which of the days.
 
     `strength` counts votes where they are given, else capital; `capital` counts capital alone. Ranges count by their lower end.
+    `since` is a day, for telling which of two reports is the later one. What a question does not need stays empty.
     """
 
     owned: Nodes
@@ -56,17 +58,19 @@ class Holdings:
     capital: Parts
     above: Mask
     since: Days
-    until: Days
+    first: Places
+    last: Places
 
     def __len__(self) -> int:
         return int(self.owned.size)
 
     def at(self, rows: NDArray[np.intp] | Mask) -> Holdings:
         """The rows alone."""
-        return Holdings(
-            self.owned[rows], self.owner[rows], self.kind[rows], self.strength[rows], self.capital[rows],
-            self.above[rows], self.since[rows], self.until[rows],
-        )  # fmt: skip
+        return Holdings(*(_of(getattr(self, field.name), rows) for field in fields(self)))
+
+
+def _of(column: NDArray[Any], rows: NDArray[np.intp] | Mask) -> NDArray[Any]:
+    return column[rows] if column.size else column
 
 
 @dataclass(frozen=True)
@@ -151,11 +155,11 @@ class Graph:
         return ranks
 
 
-def standing(entities: Entities, holdings: Holdings, day: int) -> Graph:
-    """What stands on a day: relations in force between entities alive; one to an owner that has ended is void."""
-    alive = (entities.since <= day) & (day < entities.until)
+def standing(entities: Entities, holdings: Holdings, place: int) -> Graph:
+    """What stands on one of the asked days: relations in force between entities alive; one to an owner that has ended is void."""
+    alive = (entities.first <= place) & (place < entities.last)
     with_unknown = np.append(alive, True)
-    rows = (holdings.since <= day) & (day < holdings.until)
+    rows = (holdings.first <= place) & (place < holdings.last)
     rows &= alive[holdings.owned]
     rows &= with_unknown[holdings.owner]
     kept = holdings if rows.all() else holdings.at(rows)

@@ -18,6 +18,8 @@ def tidy(space: Workspace, reports: Sequence[SourceReport]) -> None:
 
     Of rows with one id the later counts, of a company in several sources the first source; gaps are filled from the others.
     """
+    if "entity" in space.in_place:
+        return  # no identifiers to join by; repeated ids show when they are read, and then the rows are copied
     _join(space, reports)
     _merge(space, reports)
 

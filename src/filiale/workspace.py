@@ -1,4 +1,7 @@
-"""A DuckDB database on disk for the length of one run: where sources are put together."""
+"""A DuckDB database on disk for the length of one run: where sources are put together.
+
+Parquet in our own schema is not copied into it: such files are offered in place, and stay where they are if nothing has to be joined.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
 from filiale.errors import StockError
+from filiale.kernel import Stream
 from filiale.tables import TABLES
 
 SPARE = 64 * 1024 * 1024
@@ -23,6 +27,59 @@ class Workspace:
 
     db: duckdb.DuckDBPyConnection
     folder: Path
+    offers: dict[str, list[str]] = field(default_factory=dict)
+    in_place: set[str] = field(default_factory=set)
+
+    def offer(self, table: str, select: str) -> None:
+        """Offer rows that can be read where they are: a query with the columns of the table, in their order."""
+        self.offers.setdefault(table, []).append(select)
+
+    def settle(self) -> None:
+        """Decide on what was offered: tables that nothing else was written to become views, else the rows are copied."""
+        stay = bool(self.offers.get("entity")) and self._plain(self.offers["entity"])
+        for table in TABLES:
+            offers = self.offers.pop(table.name, [])
+            if offers and stay and not self.number(f"SELECT count(*) FROM {table.name}"):
+                self.db.execute(f"DROP TABLE {table.name}")
+                self.db.execute(f"CREATE VIEW {table.name} AS {' UNION ALL '.join(offers)}")
+                self.in_place.add(table.name)
+                continue
+            for select in offers:
+                self.db.execute(f"INSERT INTO {table.name} {select}")
+
+    def _plain(self, offers: list[str]) -> bool:
+        """Whether no other entities are there and no identifier can show two entities to be the same one."""
+        if self.number("SELECT count(*) FROM entity"):
+            return False
+        for select in offers:
+            mark = "number IS NOT NULL OR vat IS NOT NULL"
+            odd = (
+                f"lei IS NULL AND ({mark}) OR lei <> id" if len(offers) == 1 else f"lei IS NOT NULL OR {mark}"
+            )
+            if self.number(f"SELECT count(*) FROM ({select}) WHERE {odd}"):
+                return False
+        return True
+
+    def copy(self) -> None:
+        """Copy what stands in place, so that rows can be changed."""
+        for name in sorted(self.in_place):
+            table = next(table for table in TABLES if table.name == name)
+            self.db.execute(table.ddl("copied"))
+            self.db.execute(f"INSERT INTO copied SELECT * FROM {name}")
+            self.db.execute(f"DROP VIEW {name}")
+            self.db.execute(f"ALTER TABLE copied RENAME TO {name}")
+        self.in_place.clear()
+
+    @contextmanager
+    def stream(self, sql: str) -> Iterator[Stream]:
+        """The rows of a query in no order, as they come."""
+        cursor = self.db.cursor()
+        cursor.execute("SET preserve_insertion_order = false")
+        try:
+            yield Stream(cursor.sql(sql))
+        finally:
+            cursor.execute("SET preserve_insertion_order = true")
+            cursor.close()
 
     def room_for(self, needed: int, name: str) -> None:
         """Raise StockError if the disk does not hold `needed` more bytes."""
@@ -32,8 +89,8 @@ class Workspace:
 
     def number(self, sql: str, parameters: list[object] | None = None) -> int:
         """The single number that a query gives."""
-        row = self.db.execute(sql, parameters or []).fetchone()
-        return int(row[0] or 0) if row else 0
+        rows = self.db.execute(sql, parameters or []).fetchall()
+        return int(rows[0][0] or 0) if rows else 0
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def followed(graph: Graph, above: Nodes, moved: Reason) -> tuple[Ends, Nodes, ND
     """Follow `above` (NONE where the way ends) upward: the ends, the parents, and a reason for each of the n entities."""
     parent = np.arange(graph.size + 1, dtype=np.int32)
     parent[:-1] = np.where(above == NONE, parent[:-1], above)
-    ends = follow(parent, graph.entities.ranks)
+    ends = follow(parent, graph.entities.heads)
     end = ends.end[:-1]
     reason = np.where(end == np.arange(graph.size), Reason.ITSELF, moved).astype(np.uint8)
     reason[end == graph.unknown] = Reason.UNKNOWN

@@ -48,6 +48,7 @@ def read(names: Iterable[str | Path], space: Workspace) -> list[SourceReport]:
         for file in files(path, space):
             reports.append(_read(file, seen, space, len(reports)))
         _something(name, path, reports[before:])
+    space.settle()
     return reports
 
 

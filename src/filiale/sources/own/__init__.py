@@ -1,7 +1,8 @@
 """Our own schema: CSV or Parquet with the columns of one of `filiale.tables`.
 
 Columns are told by their names, in any order and in any case; more columns than the schema has are not read. Rows without an
-identifier are left out; dates, shares, countries and kinds that cannot be are read as not given. Everything is counted.
+identifier are left out; dates, shares, countries and kinds that cannot be are read as not given. Everything is counted. Parquet is
+not copied where it can stay: there identifiers count exactly as they are written.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def recognise(sample: Sample) -> bool:
 def load(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> None:
     """Append the rows; what cannot be is read as not given and counted."""
     if sample.is_parquet:
-        _load(_parquet(path, space, report), space, report)
+        relation = _parquet(path, space, report)
+        stays = not path.is_relative_to(space.folder)
+        _load(relation, space, report, stays=path if stays else None)
         return
     if sample.encoding == "utf-8-sig":
         attempt = SourceReport(report.name, report.kind, report.order)
@@ -79,7 +82,10 @@ def _table(columns: tuple[str, ...]) -> Table | None:
     return next((table for table in TABLES if table.needed <= present), None)
 
 
-def _load(relation: duckdb.DuckDBPyRelation, space: Workspace, report: SourceReport) -> None:
+def _load(
+    relation: duckdb.DuckDBPyRelation, space: Workspace, report: SourceReport, *, stays: Path | None = None
+) -> None:
+    """Copy the rows, or offer them where they are, if they `stay` in a Parquet file with identifiers of text."""
     table = _table(tuple(relation.columns))
     assert table is not None  # noqa: S101 (recognise() has said so)
     report.kind = f"own schema, {table.name}"
@@ -87,9 +93,13 @@ def _load(relation: duckdb.DuckDBPyRelation, space: Workspace, report: SourceRep
         name.lower(): (name, str(kind)) for name, kind in zip(relation.columns, relation.types, strict=True)
     }
     known = [column for column in table.columns if column.name in types]
+    in_place = stays is not None and all(types[name][1] == "VARCHAR" for name in _keys(table))
     space.db.register("incoming", relation)
     try:
-        _count(table, known, types, space, report)
+        _count(known, types, table, space, report, kept="true" if in_place else _kept(table, types))
+        if in_place and stays is not None:
+            _offer(table, types, stays, space, report)
+            return
         fields = ", ".join(_value(table, column, *types[column.name]) for column in known)
         names = ", ".join(column.name for column in known)
         space.db.execute(
@@ -98,6 +108,28 @@ def _load(relation: duckdb.DuckDBPyRelation, space: Workspace, report: SourceRep
         )
     finally:
         space.db.unregister("incoming")
+
+
+def _offer(
+    table: Table, types: dict[str, tuple[str, str]], path: Path, space: Workspace, report: SourceReport
+) -> None:
+    keys = _keys(table)
+    fields = []
+    for column in table.columns:
+        if column.name in keys:
+            value = f"nullif({_quoted(types[column.name][0])}, '')"
+        elif column.name in types:
+            value = _value(table, column, *types[column.name])
+        else:
+            value = "NULL"
+        fields.append(f"({value})::{column.type} AS {column.name}")
+    source = f"read_parquet({_literal(str(path.absolute()))})"
+    space.offer(table.name, f"SELECT {', '.join(fields)}, {report.order}::UTINYINT AS source FROM {source}")
+
+
+def _keys(table: Table) -> list[str]:
+    """The columns by which rows of different tables are brought together."""
+    return {"entity": ["id"], "holding": ["owned", "owner"], "silence": ["entity"]}[table.name]
 
 
 def _kept(table: Table, types: dict[str, tuple[str, str]]) -> str:
@@ -128,22 +160,24 @@ def _value(table: Table, column: Column, name: str, given: str) -> str:
 
 
 def _count(
-    table: Table,
     known: list[Column],
     types: dict[str, tuple[str, str]],
+    table: Table,
     space: Workspace,
     report: SourceReport,
+    *,
+    kept: str,
 ) -> None:
     """Count the rows and all that cannot be, in one pass."""
     checks = [(code, column) for column in known if (code := _code(column, types[column.name][1]))]
-    parts = [f"count(*), count(*) FILTER (NOT ({_kept(table, types)}))"]
+    parts = [f"count(*), count(*) FILTER (NOT ({kept}))"]
     for _, column in checks:
         source = _quoted(types[column.name][0])
         wrong = values.unread(source, _value(table, column, *types[column.name]))
         parts.append(f"count(*) FILTER ({wrong}), min({source}::VARCHAR) FILTER ({wrong})")
     dates = [_value(table, column, *types[column.name]) for column in known if column.type == "DATE"]
     parts.append(f"count(*) FILTER ({dates[1]} < {dates[0]})" if len(dates) == 2 else "0")
-    row = space.db.execute(f"SELECT {', '.join(parts)} FROM incoming").fetchone() or (0, 0)
+    row = space.db.execute(f"SELECT {', '.join(parts)} FROM incoming").fetchall()[0]
     report.rows += row[0]
     report.note("no_id", row[1])
     for place, (code, column) in enumerate(checks):
