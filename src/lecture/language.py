@@ -13,6 +13,8 @@ READ = ("de", "en")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_OTHER_LETTER = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff21-\uffdc]")
+_LONGEST = 50_000
 _LEAST_SHARE = 0.12
 _CLEARLY = 1.3
 _CLEARLY_IN_SHORT = 3.0
@@ -61,20 +63,36 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def scores(text: str) -> dict[str, float]:
-    """How strongly the small words and the letters of a text speak for each language (share of its words)."""
-    words = _WORD.findall(text[:20_000])
+@dataclass(slots=True)
+class _Tally:
+    """What the words of a passage speak for."""
+
+    words: int
+    totals: dict[str, float]
+
+    def scores(self) -> dict[str, float]:
+        """The share of words that speak for each language."""
+        count = max(1, self.words)
+        return {code: total / count for code, total in self.totals.items()}
+
+
+def _tally(text: str) -> _Tally:
+    """Count what the small words and the letters of a text speak for."""
+    words = _WORD.findall(text)
     totals: dict[str, float] = {}
     markers, letters = _markers(), _letters()
     for word in words:
         speaking = markers.get(word.lower(), ())
         if not speaking and not word.isascii() and word[0].islower():
-            rare = min((letters[letter] for letter in word if letter in letters), key=len, default=())
-            speaking = rare
+            speaking = min((letters[letter] for letter in word if letter in letters), key=len, default=())
         for code in speaking:
             totals[code] = totals.get(code, 0.0) + 1 / len(speaking)
-    count = max(1, len(words))
-    return {code: total / count for code, total in totals.items()}
+    return _Tally(len(words), totals)
+
+
+def scores(text: str) -> dict[str, float]:
+    """How strongly the small words and the letters of a text speak for each language (share of its words)."""
+    return _tally(text).scores()
 
 
 def detect(text: str) -> Heard:
@@ -83,22 +101,42 @@ def detect(text: str) -> Heard:
     >>> detect("Die Delegation reist nach Seoul und wird dort vom Bürgermeister empfangen.").language
     'de'
     """
-    own, foreign = _judged(text)
-    parts, read = _parts(text)
-    if foreign and read < _OWN_SHARE:
+    text = text[:_LONGEST]
+    whole = _Tally(0, {})
+    sizes: dict[str, int] = {}
+    read = 0
+    for match in _PARAGRAPH.finditer(text):
+        paragraph = _tally(match.group())
+        whole.words += paragraph.words
+        for code, total in paragraph.totals.items():
+            whole.totals[code] = whole.totals.get(code, 0.0) + total
+        words = paragraph.words if paragraph.words > 3 else len(match.group()) // 6
+        if words < _PART_WORDS:
+            continue
+        own, foreign = _judged(match.group(), paragraph)
+        if foreign:
+            sizes[foreign] = sizes.get(foreign, 0) + words
+        elif paragraph.scores().get(own, 0.0) >= _LEAST_SHARE:
+            read += words
+    own, foreign = _judged(text, whole)
+    total = max(1, whole.words, sum(sizes.values()))
+    if foreign and read < _OWN_SHARE * total:
         return Heard(own, foreign)
-    return Heard(own, None, parts)
+    return Heard(
+        own,
+        None,
+        tuple(name for name, words in sizes.items() if words >= _SHORT and words >= _PART_SHARE * total),
+    )
 
 
-def _judged(text: str) -> tuple[str, str | None]:
+def _judged(text: str, tally: _Tally) -> tuple[str, str | None]:
     """The one of the languages read that fits best, and the foreign one that fits better, if any."""
-    other = _foreign_script(text)
-    ranked = scores(text)
+    ranked = tally.scores()
     own = "de" if ranked.get("de", 0.0) >= ranked.get("en", 0.0) else "en"
-    if other:
+    if other := _foreign_script(text):
         return own, other
     best = max(ranked, key=lambda code: (ranked[code], code in READ), default="de")
-    clearly = _CLEARLY if len(_WORD.findall(text[:2000])) >= _SHORT else _CLEARLY_IN_SHORT
+    clearly = _CLEARLY if tally.words >= _SHORT else _CLEARLY_IN_SHORT
     if best in READ or ranked[best] < _LEAST_SHARE or ranked[best] < clearly * ranked.get(own, 0.0):
         return own, None
     return own, str(lexicon.languages()[best]["name"])
@@ -106,8 +144,10 @@ def _judged(text: str) -> tuple[str, str | None]:
 
 def _foreign_script(text: str) -> str | None:
     """The language whose letters most of a text is written in."""
-    letters = [character for character in text[:20_000] if character.isalpha()]
-    if not letters or sum(character < "\u0370" for character in letters) > 0.5 * len(letters):
+    if not _OTHER_LETTER.search(text):
+        return None
+    letters = [character for character in text if character.isalpha()]
+    if sum(character < "\u0370" for character in letters) > 0.5 * len(letters):
         return None
     written = "".join(letters)
     counts = {name: len(pattern.findall(written)) for name, pattern in _scripts()}
@@ -132,21 +172,3 @@ def _cyrillic(written: str) -> str:
     if written.count("ъ") > 0.008 * len(written) and "ы" not in written:
         return "Bulgarian"
     return "Russian"
-
-
-def _parts(text: str) -> tuple[tuple[str, ...], float]:
-    """The foreign languages of paragraphs, and the share of the text that is German or English."""
-    sizes: dict[str, int] = {}
-    total = read = 0
-    for match in _PARAGRAPH.finditer(text[:100_000]):
-        words = len(_WORD.findall(match.group())) or len(match.group()) // 6
-        total += words
-        if words < _PART_WORDS:
-            continue
-        own, foreign = _judged(match.group())
-        if foreign:
-            sizes[foreign] = sizes.get(foreign, 0) + words
-        elif scores(match.group()).get(own, 0.0) >= _LEAST_SHARE:
-            read += words
-    parts = tuple(name for name, words in sizes.items() if words >= _SHORT and words >= _PART_SHARE * total)
-    return parts, read / max(1, total)

@@ -36,7 +36,7 @@ _BOILERPLATE = re.compile(
 )
 _FEWEST_WORDS = 12
 _HEADING_WORDS = 16
-_LONGEST = 20_000
+_LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)

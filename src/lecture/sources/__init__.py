@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 LARGEST_FILE = 20 * 1024 * 1024
-LONGEST_TEXT = 1_000_000
+LONGEST_TEXT = 200_000
 
 _FOREIGN = (
     (b"\x89PNG", "a picture"),
