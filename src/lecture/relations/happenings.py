@@ -83,13 +83,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, stays: list[Stay]) -> list[_H
 
 def _taken(scene: Scene, offset: int) -> bool:
     """Whether a word belongs to speech, a title, an organisation, a place or a person."""
-    if scene.is_speech(offset):
-        return True
-    titles = ((quote.start, quote.end) for quote in scene.quotes if quote.kind == "title")
-    names = ((item.start, item.end) for item in scene.organisations)
-    places = ((place.start, place.end) for place in scene.places if place.form == "name")
-    people = ((mention.start, mention.end) for figure in scene.roster.figures for mention in figure.mentions)
-    return any(start <= offset < end for group in (titles, names, places, people) for start, end in group)
+    return scene.is_speech(offset) or scene.is_named(offset)
 
 
 def _happening(

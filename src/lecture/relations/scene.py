@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lecture.entities import dates, organisations, people, places, quantities, quotes
@@ -16,6 +18,25 @@ from lecture.relations import descriptions, publication
 from lecture.relations import home as homes
 from lecture.relations.roster import Roster
 from lecture.tokens import Sentence, Tokens
+
+
+class Cover:
+    """Passages of a text, to be asked whether one of them holds an offset."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, offset: int) -> bool:
+        """Whether an offset lies in a passage."""
+        place = bisect_right(self._starts, offset) - 1
+        return place >= 0 and offset < self._ends[place]
 
 
 @dataclass(slots=True)
@@ -37,14 +58,31 @@ class Scene:
     quotes: list[Quoted]
     roster: Roster
     remarks: tuple[str, ...]
+    speech: Cover = field(init=False)
+    quoted: Cover = field(init=False)
+    named: Cover | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.speech = Cover((quote.start, quote.end) for quote in self.quotes if quote.kind == "speech")
+        self.quoted = Cover((quote.start, quote.end) for quote in self.quotes)
 
     def is_speech(self, offset: int) -> bool:
         """Whether an offset lies inside words that somebody says."""
-        return any(quote.start <= offset < quote.end for quote in self.quotes if quote.kind == "speech")
+        return self.speech.holds(offset)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies between quotation marks of any kind."""
-        return any(quote.start <= offset < quote.end for quote in self.quotes)
+        return self.quoted.holds(offset)
+
+    def is_named(self, offset: int) -> bool:
+        """Whether an offset lies in a title, in an organisation, or in the name of a place or a person."""
+        if self.named is None:
+            titles = [(quote.start, quote.end) for quote in self.quotes if quote.kind == "title"]
+            bodies = [(item.start, item.end) for item in self.organisations]
+            places = [(place.start, place.end) for place in self.places if place.form == "name"]
+            people = [(name.start, name.end) for figure in self.roster.figures for name in figure.mentions]
+            self.named = Cover([*titles, *bodies, *places, *people])
+        return self.named.holds(offset)
 
     def places_in(self, sentence: Sentence) -> list[Place]:
         """The places a sentence names outside speech, streets, organisations and people."""

@@ -273,16 +273,28 @@ class _Reader:
 
     def headlines(self) -> None:
         """ "70 Jahre Metz, 40 Jahre Pula": anniversaries in short, for ties that the text names."""
-        for tie in self.ties:
+        counted = [
+            (match["number"], text)
+            for match in _YEARS_OF.finditer(self.scene.doc.text)
+            for text in (f"{match['prefix'] or ''}{match['name']}", match["name"])
+        ]
+        for tie in self.ties if counted else ():
             for place in tie.places:
-                name = re.escape(place.name)
-                match = re.search(
-                    rf"\b(\d{{1,3}}|\w+)\s(?:Jahren?|years)\s(?:of\s|mit\s|with\s|\w+[–-])?{name}\b",
-                    self.scene.doc.text,
-                )
-                years = tie_years.number(match.group(1), self.language) if match else None
+                named = (number for number, text in counted if _begins(text, place.name))
+                number = next(named, None)
+                years = tie_years.number(number, self.language) if number else None
                 if years and tie.anniversary is None and place is not self.scene.home:
                     tie.anniversary = years
+
+
+_YEARS_OF = re.compile(
+    r"\b(?P<number>\d{1,3}|\w+)\s(?:Jahren?|years)\s(?=(?P<prefix>of\s|mit\s|with\s|\w+[–-])?(?P<name>[^\n]{1,60}))"
+)
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether a text begins with a name as a whole word."""
+    return text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
 
 
 _TRIP = re.compile(
