@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Params:
     """
 
     opening: float = 0.08
-    exact: bool = False
+    exact: bool = True
     reasons: bool = True
 
 
@@ -65,9 +66,24 @@ def solve(
     begin = time.monotonic()
     params = params or Params()
     ruled = Ruled(Board(problem))
-    chosen = search(
-        ruled, stop=_share(stop, params.opening if params.exact else 1.0), seed=seed, threads=threads
-    )
+    opening = _share(stop, params.opening if params.exact else 1.0)
+    chosen = search(ruled, stop=opening, seed=seed, threads=threads)
+    bound = None
+    if params.exact:
+        from tournee.columns import prove
+
+        until = begin + (stop.seconds or 3600.0) * 0.95
+        proof = prove(
+            ruled,
+            chosen,
+            until=until,
+            seed=seed,
+            threads=threads,
+            cancelled=stop.asked,
+            told=lambda _chosen, _bound: None,
+        )
+        chosen = proof.chosen
+        bound = None if proof.bound == math.inf else int((proof.bound + 1e-6) // ruled.scale)
     programme = programme_of(ruled.board, chosen)
     score = sum(problem.wishes[number].value for number, option in enumerate(chosen) if option >= 0)
     wrong = check(problem, programme, score)
@@ -75,7 +91,7 @@ def solve(
         raise Wrong("; ".join(wrong))
     if progress:
         progress(score, None)
-    return Answer(programme=programme, score=score, bound=None, seconds=time.monotonic() - begin)
+    return Answer(programme=programme, score=score, bound=bound, seconds=time.monotonic() - begin)
 
 
 def _share(stop: Stop, part: float) -> Stop:

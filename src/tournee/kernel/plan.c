@@ -242,8 +242,8 @@ int64_t tournee_plan(const Model *m, const Rules *rules, double seconds, int64_t
       if ((round & 7) == 0) {
         clock_gettime(CLOCK_MONOTONIC, &t);
         double used = seconds > 0 ? ((double)(t.tv_sec - t0.tv_sec) + 1e-9 * (double)(t.tv_nsec - t0.tv_nsec)) / seconds : 0;
-        if (rounds < INT64_MAX && (double)round / (double)rounds > used) used = (double)round / (double)rounds;
         if (used >= 1 || *stop || p->best.worth >= target) break;
+        if (rounds < INT64_MAX) used = (double)round / (double)rounds; /* so that the same rounds give the same answer */
         heat = hot * pow(0.02, used);
       }
       int first = ruin(p, &p->trial);

@@ -1,0 +1,167 @@
+"""Rows that people from outside the groups add: they cannot be in two places, and their time is limited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from tournee.columns.cells import INFINITE, Cells, Row
+from tournee.timing import arrival
+
+
+class People:
+    """Finds violated rows about people, day by day."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells, self.board = cells, cells.board
+        self.found: set[tuple[object, ...]] = set()
+
+    @cached_property
+    def demands(self) -> dict[tuple[int, frozenset[int]], dict[int, int]]:
+        """For a day and a set of people: how many of them each cell takes for sure."""
+        sets = {frozenset(slot.candidates) for option in self.board.options for slot in option.slots}
+        sets |= {a | b for a in sets for b in sets if a & b}
+        table: dict[tuple[int, frozenset[int]], dict[int, int]] = {}
+        for number, cell in enumerate(self.cells.all):
+            if not cell.leading:
+                continue
+            option = self.board.options[cell.option]
+            for people in sets:
+                counts: dict[int, int] = {}
+                for slot in option.slots:
+                    if people.issuperset(slot.candidates):
+                        counts[slot.entry] = counts.get(slot.entry, 0) + 1
+                if counts:  # one person may serve two entries, so the largest counts
+                    table.setdefault((option.day, people), {})[number] = max(counts.values())
+        return {key: row for key, row in table.items() if len(row) > 1}
+
+    def violated(self, used: Mapping[int, float]) -> list[Row]:
+        """Rows that fractions of cells break: energy of intervals, and pairs that exclude each other."""
+        rows: list[Row] = []
+        for (day, people), demand in self.demands.items():
+            present = {cell: count for cell, count in demand.items() if used.get(cell, 0.0) > 1e-6}
+            if len(present) > 1:
+                rows.extend(self._energy(day, people, demand, used, present))
+            if len(people) == 1 and len(present) > 1:
+                rows.extend(self._cliques(day, people, demand, used, present))
+        return rows
+
+    def _energy(
+        self,
+        day: int,
+        people: frozenset[int],
+        demand: Mapping[int, int],
+        used: Mapping[int, float],
+        present: Iterable[int],
+    ) -> list[Row]:
+        """Visits that must overlap an interval cannot take more than the people have in it."""
+        bounds = sorted({at for cell in present for at in self._ends(cell)})
+        ways = self._ways(day, people, demand) if len(people) == 1 else dict.fromkeys(demand, 0)
+        longest = max(ways.values(), default=0)
+        best: tuple[float, Row, tuple[object, ...]] | None = None
+        for low in bounds:
+            for high in bounds:
+                if high <= low:
+                    continue
+                capacity = sum(self._there(person, low, high) for person in people) + longest
+                row = {
+                    cell: self._overlap(cell, low, high, ways[cell]) * count for cell, count in demand.items()
+                }
+                excess = sum(factor * used.get(cell, 0.0) for cell, factor in row.items()) - capacity
+                key = (day, people, low, high)
+                if (
+                    excess > 0.02 * (capacity + 1)
+                    and key not in self.found
+                    and (best is None or excess > best[0])
+                ):
+                    kept = {cell: float(factor) for cell, factor in row.items() if factor}
+                    best = (excess, (kept, -INFINITE, float(capacity)), key)
+        if best is None:
+            return []
+        self.found.add(best[2])
+        return [best[1]]
+
+    def _ends(self, number: int) -> tuple[int, int]:
+        cell = self.cells.all[number]
+        return cell.low, cell.high + self._length(number)
+
+    def _length(self, number: int) -> int:
+        return self.board.problem.wishes[self.cells.all[number].wish].minimum
+
+    def _overlap(self, number: int, low: int, high: int, way: int) -> int:
+        """Minutes of [low, high] that a visit takes whenever it starts; with the way from it where it lies inside for sure."""
+        cell, length = self.cells.all[number], self._length(number)
+        if cell.low >= low and cell.high + length <= high:
+            return length + way
+        return max(0, min(min(high, start + length) - max(low, start) for start in (cell.low, cell.high)))
+
+    def _there(self, person: int, low: int, high: int) -> int:
+        arrays = self.board.arrays
+        spans = range(arrays["free_first"][person], arrays["free_first"][person + 1])
+        return sum(max(0, min(high, arrays["free_to"][k]) - max(low, arrays["free_from"][k])) for k in spans)
+
+    def _place(self, number: int) -> int:
+        return self.board.arrays["place"][self.cells.all[number].wish]
+
+    def _ways(self, day: int, people: frozenset[int], demand: Mapping[int, int]) -> dict[int, int]:
+        """The shortest way from each visit to another of the same person."""
+        key = (day, people)
+        if key not in self._kept_ways:
+            self._kept_ways[key] = {
+                cell: min(
+                    (
+                        self._way(day, self._place(cell), self._place(other))
+                        for other in demand
+                        if self.cells.all[other].wish != self.cells.all[cell].wish
+                    ),
+                    default=0,
+                )
+                for cell in demand
+            }
+        return self._kept_ways[key]
+
+    @cached_property
+    def _kept_ways(self) -> dict[tuple[int, frozenset[int]], dict[int, int]]:
+        return {}
+
+    def _way(self, day: int, a: int, b: int) -> int:
+        arrays, size = self.board.arrays, len(self.board.places)
+        bands = range(arrays["band_first"][day], arrays["band_first"][day + 1])
+        return min(
+            arrays["travel"][arrays["band_matrix"][band] * size * size + a * size + b] for band in bands
+        )
+
+    def _apart(self, day: int, a: int, b: int) -> bool:
+        """Whether one person cannot attend both, in either order."""
+        first, second = self.cells.all[a], self.cells.all[b]
+        if first.wish == second.wish:
+            return True
+        there = arrival(self.board, day, self._place(a), self._place(b), first.low + self._length(a))
+        back = arrival(self.board, day, self._place(b), self._place(a), second.low + self._length(b))
+        return there > second.high and back > first.high
+
+    def _cliques(
+        self,
+        day: int,
+        people: frozenset[int],
+        demand: Mapping[int, int],
+        used: Mapping[int, float],
+        present: Iterable[int],
+    ) -> list[Row]:
+        rows: list[Row] = []
+        order = sorted(present, key=lambda cell: -used[cell])
+        for first in order:
+            clique = [first]
+            for other in order:
+                if other != first and all(self._apart(day, other, one) for one in clique):
+                    clique.append(other)
+            if len(clique) > 1 and sum(used[cell] for cell in clique) > 1.01:
+                whole = list(clique)
+                for other in demand:
+                    if other not in whole and all(self._apart(day, other, one) for one in whole):
+                        whole.append(other)
+                key = (day, people, tuple(sorted(whole)))
+                if key not in self.found:
+                    self.found.add(key)
+                    rows.append((dict.fromkeys(whole, 1.0), -INFINITE, 1.0))
+        return rows

@@ -1,0 +1,271 @@
+"""Finds the best programme and proves a bound: price, cut, enumerate."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from tournee.columns.cells import INFINITE, Cells
+from tournee.columns.cuts import People
+from tournee.columns.master import Master, Relaxed
+from tournee.columns.pricing import ALL, EXACT, QUICK, Priced, Pricer
+from tournee.rules import Ruled
+from tournee.search import search
+from tournee.stop import Stop
+from tournee.timing import time_day
+
+_EPS = 1e-6
+_COLUMNS = 30
+"""Columns that a route adds in one round."""
+_ENUMERATED = 20_000
+"""Columns of a route above which its enumeration is given up."""
+_NODES = 50_000
+
+Progress = Callable[[list[int], float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The options chosen, their worth, and a worth that no programme exceeds (infinite where none was proven)."""
+
+    chosen: list[int]
+    worth: int
+    bound: float
+
+
+def prove(
+    ruled: Ruled,
+    chosen: Sequence[int],
+    *,
+    until: float,
+    seed: int,
+    threads: int,
+    cancelled: Callable[[], bool],
+    told: Progress,
+) -> Proof:
+    """Improve a programme and prove how good it is.
+
+    Args:
+        ruled: the compiled problem.
+        chosen: a programme that works: an option for each wish, -1 for none.
+        until: the monotonic clock's time at which to end.
+        seed, threads: of the searches on the way.
+        cancelled: asked now and then.
+        told: of every better programme or bound.
+    """
+    prover = _Prover(ruled, list(chosen), until, seed, threads, cancelled, told)
+    if all(pricer.possible for pricer in prover.pricers):
+        prover.run()
+    return Proof(prover.chosen, prover.worth, prover.bound)
+
+
+class _Prover:
+    def __init__(
+        self,
+        ruled: Ruled,
+        chosen: list[int],
+        until: float,
+        seed: int,
+        threads: int,
+        cancelled: Callable[[], bool],
+        told: Progress,
+    ) -> None:
+        self.ruled, self.board, self.until, self.seed, self.threads = ruled, ruled.board, until, seed, threads
+        self.cancelled, self.told = cancelled, told
+        self.cells = Cells(ruled)
+        self.pricers = [Pricer(self.cells, route) for route in range(len(self.board.routes))]
+        self.people = People(self.cells)
+        self.chosen, self.worth = chosen, self._worth(chosen)
+        self.bound = math.inf
+        self.exact_timing = True
+
+    # -- frame -----------------------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Price to the end, then whole columns, then all columns that could still be better."""
+        self.master = Master(self.cells)
+        self._add_programme(self.chosen)
+        relaxed = self._price_out()
+        if relaxed is None or self._done():
+            return
+        self._try_whole(seconds=0.25 * self._left())
+        while not self._done() and self._left() > 0.1:
+            if self._cut_off(relaxed):
+                again = self._price_out()
+                if again is None:
+                    return
+                relaxed = again
+                continue
+            self._enumerate(relaxed)
+            return
+
+    def _left(self) -> float:
+        return 0.0 if self.cancelled() else self.until - time.monotonic()
+
+    def _worth(self, chosen: Sequence[int]) -> int:
+        return sum(self.ruled.worth[option] for option in chosen if option >= 0)
+
+    def _done(self) -> bool:
+        return math.floor((self.bound + _EPS) / self.ruled.scale) <= self.worth // self.ruled.scale
+
+    def _bounded(self, bound: float) -> None:
+        bound = max(float(self.worth), math.floor(bound + _EPS)) if bound < INFINITE else bound
+        if bound < self.bound:
+            self.bound = bound
+            self.told(self.chosen, self.bound)
+
+    def _take(self, chosen: Sequence[int]) -> None:
+        worth = self._worth(chosen)
+        if worth > self.worth:
+            self.chosen, self.worth = list(chosen), worth
+            self.told(self.chosen, self.bound)
+
+    # -- the linear programme --------------------------------------------------------------------------------------
+
+    def _price_out(self) -> Relaxed | None:
+        """Add columns and rows until neither is missing; None where the time ended first."""
+        how = QUICK
+        with ThreadPoolExecutor(max(1, self.threads)) as pool:
+            while self._left() > 0:
+                relaxed = self.master.relax()
+                profits = self.master.profits(relaxed.prices)
+                tasks = [
+                    pool.submit(self._price, route, profits, relaxed.prices[route], how)
+                    for route in range(len(self.pricers))
+                ]
+                priced = [task.result() for task in tasks]
+                added = sum(self.master.add_columns(route, one.columns) for route, one in enumerate(priced))
+                if how == EXACT and all(one.whole for one in priced):
+                    self._bounded(relaxed.value + sum(one.gains[0] for one in priced if one.gains))
+                    if self._done():
+                        return relaxed
+                if added:
+                    if how == EXACT and not all(one.whole for one in priced):
+                        how = QUICK
+                    continue
+                if how == QUICK:
+                    how = EXACT
+                    continue
+                if not all(one.whole for one in priced):
+                    return None
+                rows = self.people.violated(self.master.used(relaxed.parts))
+                if not rows:
+                    return relaxed
+                for row in rows:
+                    self.master.add_row(row)
+                how = QUICK
+        return None
+
+    def _price(self, route: int, profits: Sequence[float], dual: float, how: int) -> Priced:
+        return self.pricers[route].price(profits, dual, _EPS, how, _COLUMNS)
+
+    # -- whole programmes ------------------------------------------------------------------------------------------
+
+    def _try_whole(self, seconds: float) -> None:
+        """Whole columns among those that are there; a start for the search where people cannot hold them."""
+        found = self.master.whole(seconds, above=self.worth)
+        if found.columns:
+            self._hold(self._options(found.columns))
+
+    def _options(self, columns: Sequence[int]) -> list[int]:
+        chosen = [-1] * len(self.board.problem.wishes)
+        for number in columns:
+            for cell in self.master.columns[number][1]:
+                chosen[self.cells.all[cell].wish] = self.cells.all[cell].option
+        return chosen
+
+    def _hold(self, chosen: list[int]) -> bool:
+        """Take a programme if people can hold it; else cut it off and repair it by search. True where it was held."""
+        broken = [day for day in range(len(self.board.days)) if not self._day_holds(chosen, day)]
+        if not broken and not self._missing(chosen):
+            self._take(chosen)
+        repaired = search(
+            self.ruled,
+            stop=Stop(seconds=max(0.02, min(0.4, 0.05 * self._left())), cancelled=self.cancelled),
+            seed=self.seed,
+            threads=self.threads,
+            begin=chosen,
+        )
+        if not self._missing(repaired):
+            self._take(repaired)
+            self._add_programme(repaired)
+        return not broken
+
+    def _missing(self, chosen: Sequence[int]) -> bool:
+        return any(wish.must and chosen[number] < 0 for number, wish in enumerate(self.board.problem.wishes))
+
+    def _day_holds(self, chosen: Sequence[int], day: int) -> bool:
+        """Whether a day's visits can be held; where not, a row forbids the smallest set of them that cannot."""
+        options = [option for option in chosen if option >= 0 and self.board.options[option].day == day]
+        found = time_day(self.board, day, options, nodes=_NODES)
+        if isinstance(found, list):
+            return True
+        if found is None:
+            self.exact_timing = False  # cut it off all the same, but prove nothing by it
+        for option in list(options):
+            fewer = [other for other in options if other != option]
+            if time_day(self.board, day, fewer, nodes=_NODES) is found:
+                options = fewer
+        cells = [
+            number for number, cell in enumerate(self.cells.all) if cell.option in options and cell.leading
+        ]
+        self.master.add_row((dict.fromkeys(cells, 1.0), -INFINITE, len(options) - 1.0))
+        return False
+
+    def _add_programme(self, chosen: Sequence[int]) -> None:
+        """The columns of a programme that works."""
+        for day in range(len(self.board.days)):
+            options = [option for option in chosen if option >= 0 and self.board.options[option].day == day]
+            visits = time_day(self.board, day, options, nodes=_NODES)
+            if not isinstance(visits, list):
+                continue
+            for route, (of_day, _) in enumerate(self.board.routes):
+                if of_day != day:
+                    continue
+                line = sorted(
+                    (v.start, v.option) for v in visits if route in self.board.options[v.option].routes
+                )
+                column = [
+                    number
+                    for start, option in line
+                    for number in self.cells.of_route[route]
+                    if self.cells.all[number].option == option
+                    and self.cells.all[number].low <= start <= self.cells.all[number].high
+                ]
+                if len(column) == len(line):
+                    self.master.add_columns(route, [tuple(column)])
+
+    # -- closing the gap -------------------------------------------------------------------------------------------
+
+    def _cut_off(self, relaxed: Relaxed) -> bool:
+        """Whether rows were added since the linear programme was solved that its answer breaks."""
+        return len(relaxed.prices) < self.master.rows and self.exact_timing
+
+    def _enumerate(self, relaxed: Relaxed) -> None:
+        """Every column that a better programme could use, and whole columns among them."""
+        gap = self.bound_of(relaxed) - self.worth - 1
+        profits = self.master.profits([*relaxed.prices, *([0.0] * (self.master.rows - len(relaxed.prices)))])
+        with ThreadPoolExecutor(max(1, self.threads)) as pool:
+            tasks = [
+                pool.submit(pricer.price, profits, relaxed.prices[route], -gap - _EPS, ALL, _ENUMERATED)
+                for route, pricer in enumerate(self.pricers)
+            ]
+            priced = [task.result() for task in tasks]
+        for route, one in enumerate(priced):
+            self.master.add_columns(route, one.columns)
+        complete = all(one.whole for one in priced)
+        while self._left() > 0.05 and not self._done():
+            found = self.master.whole(self._left(), above=self.worth)
+            if complete and self.exact_timing and found.bound < INFINITE:
+                self._bounded(max(found.bound, float(self.worth)))
+            if not found.columns or found.value <= self.worth + _EPS:
+                return
+            if self._hold(self._options(found.columns)) and not complete:
+                return
+
+    def bound_of(self, relaxed: Relaxed) -> float:
+        """The linear programme's value."""
+        return relaxed.value
