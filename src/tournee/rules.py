@@ -35,6 +35,11 @@ class Ruled:
         return board.problem.wishes[option.wish].id, groups, board.days[option.day].date
 
     @cached_property
+    def musts(self) -> list[int]:
+        """The wishes that must be held."""
+        return [number for number, wish in enumerate(self.board.problem.wishes) if wish.must]
+
+    @cached_property
     def clusters(self) -> list[int]:
         """For each wish the number of its cluster (both or neither), -1 alone."""
         wishes, index = self.board.problem.wishes, self.board.wish_index

@@ -12,7 +12,7 @@ from tournee.rules import Ruled
 from tournee.stop import Stop
 
 _ENDLESS = 2**63 - 1
-_NODES = 400
+_NODES = 50
 """States that the exact timing of a day may look at for one insertion."""
 
 

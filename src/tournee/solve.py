@@ -21,6 +21,10 @@ Progress = Callable[[int, int | None], None]
 """Told the best value so far and the bound, whenever one of them moves."""
 
 
+_OPENING_ROUNDS = 500
+"""Rounds of the local search before the exact method: counted, so that the same seed gives the same answer."""
+
+
 class Wrong(Exception):
     """The planner's own answer does not hold: an error in the program."""
 
@@ -30,12 +34,12 @@ class Params:
     """How the time is divided.
 
     Attributes:
-        opening: share of the seconds for the local search before the exact method begins.
+        opening: largest share of the seconds for the local search before the exact method begins.
         exact: whether to prove a bound at all.
         reasons: whether to say why wishes are left out.
     """
 
-    opening: float = 0.08
+    opening: float = 0.2
     exact: bool = True
     reasons: bool = True
 
@@ -72,7 +76,7 @@ def solve(
     if params.exact:
         from tournee.columns import prove
 
-        until = begin + (stop.seconds or 3600.0) * 0.95
+        until = begin + stop.seconds * 0.93 if stop.seconds else math.inf
         proof = prove(
             ruled,
             chosen,
@@ -95,7 +99,8 @@ def solve(
 
 
 def _share(stop: Stop, part: float) -> Stop:
-    return Stop(stop.seconds and stop.seconds * part, stop.rounds, stop.cancelled)
+    rounds = stop.rounds or (_OPENING_ROUNDS if part < 1 else None)
+    return Stop(stop.seconds and stop.seconds * part, rounds, stop.cancelled)
 
 
 def programme_of(board: Board, chosen: Sequence[int]) -> tuple[GroupDay, ...]:

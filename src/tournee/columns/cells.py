@@ -12,7 +12,9 @@ Row = tuple[dict[int, float], float, float]
 """Coefficients by cell, lower and upper bound."""
 INFINITE = 1e30
 _SLICE = 30
-"""Minutes of a span of starts for visits that several groups attend together."""
+"""Minutes of a span of starts for visits that groups or people from outside must agree upon."""
+_MOST = 200
+"""Cells of a route above which spans are not divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Cells:
                 for low, high in self.board.starts(wish)
                 if low + wish.minimum <= end and high >= begin
             ]
-            if len(option.routes) > 1:
+            if len(option.routes) > 1 or option.slots:
                 spans = [
                     (at, min(at + _SLICE - 1, high))
                     for low, high in spans

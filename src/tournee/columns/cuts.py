@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tournee.columns.cells import INFINITE, Cells, Row
 from tournee.timing import arrival
+
+Minutes = NDArray[np.int64]
 
 
 class People:
@@ -54,32 +59,30 @@ class People:
         used: Mapping[int, float],
         present: Iterable[int],
     ) -> list[Row]:
-        """Visits that must overlap an interval cannot take more than the people have in it."""
-        bounds = sorted({at for cell in present for at in self._ends(cell)})
+        """Visits that must overlap an interval cannot take more than the people have in it: the row broken most."""
+        cells = list(present)
+        bounds = np.array(sorted({at for cell in cells for at in self._ends(cell)}))
+        lows, highs = (grid.ravel() for grid in np.meshgrid(bounds, bounds, indexing="ij"))
+        lows, highs = lows[highs > lows], highs[highs > lows]
         ways = self._ways(day, people, demand) if len(people) == 1 else dict.fromkeys(demand, 0)
-        longest = max(ways.values(), default=0)
-        best: tuple[float, Row, tuple[object, ...]] | None = None
-        for low in bounds:
-            for high in bounds:
-                if high <= low:
-                    continue
-                capacity = sum(self._there(person, low, high) for person in people) + longest
-                row = {
-                    cell: self._overlap(cell, low, high, ways[cell]) * count for cell, count in demand.items()
-                }
-                excess = sum(factor * used.get(cell, 0.0) for cell, factor in row.items()) - capacity
-                key = (day, people, low, high)
-                if (
-                    excess > 0.02 * (capacity + 1)
-                    and key not in self.found
-                    and (best is None or excess > best[0])
-                ):
-                    kept = {cell: float(factor) for cell, factor in row.items() if factor}
-                    best = (excess, (kept, -INFINITE, float(capacity)), key)
-        if best is None:
+        capacity = np.full(len(lows), float(max(ways.values(), default=0)))
+        for person in people:
+            capacity += self._there(person, lows, highs)
+        load = np.zeros(len(lows))
+        for cell in cells:
+            load += self._overlap(cell, lows, highs, ways[cell]) * (demand[cell] * used[cell])
+        excess = load - capacity
+        worst = int(np.argmax(excess))
+        low, high = int(lows[worst]), int(highs[worst])
+        key = (day, people, low, high)
+        if excess[worst] <= 0.02 * (capacity[worst] + 1) or key in self.found:
             return []
-        self.found.add(best[2])
-        return [best[1]]
+        self.found.add(key)
+        span = np.array([low]), np.array([high])
+        row = {
+            cell: float(self._overlap(cell, *span, ways[cell])[0]) * count for cell, count in demand.items()
+        }
+        return [({cell: factor for cell, factor in row.items() if factor}, -INFINITE, float(capacity[worst]))]
 
     def _ends(self, number: int) -> tuple[int, int]:
         cell = self.cells.all[number]
@@ -88,17 +91,23 @@ class People:
     def _length(self, number: int) -> int:
         return self.board.problem.wishes[self.cells.all[number].wish].minimum
 
-    def _overlap(self, number: int, low: int, high: int, way: int) -> int:
-        """Minutes of [low, high] that a visit takes whenever it starts; with the way from it where it lies inside for sure."""
+    def _overlap(self, number: int, lows: Minutes, highs: Minutes, way: int) -> Minutes:
+        """Minutes of intervals that a visit takes whenever it starts; with the way from it where it lies inside for sure."""
         cell, length = self.cells.all[number], self._length(number)
-        if cell.low >= low and cell.high + length <= high:
-            return length + way
-        return max(0, min(min(high, start + length) - max(low, start) for start in (cell.low, cell.high)))
+        first = np.minimum(highs, cell.low + length) - np.maximum(lows, cell.low)
+        last = np.minimum(highs, cell.high + length) - np.maximum(lows, cell.high)
+        inside = (cell.low >= lows) & (cell.high + length <= highs)
+        return np.where(inside, length + way, np.maximum(0, np.minimum(first, last)))
 
-    def _there(self, person: int, low: int, high: int) -> int:
+    def _there(self, person: int, lows: Minutes, highs: Minutes) -> Minutes:
         arrays = self.board.arrays
         spans = range(arrays["free_first"][person], arrays["free_first"][person + 1])
-        return sum(max(0, min(high, arrays["free_to"][k]) - max(low, arrays["free_from"][k])) for k in spans)
+        there = np.zeros(len(lows), dtype=np.int64)
+        for k in spans:
+            there += np.maximum(
+                0, np.minimum(highs, arrays["free_to"][k]) - np.maximum(lows, arrays["free_from"][k])
+            )
+        return there
 
     def _place(self, number: int) -> int:
         return self.board.arrays["place"][self.cells.all[number].wish]

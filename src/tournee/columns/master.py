@@ -43,7 +43,7 @@ class Master:
         self.rows_of: list[list[tuple[int, float]]] = [[] for _ in cells.all]
         self.columns_of: list[list[int]] = [[] for _ in cells.all]
         self.rows = 0
-        self.highs = highspy.Highs()
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         self.highs.setOptionValue("output_flag", False)  # noqa: FBT003 # the library's own signature
         self.highs.setOptionValue("threads", 1)
         self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
@@ -133,10 +133,10 @@ class Master:
             above: a value that is reached already; answers below it are of no interest.
             only: numbers of the columns that may be used, all where None.
         """
-        program = highspy.Highs()
+        program = highspy.Highs()  # type: ignore[no-untyped-call]
         program.setOptionValue("output_flag", False)  # noqa: FBT003 # the library's own signature
         program.setOptionValue("threads", 1)
-        program.setOptionValue("time_limit", max(0.05, seconds))
+        program.setOptionValue("time_limit", min(3600.0, max(0.05, seconds)))
         program.setOptionValue("mip_rel_gap", 0.0)
         program.setOptionValue("mip_abs_gap", 0.5)
         program.setOptionValue("objective_bound", -above)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,9 +21,12 @@ from tournee.timing import time_day
 _EPS = 1e-6
 _COLUMNS = 30
 """Columns that a route adds in one round."""
-_ENUMERATED = 20_000
+_ENUMERATED = 10_000
 """Columns of a route above which its enumeration is given up."""
 _NODES = 50_000
+_DIVES = 8
+_ROUNDS = 100
+"""How often whole columns are sought among those that pricing found, before all are enumerated."""
 
 Progress = Callable[[list[int], float], None]
 
@@ -51,7 +55,7 @@ def prove(
     Args:
         ruled: the compiled problem.
         chosen: a programme that works: an option for each wish, -1 for none.
-        until: the monotonic clock's time at which to end.
+        until: the monotonic clock's time at which to end; infinite ends when nothing is left to try.
         seed, threads: of the searches on the way.
         cancelled: asked now and then.
         told: of every better programme or bound.
@@ -79,7 +83,11 @@ class _Prover:
         self.pricers = [Pricer(self.cells, route) for route in range(len(self.board.routes))]
         self.people = People(self.cells)
         self.chosen, self.worth = chosen, self._worth(chosen)
-        self.bound = math.inf
+        best = [
+            max((ruled.worth[self.cells.all[cell].option] for cell in row), default=0)
+            for row in self.cells.leading
+        ]
+        self.bound = float(sum(best))  # everything that has an option at all
         self.exact_timing = True
 
     # -- frame -----------------------------------------------------------------------------------------------------
@@ -91,18 +99,21 @@ class _Prover:
         relaxed = self._price_out()
         if relaxed is None or self._done():
             return
-        self._try_whole(seconds=0.25 * self._left())
-        while not self._done() and self._left() > 0.1:
-            if self._cut_off(relaxed):
-                again = self._price_out()
-                if again is None:
-                    return
-                relaxed = again
-                continue
+        for _ in range(_DIVES):
+            held = self._try_whole(seconds=0.25 * self._left())
+            if held or self._done() or self._left() < 0.1:
+                break
+            again = self._price_out()
+            if again is None:
+                return
+            relaxed = again
+        if not self._done() and self._left() > 0.1:
             self._enumerate(relaxed)
-            return
+        while not self._done() and 0.1 < self._left() < math.inf:
+            self._search_on()
 
     def _left(self) -> float:
+        """Seconds that are left; without a limit infinitely many."""
         return 0.0 if self.cancelled() else self.until - time.monotonic()
 
     def _worth(self, chosen: Sequence[int]) -> int:
@@ -164,11 +175,10 @@ class _Prover:
 
     # -- whole programmes ------------------------------------------------------------------------------------------
 
-    def _try_whole(self, seconds: float) -> None:
-        """Whole columns among those that are there; a start for the search where people cannot hold them."""
+    def _try_whole(self, seconds: float) -> bool:
+        """Whole columns among those that are there; true where they are held or there are none."""
         found = self.master.whole(seconds, above=self.worth)
-        if found.columns:
-            self._hold(self._options(found.columns))
+        return not found.columns or self._hold(found.columns)
 
     def _options(self, columns: Sequence[int]) -> list[int]:
         chosen = [-1] * len(self.board.problem.wishes)
@@ -177,14 +187,20 @@ class _Prover:
                 chosen[self.cells.all[cell].wish] = self.cells.all[cell].option
         return chosen
 
-    def _hold(self, chosen: list[int]) -> bool:
+    def _hold(self, columns: Sequence[int]) -> bool:
         """Take a programme if people can hold it; else cut it off and repair it by search. True where it was held."""
+        chosen = self._options(columns)
+        used = {cell: 1.0 for number in columns for cell in self.master.columns[number][1]}
+        for row in self.people.violated(used):
+            self.master.add_row(row)
         broken = [day for day in range(len(self.board.days)) if not self._day_holds(chosen, day)]
         if not broken and not self._missing(chosen):
             self._take(chosen)
         repaired = search(
             self.ruled,
-            stop=Stop(seconds=max(0.02, min(0.4, 0.05 * self._left())), cancelled=self.cancelled),
+            stop=Stop(
+                seconds=max(0.02, 0.1 * min(600.0, self._left())), rounds=_ROUNDS, cancelled=self.cancelled
+            ),
             seed=self.seed,
             threads=self.threads,
             begin=chosen,
@@ -238,34 +254,46 @@ class _Prover:
                 if len(column) == len(line):
                     self.master.add_columns(route, [tuple(column)])
 
-    # -- closing the gap -------------------------------------------------------------------------------------------
+    def _search_on(self) -> None:
+        """What time is left goes to the local search."""
+        self.seed += 1
+        found = search(
+            self.ruled,
+            stop=Stop(seconds=min(5.0, self._left()), cancelled=self.cancelled),
+            seed=self.seed,
+            threads=self.threads,
+            begin=self.chosen,
+            target=int(self.bound) if self.bound < INFINITE and not self.ruled.musts else None,
+        )
+        if not self._missing(found):
+            self._take(found)
 
-    def _cut_off(self, relaxed: Relaxed) -> bool:
-        """Whether rows were added since the linear programme was solved that its answer breaks."""
-        return len(relaxed.prices) < self.master.rows and self.exact_timing
+    # -- closing the gap -------------------------------------------------------------------------------------------
 
     def _enumerate(self, relaxed: Relaxed) -> None:
         """Every column that a better programme could use, and whole columns among them."""
-        gap = self.bound_of(relaxed) - self.worth - 1
+        gap = relaxed.value - self.worth - 1
         profits = self.master.profits([*relaxed.prices, *([0.0] * (self.master.rows - len(relaxed.prices)))])
+        given_up = threading.Event()
+
+        def enumerated(route: int) -> Priced:
+            if given_up.is_set() or self._left() < 0.1:
+                return Priced([], [], whole=False)
+            one = self.pricers[route].price(profits, relaxed.prices[route], -gap - _EPS, ALL, _ENUMERATED)
+            if not one.whole:
+                given_up.set()
+            return one
+
         with ThreadPoolExecutor(max(1, self.threads)) as pool:
-            tasks = [
-                pool.submit(pricer.price, profits, relaxed.prices[route], -gap - _EPS, ALL, _ENUMERATED)
-                for route, pricer in enumerate(self.pricers)
-            ]
-            priced = [task.result() for task in tasks]
+            priced = list(pool.map(enumerated, range(len(self.pricers))))
+        if not all(one.whole for one in priced):
+            return
         for route, one in enumerate(priced):
             self.master.add_columns(route, one.columns)
-        complete = all(one.whole for one in priced)
         while self._left() > 0.05 and not self._done():
             found = self.master.whole(self._left(), above=self.worth)
-            if complete and self.exact_timing and found.bound < INFINITE:
+            if self.exact_timing and found.bound < INFINITE:
                 self._bounded(max(found.bound, float(self.worth)))
             if not found.columns or found.value <= self.worth + _EPS:
                 return
-            if self._hold(self._options(found.columns)) and not complete:
-                return
-
-    def bound_of(self, relaxed: Relaxed) -> float:
-        """The linear programme's value."""
-        return relaxed.value
+            self._hold(found.columns)

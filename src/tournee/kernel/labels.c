@@ -10,13 +10,14 @@
 #include "model.h"
 
 #define WORDS 4 /* 256 nodes and wishes a route */
+#define LISTS (1 << 16) /* of labels, by their node set, when all are enumerated */
 
 typedef struct { uint64_t w[WORDS]; } Mask;
 
 typedef struct {
   Mask block, nodes; /* wishes that cannot follow any more; nodes visited */
   double profit;
-  int32_t time, place, node, taken, parent, next; /* next: in the list of its wish */
+  int32_t time, place, node, taken, parent, next; /* next: in its list */
   int32_t dead;
 } Label;
 
@@ -66,13 +67,20 @@ static double promise(const Pricer *p, const Mask *block, int32_t time, int plac
   return sum;
 }
 
+static int digest(const Label *l) {
+  uint64_t z = (uint64_t)l->node * 0x9e3779b97f4a7c15ull;
+  for (int k = 0; k < WORDS; k++) z = (z ^ l->nodes.w[k]) * 0xbf58476d1ce4e5b9ull, z ^= z >> 29;
+  return (int)(z & (LISTS - 1));
+}
+
 static int add(const Pricer *p, Labels *labels, int32_t *heads, const Label *fresh) {
-  int b = p->bit[fresh->node];
+  int b = p->exact == 2 ? digest(fresh) : p->bit[fresh->node];
   for (int32_t k = heads[b]; k >= 0; k = labels->at[k].next) {
     Label *old = &labels->at[k];
     if (old->dead) continue;
     if (p->exact == 2) {
-      if (same(&old->nodes, &fresh->nodes) && old->taken >= fresh->taken && old->time <= fresh->time) return 0;
+      if (old->place == fresh->place && same(&old->nodes, &fresh->nodes) && old->taken >= fresh->taken && old->time <= fresh->time)
+        return 0;
       continue;
     }
     if (old->time <= fresh->time && old->profit >= fresh->profit - 1e-9 && old->taken >= fresh->taken &&
@@ -177,7 +185,7 @@ int tournee_price(const Model *m, int route, int n, const int32_t *wish, const i
   while (p.day + 1 < m->days && m->day_first[p.day + 1] <= route) p.day++;
   int32_t origin = m->route_start[route], span = m->route_end[route] - origin + 2;
   Mask *forbid = calloc((size_t)bits + 1, sizeof(Mask));
-  int32_t *order = malloc(sizeof(int32_t) * (size_t)(n + 1)), *heads = malloc(sizeof(int32_t) * (size_t)(bits + 1));
+  int32_t *order = malloc(sizeof(int32_t) * (size_t)(n + 1)), *heads = malloc(sizeof(int32_t) * LISTS);
   int32_t *buckets = malloc(sizeof(int32_t) * (size_t)span), *chain = malloc(sizeof(int32_t) * (size_t)(label_limit + 64));
   int32_t *way = malloc(sizeof(int32_t) * (size_t)m->places * (size_t)m->places);
   Labels labels = {malloc(sizeof(Label) * 1024), 0, 1024};
@@ -193,7 +201,8 @@ int tournee_price(const Model *m, int route, int n, const int32_t *wish, const i
     }
   }
   for (int k = 0; k < pairs; k++) set(&forbid[after[2 * k + 1]], after[2 * k]);
-  for (int k = 0; k < bits; k++) { heads[k] = -1; p.last_call[k] = INT32_MIN; }
+  for (int k = 0; k < LISTS; k++) heads[k] = -1;
+  for (int k = 0; k < bits; k++) p.last_call[k] = INT32_MIN;
   for (int i = 0; i < n; i++) if (high[i] > p.last_call[bit[i]]) p.last_call[bit[i]] = high[i];
   for (int k = 0; k < span; k++) buckets[k] = -1;
   p.way_home = NEVER;
@@ -238,7 +247,7 @@ int tournee_price(const Model *m, int route, int n, const int32_t *wish, const i
   for (int32_t f = 0; f < count && kept < most; f++) {
     const Label *x = &labels.at[found[f].label];
     int twin = 0; /* the same nodes in another order have the same gain */
-    for (int32_t g = f - 1; g >= 0 && !twin && found[g].gain - found[f].gain < 1e-9; g--)
+    for (int32_t g = f - 1; g >= 0 && g >= f - 64 && !twin && found[g].gain - found[f].gain < 1e-9; g--)
       twin = same(&labels.at[found[g].label].nodes, &x->nodes);
     if (twin) continue;
     int depth = 0;

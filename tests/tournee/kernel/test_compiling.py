@@ -13,6 +13,7 @@ def copy(tmp_path, monkeypatch):
     for path in compiling.FOLDER.glob("*.[ch]"):
         shutil.copy(path, tmp_path)
     monkeypatch.setattr(compiling, "FOLDER", tmp_path)
+    monkeypatch.setattr(compiling, "FLAGS", ("-O0", "-std=gnu11", "-fPIC", "-shared"))  # quicker
     return tmp_path
 
 
