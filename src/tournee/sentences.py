@@ -90,8 +90,8 @@ _add(
 )
 _add(
     "no_room",
-    "No room beside the other visits; they are worth more.",
-    "Neben den übrigen Besuchen ist kein Platz; sie sind mehr wert.",
+    "No room beside the visits held, even without any one or two of them.",
+    "Neben den gehaltenen Besuchen ist kein Platz, auch nicht ohne einen oder zwei davon.",
 )
 _add(
     "unexplored",

@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tournee.answer import Answer, GroupDay
+from tournee.answer import Answer, Conflict, GroupDay
 from tournee.board import Board
 from tournee.check import check
+from tournee.conflicts import find_conflict
+from tournee.delays import tight
 from tournee.problem import Problem
 from tournee.programme import group_day, lengthened
+from tournee.reasons import left_out
 from tournee.rules import Ruled
 from tournee.search import search
+from tournee.sentences import Sentence
 from tournee.stop import Stop
 from tournee.timing import Visit, time_day
 
@@ -21,6 +25,7 @@ Progress = Callable[[int, int | None], None]
 """Told the best value so far and the bound, whenever one of them moves."""
 
 
+_LONG = 60.0
 _OPENING_ROUNDS = 500
 """Rounds of the local search before the exact method: counted, so that the same seed gives the same answer."""
 
@@ -72,30 +77,70 @@ def solve(
     ruled = Ruled(Board(problem))
     opening = _share(stop, params.opening if params.exact else 1.0)
     chosen = search(ruled, stop=opening, seed=seed, threads=threads)
+    budget = 0.05 * min(stop.seconds or _LONG, _LONG)  # for reasons
+    if any(chosen[must] < 0 for must in ruled.musts):
+        conflict = find_conflict(problem, seconds=max(5.0, budget))
+        if conflict:
+            return Answer((), 0, None, time.monotonic() - begin, conflicts=(conflict,))
     bound = None
     if params.exact:
-        from tournee.columns import prove
+        until = begin + 0.9 * stop.seconds if stop.seconds else math.inf
+        chosen, bound = _proven(ruled, chosen, until, stop, seed, threads, progress)
+    answer = _answer(ruled, chosen, bound, budget if params.reasons else 0.0)
+    return replace(answer, seconds=time.monotonic() - begin)
 
-        until = begin + stop.seconds * 0.93 if stop.seconds else math.inf
-        proof = prove(
-            ruled,
-            chosen,
-            until=until,
-            seed=seed,
-            threads=threads,
-            cancelled=stop.asked,
-            told=lambda _chosen, _bound: None,
-        )
-        chosen = proof.chosen
-        bound = None if proof.bound == math.inf else int((proof.bound + 1e-6) // ruled.scale)
-    programme = programme_of(ruled.board, chosen)
-    score = sum(problem.wishes[number].value for number, option in enumerate(chosen) if option >= 0)
+
+def _proven(
+    ruled: Ruled,
+    chosen: list[int],
+    until: float,
+    stop: Stop,
+    seed: int,
+    threads: int,
+    progress: Progress | None,
+) -> tuple[list[int], int | None]:
+    """The exact method's programme, and its bound in units of value."""
+    from tournee.columns import prove
+
+    def told(chosen: list[int], bound: float) -> None:
+        if progress:
+            progress(_value(ruled, chosen), int((bound + 1e-6) // ruled.scale))
+
+    proof = prove(ruled, chosen, until=until, seed=seed, threads=threads, cancelled=stop.asked, told=told)
+    return proof.chosen, int((proof.bound + 1e-6) // ruled.scale)
+
+
+def _value(ruled: Ruled, chosen: Sequence[int]) -> int:
+    wishes = ruled.board.problem.wishes
+    return sum(wishes[number].value for number, option in enumerate(chosen) if option >= 0)
+
+
+def _answer(ruled: Ruled, chosen: Sequence[int], bound: int | None, budget: float) -> Answer:
+    """The programme with its times, judged, and the reasons."""
+    board, problem = ruled.board, ruled.board.problem
+    missing = [problem.wishes[must] for must in ruled.musts if chosen[must] < 0]
+    if missing:
+        words = {"others": [wish.title for wish in missing]}
+        conflict = Conflict(tuple(wish.id for wish in missing), Sentence("not_found", words))
+        return Answer((), 0, None, 0.0, conflicts=(conflict,))
+    days = [
+        timed(board, day, [option for option in chosen if option >= 0 and board.options[option].day == day])
+        for day in range(len(board.days))
+    ]
+    programme = _programme(board, days)
+    score = _value(ruled, chosen)
     wrong = check(problem, programme, score)
     if wrong:
         raise Wrong("; ".join(wrong))
-    if progress:
-        progress(score, None)
-    return Answer(programme=programme, score=score, bound=bound, seconds=time.monotonic() - begin)
+    reasons = left_out(ruled, chosen, seconds=budget) if budget else ()
+    delays = tuple(one for visits in days for one in tight(board, visits)) if budget else ()
+    return Answer(programme, score, bound, 0.0, reasons, delays, changes=_changes(problem, programme))
+
+
+def _changes(problem: Problem, programme: Sequence[GroupDay]) -> int:
+    """Visits of the previous programme that are gone or held at another time or by other groups."""
+    held = {(stop.wish, frozenset(stop.groups), stop.start) for day in programme for stop in day.stops}
+    return sum((one.wish, frozenset(one.groups), one.start) not in held for one in problem.previous)
 
 
 def _share(stop: Stop, part: float) -> Stop:
@@ -103,24 +148,13 @@ def _share(stop: Stop, part: float) -> Stop:
     return Stop(stop.seconds and stop.seconds * part, rounds, stop.cancelled)
 
 
-def programme_of(board: Board, chosen: Sequence[int]) -> tuple[GroupDay, ...]:
-    """The programme of the options chosen (-1 for wishes left out).
-
-    Raises:
-        Wrong: the visits of a day cannot be held.
-    """
-    days: list[GroupDay] = []
-    for day in range(len(board.days)):
-        visits = timed(
-            board, day, [option for option in chosen if option >= 0 and board.options[option].day == day]
-        )
+def _programme(board: Board, days: Sequence[Sequence[Visit]]) -> tuple[GroupDay, ...]:
+    programme: list[GroupDay] = []
+    for day, visits in enumerate(days):
         lengths = lengthened(board, visits)
-        days.extend(
-            group_day(board, route, visits, lengths)
-            for route, (of_day, _) in enumerate(board.routes)
-            if of_day == day
-        )
-    return tuple(days)
+        routes = [route for route, (of_day, _) in enumerate(board.routes) if of_day == day]
+        programme.extend(group_day(board, route, visits, lengths) for route in routes)
+    return tuple(programme)
 
 
 def timed(board: Board, day: int, options: Sequence[int]) -> list[Visit]:
