@@ -1,7 +1,7 @@
-"""Where every way upward ends: pointer jumping over an array of parents.
+"""Where every way upward ends, over an array of parents.
 
-Each step lets every node point to where its parent points (Wyllie, "The complexity of parallel computations", 1979), so chains of
-any depth end after log2(depth) steps. Ways that never end lead into a loop; a loop is headed by the node of least rank.
+Ways that never end lead into a loop; a loop is headed by the node of least rank. Loops are few: what is said of all their members
+is found by doubling (Wyllie, "The complexity of parallel computations", 1979).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from filiale import kernel
 
 Nodes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -34,31 +36,25 @@ class Ends:
 def follow(parent: Nodes, ranks: Ranks) -> Ends:
     """Return where each way ends; `parent` holds the next node, or the node itself where the way ends.
 
-    Time O(n log depth); ways into loops are followed for log2(n) steps, on the nodes concerned alone.
+    Each node is walked over twice at most, in compiled code.
     """
-    end = parent.copy()
-    # A loop of two is its own square: only the first parents tell where a way ends.
-    ends = parent == np.arange(parent.size, dtype=np.int32)
-    moving = np.flatnonzero(~ends[end]).astype(np.int32)
-    steps = max(1, int(parent.size).bit_length())
-    for _step in range(steps):
-        if not moving.size:
-            break
-        # All read before any is written: a node must not see another half a step ahead.
-        ahead = end[end[moving]]
-        end[moving] = ahead
-        moving = moving[~ends[ahead]]
-    looped = np.zeros(parent.size, dtype=np.bool_)
-    if not moving.size:
-        nothing = np.empty(0, dtype=np.int32)
-        return Ends(end, looped, nothing, nothing)
-    loops = np.unique(end[moving])
+    end = np.empty(parent.size, dtype=np.int32)
+    looped = np.zeros(parent.size, dtype=np.uint8)
+    members = np.empty(parent.size, dtype=np.int32)
+    number = kernel.load().stock_follow(
+        kernel.pointer(parent),
+        parent.size,
+        kernel.pointer(end),
+        kernel.pointer(looped),
+        kernel.pointer(members),
+    )
+    loops = np.sort(members[:number])
+    if not loops.size:
+        return Ends(end, looped.view(np.bool_), loops, loops)
     heads = _heads(parent, loops, ranks)
-    head_of = np.zeros(parent.size, dtype=np.int32)
-    head_of[loops] = heads
-    end[moving] = head_of[end[moving]]
-    looped[moving] = True
-    return Ends(end, looped, loops, heads)
+    ways = np.flatnonzero(looped)
+    end[ways] = heads[np.searchsorted(loops, end[ways])]
+    return Ends(end, looped.view(np.bool_), loops, heads)
 
 
 def _heads(parent: Nodes, loops: Nodes, ranks: Ranks) -> Nodes:

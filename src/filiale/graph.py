@@ -6,6 +6,7 @@ the range of the asked days that it covers: `first` is the position of the first
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from filiale import kernel
 from filiale.forest import Mask, Nodes, Ranks
 
 SHARE, ULTIMATE, DIRECT, BRANCH = range(4)
@@ -64,6 +66,11 @@ class Holdings:
     def __len__(self) -> int:
         return int(self.owned.size)
 
+    def columns(self) -> kernel.Edges:
+        """Where the columns lie, for the kernel."""
+        names = ("owned", "owner", "strength", "above", "first", "last")
+        return kernel.Edges(**{name: kernel.pointer(getattr(self, name)) for name in names})
+
     def at(self, rows: NDArray[np.intp] | Mask) -> Holdings:
         """The rows alone."""
         return Holdings(*(_of(getattr(self, field.name), rows) for field in fields(self)))
@@ -78,8 +85,9 @@ class Graph:
     """What stands on one day: all entities, and the relations between those that are alive."""
 
     entities: Entities
-    holdings: Holdings
+    all_holdings: Holdings
     alive: Mask
+    place: int
 
     @property
     def size(self) -> int:
@@ -91,41 +99,71 @@ class Graph:
         return np.int32(self.size)
 
     @cached_property
+    def holdings(self) -> Holdings:
+        """The relations in force between entities alive; one to an owner that has ended is void."""
+        everything = self.all_holdings
+        rows = (everything.first <= self.place) & (self.place < everything.last)
+        rows &= self.alive[everything.owned]
+        rows &= np.append(self.alive, True)[everything.owner]
+        return everything if rows.all() else everything.at(rows)
+
+    @property
     def held(self) -> Mask:
         """Whether anybody stands above the entity."""
-        found = np.zeros(self.size, dtype=np.bool_)
-        found[self.holdings.owned] = True
-        return found
+        return self._shares[1]
 
     @cached_property
     def hidden(self) -> Mask:
         """Whether the entity says that it does not name its owner, and no relation names one."""
         return self.entities.hidden & ~self.held
 
-    @cached_property
+    @property
     def weighed(self) -> Mask:
         """Whether a share of the entity, in votes or capital, is given at all."""
-        found = np.zeros(self.size, dtype=np.bool_)
-        found[self.holdings.owned[~np.isnan(self.holdings.strength)]] = True
-        return found
+        return self._shares[2]
+
+    @property
+    def majority(self) -> Nodes:
+        """The holder of more than half, or NONE."""
+        return self._shares[0]
+
+    @cached_property
+    def _shares(self) -> tuple[Nodes, Mask, Mask]:
+        """The holder of more than half, who is held at all, who by a share that is given: one pass in compiled code."""
+        above = np.full(self.size, NONE, dtype=np.int32)
+        held, weighed = np.zeros(self.size, dtype=np.uint8), np.zeros(self.size, dtype=np.uint8)
+        torn = np.empty(len(self.all_holdings), dtype=np.int32)
+        several = kernel.load().stock_majority(
+            ctypes.byref(self.all_holdings.columns()), ctypes.c_int64(len(self.all_holdings)), kernel.pointer(self.alive),
+            self.size, self.place, kernel.pointer(above), kernel.pointer(held), kernel.pointer(weighed), kernel.pointer(torn), ctypes.c_int64(torn.size),
+        )  # fmt: skip
+        if several:
+            disputed = np.zeros(self.size, dtype=np.bool_)
+            disputed[torn[:several]] = True
+            all_ = self.holdings.at(disputed[self.holdings.owned])
+            # Comparisons with NaN are false, which is what is meant.
+            found = all_.at((all_.strength > 50) | ((all_.strength == 50) & all_.above))
+            above = np.where(disputed, self._best(found, (-found.strength,)), above)
+        return above, held.view(np.bool_), weighed.view(np.bool_)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether anybody reports a consolidating parent at all."""
+        return bool(self.all_holdings.kind.size)
 
     @cached_property
     def ultimate(self) -> Nodes:
         """The reported ultimate consolidating parent, or NONE."""
+        if not self.reported:
+            return np.full(self.size, NONE, dtype=np.int32)
         return self._latest(self.holdings.at(self.holdings.kind == ULTIMATE))
 
     @cached_property
     def direct(self) -> Nodes:
         """The reported direct consolidating parent (of a branch its head office), or NONE."""
+        if not self.reported:
+            return self.ultimate
         return self._latest(self.holdings.at((self.holdings.kind == DIRECT) | (self.holdings.kind == BRANCH)))
-
-    @cached_property
-    def majority(self) -> Nodes:
-        """The holder of more than half, or NONE."""
-        all_ = self.holdings
-        # Comparisons with NaN are false, which is what is meant.
-        found = all_.at((all_.strength > 50) | ((all_.strength == 50) & all_.above))
-        return self._best(found, (-found.strength,))
 
     def _latest(self, found: Holdings) -> Nodes:
         """By kind in their order, a known owner before an unknown, the latest, then the least id."""
@@ -156,11 +194,6 @@ class Graph:
 
 
 def standing(entities: Entities, holdings: Holdings, place: int) -> Graph:
-    """What stands on one of the asked days: relations in force between entities alive; one to an owner that has ended is void."""
+    """What stands on one of the asked days."""
     alive = (entities.first <= place) & (place < entities.last)
-    with_unknown = np.append(alive, True)
-    rows = (holdings.first <= place) & (place < holdings.last)
-    rows &= alive[holdings.owned]
-    rows &= with_unknown[holdings.owner]
-    kept = holdings if rows.all() else holdings.at(rows)
-    return Graph(entities, kept, alive)
+    return Graph(entities, holdings, alive, place)

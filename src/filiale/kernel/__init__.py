@@ -60,7 +60,15 @@ def load() -> ctypes.CDLL:
     library = ctypes.CDLL(str(build()))
     for name in ("stock_open", "stock_keys", "stock_words"):
         getattr(library, name).restype = ctypes.c_void_p
-    for name in ("stock_count", "stock_edges", "stock_entities", "stock_words_rows", "stock_words_text"):
+    for name in (
+        "stock_count",
+        "stock_edges",
+        "stock_entities",
+        "stock_words_rows",
+        "stock_words_text",
+        "stock_majority",
+        "stock_follow",
+    ):
         getattr(library, name).restype = ctypes.c_int64
     library.stock_trouble.restype = ctypes.c_char_p
     library.stock_words_count.restype = ctypes.c_int32

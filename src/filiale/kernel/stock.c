@@ -459,3 +459,65 @@ int64_t stock_entities(Nodes *nodes, struct ArrowArrayStream *stream, const int3
   }
   return status < 0 ? status : tally->rows;
 }
+
+/* ---- Ways upward ---- */
+
+/* The one owner above each entity by majority: of the relations that stand, the holder of more than half. `above` begins as -1.
+ * Where two holders say so, the node is put into `torn`, of which there are `room`; returns how many, or NO_ROOM. */
+int64_t stock_majority(const Edges *edges, int64_t rows, const uint8_t *alive, int32_t unknown, uint8_t place, int32_t *above,
+                       uint8_t *held, uint8_t *weighed, int32_t *torn, int64_t room) {
+  int64_t several = 0;
+  for (int64_t row = 0; row < rows; row++) {
+    if (row + 32 < rows) {
+      __builtin_prefetch(&above[edges->owned[row + 32]], 1);
+      __builtin_prefetch(&alive[edges->owned[row + 32]]);
+      __builtin_prefetch(&alive[edges->owner[row + 32]]);
+    }
+    int32_t owned = edges->owned[row], owner = edges->owner[row];
+    if (place < edges->first[row] || place >= edges->last[row]) continue;
+    if (!alive[owned] || (owner != unknown && !alive[owner])) continue;
+    double strength = edges->strength[row];
+    held[owned] = 1;
+    if (strength == strength) weighed[owned] = 1;
+    if (!(strength > 50 || (strength == 50 && edges->above[row]))) continue;
+    if (above[owned] >= 0 && above[owned] != owner) {
+      if (several == room) return NO_ROOM;
+      torn[several++] = owned;
+    }
+    above[owned] = owner;
+  }
+  return several;
+}
+
+/* Where each way ends: one walk up from each node, and the whole way is marked with its end on the way back. `state` is of the nodes'
+ * number and zero; a way that runs into itself ends at the member of the loop that was met first, and is `looped`. The members of loops
+ * are written to `loops`; returns how many there are. */
+int64_t stock_follow(const int32_t *parent, int32_t count, int32_t *end, uint8_t *looped, int32_t *loops) {
+  enum { UNSEEN = -1, ON_THE_WAY = -2 };
+  int64_t members = 0;
+  for (int32_t node = 0; node < count; node++) end[node] = parent[node] == node ? node : UNSEEN;
+  for (int32_t from = 0; from < count; from++) {
+    if (end[from] != UNSEEN) continue;
+    int32_t node = from;
+    while (end[node] == UNSEEN) {
+      end[node] = ON_THE_WAY;
+      node = parent[node];
+    }
+    int32_t last = end[node];
+    uint8_t loop = last == ON_THE_WAY ? 1 : looped[node];
+    if (last == ON_THE_WAY) {
+      last = node;
+      do {
+        loops[members++] = node;
+        end[node] = last;
+        looped[node] = 1;
+        node = parent[node];
+      } while (node != last);
+    }
+    for (node = from; end[node] == ON_THE_WAY; node = parent[node]) {
+      end[node] = last;
+      looped[node] = loop;
+    }
+  }
+  return members;
+}

@@ -96,10 +96,13 @@ def _load(
     in_place = stays is not None and all(types[name][1] == "VARCHAR" for name in _keys(table))
     space.db.register("incoming", relation)
     try:
-        _count(known, types, table, space, report, kept="true" if in_place else _kept(table, types))
         if in_place and stays is not None:
-            _offer(table, types, stays, space, report)
+            plain = {column.name for column in known if _plain(table, column, types, space)}
+            checked = [column for column in known if column.name not in plain]
+            _count(checked, types, table, space, report, kept="true")
+            _offer(table, types, plain, stays, space, report)
             return
+        _count(known, types, table, space, report, kept=_kept(table, types))
         fields = ", ".join(_value(table, column, *types[column.name]) for column in known)
         names = ", ".join(column.name for column in known)
         space.db.execute(
@@ -110,14 +113,32 @@ def _load(
         space.db.unregister("incoming")
 
 
+def _plain(table: Table, column: Column, types: dict[str, tuple[str, str]], space: Workspace) -> bool:
+    """Whether every word of a column of few words is written as it should be, so that rows need no look each."""
+    if column.name not in ("country", "legal_country", "kind", "region"):
+        return False
+    name, given = types[column.name]
+    same = f"word IS NOT DISTINCT FROM ({_value(table, column, 'word', given)})"
+    return not space.number(
+        f"SELECT count(*) FROM (SELECT DISTINCT {_quoted(name)} AS word FROM incoming) WHERE NOT ({same})"
+    )
+
+
 def _offer(
-    table: Table, types: dict[str, tuple[str, str]], path: Path, space: Workspace, report: SourceReport
+    table: Table,
+    types: dict[str, tuple[str, str]],
+    plain: set[str],
+    path: Path,
+    space: Workspace,
+    report: SourceReport,
 ) -> None:
     keys = _keys(table)
     fields = []
     for column in table.columns:
         if column.name in keys:
             value = f"nullif({_quoted(types[column.name][0])}, '')"
+        elif column.name in plain:
+            value = _quoted(types[column.name][0])
         elif column.name in types:
             value = _value(table, column, *types[column.name])
         else:
