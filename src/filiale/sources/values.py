@@ -14,11 +14,9 @@ def day(column: str) -> str:
     """A day: ISO 8601 with or without a time, a month (its first day), a year (likewise), or as written in German."""
     bare = f"trim({column}::VARCHAR)"
     return (
-        f"CASE WHEN {bare} IS NULL THEN NULL "
-        f"WHEN length({bare}) >= 10 AND substr({bare}, 5, 1) = '-' THEN TRY_CAST(left({bare}, 10) AS DATE) "
-        f"WHEN length({bare}) = 7 THEN TRY_CAST({bare} || '-01' AS DATE) "
-        f"WHEN length({bare}) = 4 THEN TRY_CAST({bare} || '-01-01' AS DATE) "
-        f"ELSE coalesce(TRY_STRPTIME({bare}, '%d.%m.%Y')::DATE, TRY_CAST({bare} AS DATE)) END"
+        f"coalesce(TRY_CAST(left({column}::VARCHAR, 10) AS DATE), CASE length({bare}) "
+        f"WHEN 7 THEN TRY_CAST({bare} || '-01' AS DATE) WHEN 4 THEN TRY_CAST({bare} || '-01-01' AS DATE) "
+        f"ELSE coalesce(TRY_STRPTIME({bare}, '%d.%m.%Y')::DATE, TRY_CAST(left({bare}, 10) AS DATE)) END)"
     )
 
 
