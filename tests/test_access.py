@@ -41,6 +41,7 @@ NOUNS = {
     "desk": "marketdesk",
     "source": "stocksource",
     "evidence": "stockevidence",
+    "run": "planningrun",
 }
 VALUES = {
     "account_confirm_email": {"key": "MQ"},

@@ -26,6 +26,7 @@ def fill(office: Office, by: User) -> dict[str, models.Model]:
         world |= _ties(office)
         world |= _companies(office, by, world)
         world |= _journeys(office, by, world)
+        world |= _planning(by, world)
         world |= _announcements(office, by)
         world["membership"] = Membership.objects.filter(office=office).first()
         world["entry"] = _entry(office, by, world["person"])
@@ -108,6 +109,17 @@ def _journeys(office, by, world):
         "programmeitem": item,
         "task": actions.add_task(journey=journey, by=by, values={"title": "Visa beantragen"}),
         "feedlink": actions.create_feed(journey=journey, by=by),
+    }
+
+
+def _planning(by, world):
+    from tests.planning import factories
+
+    wish = factories.wish(world["journey"], windows="15.10.2024 9–12", by=by)
+    return {
+        "wish": wish,
+        "window": wish.windows.get(),
+        "planningrun": factories.run(world["journey"], by, state="done"),
     }
 
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "jumelage.partners",
     "jumelage.companies",
     "jumelage.journeys",
+    "jumelage.planning",
     "jumelage.reading",
     "jumelage.briefing",
     "jumelage.desk",

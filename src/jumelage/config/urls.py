@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("jumelage.partners.urls")),
     path("", include("jumelage.companies.urls")),
     path("", include("jumelage.journeys.urls")),
+    path("", include("jumelage.planning.urls")),
     path("", include("jumelage.reading.urls")),
     path("", include("jumelage.briefing.urls")),
     path("", include("jumelage.desk.urls")),

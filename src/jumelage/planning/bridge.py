@@ -1,0 +1,26 @@
+"""The planner as the desk sees it: a problem as plain data in, an answer as plain data out, refusals as sentences."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jumelage.kit.errors import Refused
+
+Told = Callable[[int, int | None], None]
+"""Told the best value and the bound whenever one of them moves."""
+
+
+def plan(
+    problem: dict[str, Any], *, seconds: float, told: Told, cancelled: Callable[[], bool]
+) -> dict[str, Any]:
+    """Return the planner's answer in the keys of its format; Refused for a problem that cannot be understood."""
+    # A page never plans: the planner and its solver are loaded by the worker alone.
+    from tournee.parse import parse
+    from tournee.reading import Refused as NotUnderstood
+    from tournee.solve import solve
+    from tournee.stop import Stop
+
+    try:
+        parsed = parse(problem)
+    except NotUnderstood as refusal:
+        raise Refused(" ".join(str(complaint) for complaint in refusal.complaints)) from refusal
+    return solve(parsed, stop=Stop(seconds=seconds, cancelled=cancelled), progress=told).as_json()

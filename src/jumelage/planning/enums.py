@@ -1,0 +1,15 @@
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class RunState(models.TextChoices):
+    """Where a planning run stands."""
+
+    WAITING = "waiting", pgettext_lazy("planning run", "waiting")
+    RUNNING = "running", pgettext_lazy("planning run", "running")
+    DONE = "done", pgettext_lazy("planning run", "done")
+    FAILED = "failed", pgettext_lazy("planning run", "failed")
+
+    @classmethod
+    def active(cls) -> tuple["RunState", ...]:
+        return (cls.WAITING, cls.RUNNING)

@@ -1,0 +1,157 @@
+"""What a journey's programme is planned from, wishes with their windows, and the runs that plan it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from jumelage.accounts.models import User
+from jumelage.journeys.enums import ItemKind
+from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem
+from jumelage.kit.records import Versioned
+from jumelage.kit.scoping import OfficeManager
+from jumelage.people.models import Organisation
+from jumelage.places.models import Venue
+
+from .enums import RunState
+
+LONGEST = 12 * 60
+"""Minutes of the longest visit that is planned."""
+
+
+class Wish(Versioned):
+    """A visit that somebody wants on this journey: with whom, how long, when it could be, what it is worth."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="wishes")
+    title = models.CharField(_("Title"), max_length=200)
+    kind = models.CharField(_("Kind"), max_length=12, choices=ItemKind, default=ItemKind.VISIT)
+    leg = models.ForeignKey(Leg, on_delete=models.CASCADE, related_name="+", verbose_name=_("Leg"))
+    venue = models.ForeignKey(
+        Venue, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Venue")
+    )
+    hosts = models.ManyToManyField(Organisation, blank=True, related_name="+", verbose_name=_("Hosts"))
+    value = models.PositiveSmallIntegerField(
+        _("Value"), default=10, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    minutes = models.PositiveSmallIntegerField(
+        _("Minutes"), default=60, validators=[MinValueValidator(5), MaxValueValidator(LONGEST)]
+    )
+    least_minutes = models.PositiveSmallIntegerField(
+        _("At least, minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(LONGEST)],
+    )
+    groups = models.ManyToManyField(Group, blank=True, related_name="+", verbose_name=_("Groups"))
+    together = models.BooleanField(_("All these groups together"), default=False)
+    delegates = models.ManyToManyField(Delegate, blank=True, related_name="+", verbose_name=_("Needs"))
+    after = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="later", verbose_name=_("Not before")
+    )
+    category = models.CharField(_("Category"), max_length=60, blank=True)
+    must = models.BooleanField(_("Must be held"), default=False)
+    note = models.TextField(_("Note"), blank=True)
+    source = models.CharField(_("Source"), max_length=250, blank=True)
+    item = models.OneToOneField(
+        ProgrammeItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="wish", editable=False
+    )
+
+    office_path = "journey__office"
+    objects = OfficeManager()
+
+    class Meta:
+        verbose_name = _("Wish")
+        ordering = ["-must", "-value", "title", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=ItemKind.values), name="wish_kind_known"),
+            models.CheckConstraint(condition=models.Q(value__range=(1, 100)), name="wish_value_in_range"),
+            models.CheckConstraint(
+                condition=models.Q(minutes__range=(5, LONGEST))
+                & (models.Q(least_minutes__isnull=True) | models.Q(least_minutes__lte=models.F("minutes"))),
+                name="wish_minutes_in_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("planning:wish_edit", args=[self.journey_id, self.pk])
+
+    @property
+    def minimum(self) -> int:
+        return self.least_minutes or self.minutes
+
+
+class Window(models.Model):
+    """When a wish could be held: within these hours of this day, local to its leg."""
+
+    wish = models.ForeignKey(Wish, on_delete=models.CASCADE, related_name="windows")
+    day = models.DateField(_("Day"))
+    opens = models.TimeField(_("From"))
+    closes = models.TimeField(_("Until"))
+
+    office_path = "wish__journey__office"
+    objects = OfficeManager()
+
+    class Meta:
+        verbose_name = _("Window")
+        ordering = ["day", "opens", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closes__gt=models.F("opens")), name="window_closes_after_opening"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {self.opens:%H:%M}-{self.closes:%H:%M}"
+
+
+class PlanningRun(models.Model):
+    """One planning: what was asked, how far it is, what it proposes. Kept, so that proposals can be compared."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="planning_runs")
+    state = models.CharField(_("State"), max_length=10, choices=RunState, default=RunState.WAITING)
+    seconds = models.PositiveSmallIntegerField(
+        _("Seconds"), default=20, validators=[MinValueValidator(1), MaxValueValidator(600)]
+    )
+    problem: Any = models.JSONField(default=dict, editable=False)
+    answer: Any = models.JSONField(default=dict, editable=False)
+    best = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    bound = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    failure = models.TextField(blank=True, editable=False)
+    stop_asked = models.BooleanField(default=False, editable=False)
+    asked_at = models.DateTimeField(auto_now_add=True, editable=False)
+    asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    moved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    office_path = "journey__office"
+    objects = OfficeManager()
+
+    class Meta:
+        verbose_name = _("Planning run")
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["journey"],
+                condition=models.Q(state__in=RunState.active()),
+                name="one_active_run_per_journey",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=RunState.values), name="planning_run_state_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asked_at:%Y-%m-%d %H:%M}" if isinstance(self.asked_at, datetime) else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("planning:run_detail", args=[self.journey_id, self.pk])
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in RunState.active()

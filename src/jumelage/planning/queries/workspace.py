@@ -1,0 +1,57 @@
+"""The planning page of a journey: its wishes, its runs, what is still missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jumelage.journeys.models import Journey, Leg
+from jumelage.places.queries import holidays_between
+from jumelage.planning.models import PlanningRun, Wish
+from jumelage.planning.rules import Hours, usual_windows
+
+from .problem import days_of_leg
+
+RUNS_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that the planning page shows."""
+
+    wishes: Sequence[Wish]
+    runs: Sequence[PlanningRun]
+    active: PlanningRun | None
+    legs: Sequence[Leg]
+
+    @property
+    def value(self) -> int:
+        return sum(wish.value for wish in self.wishes)
+
+    @property
+    def planned(self) -> int:
+        """Wishes that stand in the programme."""
+        return sum(wish.item_id is not None for wish in self.wishes)
+
+
+def workspace(journey: Journey) -> Workspace:
+    """Return the planning page; the number of queries is fixed."""
+    wishes = Wish.objects.filter(journey=journey).select_related("leg__place", "venue", "item")
+    runs = list(
+        PlanningRun.objects.filter(journey=journey)
+        .select_related("asked_by")
+        .defer("problem", "answer")[:RUNS_SHOWN]
+    )
+    return Workspace(
+        wishes=list(wishes.prefetch_related("windows", "groups", "delegates__person")),
+        runs=runs,
+        active=next((run for run in runs if run.is_active), None),
+        legs=list(journey.legs.select_related("place")),
+    )
+
+
+def proposed_windows(leg: Leg, language: str) -> list[Hours]:
+    """Office hours in a leg's place, without its weekends and public holidays."""
+    days = days_of_leg(leg)
+    holidays = (
+        {found.date for found in holidays_between(leg.place, days[0], days[-1], language)} if days else set()
+    )
+    return usual_windows(days, holidays)

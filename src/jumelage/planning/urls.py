@@ -1,0 +1,16 @@
+from django.urls import path
+
+from .views import runs, wishes
+
+app_name = "planning"
+JOURNEY = "journeys/<int:journey_id>/planning"
+urlpatterns = [
+    path(f"{JOURNEY}/", wishes.workspace, name="workspace"),
+    path(f"{JOURNEY}/wishes/new/", wishes.wish_new, name="wish_new"),
+    path(f"{JOURNEY}/wishes/<int:wish_id>/", wishes.wish_edit, name="wish_edit"),
+    path(f"{JOURNEY}/wishes/<int:wish_id>/remove/", wishes.wish_remove, name="wish_remove"),
+    path(f"{JOURNEY}/runs/", runs.run_new, name="run_new"),
+    path(f"{JOURNEY}/runs/<int:run_id>/", runs.run_detail, name="run_detail"),
+    path(f"{JOURNEY}/runs/<int:run_id>/stop/", runs.run_stop, name="run_stop"),
+    path(f"{JOURNEY}/runs/<int:run_id>/accept/", runs.run_accept, name="run_accept"),
+]

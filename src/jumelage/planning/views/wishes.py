@@ -1,0 +1,116 @@
+"""The planning page of a journey and the forms of its wishes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jumelage.accounts.enums import Right
+from jumelage.accounts.guards import desk
+from jumelage.accounts.http import DeskRequest
+from jumelage.journeys.models import Journey
+from jumelage.kit.errors import Refused, Stale
+from jumelage.planning import actions, queries
+from jumelage.planning.forms import RunForm, WishForm
+from jumelage.planning.models import Wish
+from jumelage.planning.rules import written
+
+
+def journey_or_404(journey_id: int) -> Journey:
+    found: Journey = get_object_or_404(Journey.objects.select_related("office"), pk=journey_id)
+    return found
+
+
+@desk(Right.VIEW)
+def workspace(request: DeskRequest, journey_id: int) -> HttpResponse:
+    journey = journey_or_404(journey_id)
+    context = {
+        "section": "journeys",
+        "journey": journey,
+        "page": queries.workspace(journey),
+        "run_form": RunForm(),
+    }
+    return render(request, "planning/workspace.html", context)
+
+
+@desk(Right.PLAN, write=Right.PLAN)
+def wish_new(request: DeskRequest, journey_id: int) -> HttpResponse:
+    journey = journey_or_404(journey_id)
+    form = WishForm(request.POST or None, journey=journey)
+    status = 200
+    if request.method == "POST":
+        status = _saved(
+            form,
+            lambda: actions.add_wish(
+                journey=journey, values=form.values(), windows=form.hours, by=request.user
+            ),
+        )
+        if status == 200:
+            messages.success(request, _("The wish is entered."))
+            return redirect("planning:workspace", journey.pk)
+    return _form(request, journey, form, None, status)
+
+
+@desk(Right.PLAN, write=Right.PLAN)
+def wish_edit(request: DeskRequest, journey_id: int, wish_id: int) -> HttpResponse:
+    journey = journey_or_404(journey_id)
+    wish = get_object_or_404(
+        Wish.objects.select_related("leg__place", "journey__office"), journey=journey, pk=wish_id
+    )
+    form = WishForm(request.POST or None, instance=wish, journey=journey)
+    status = 200
+    if request.method == "POST":
+        status = _saved(
+            form,
+            lambda: actions.change_wish(
+                wish=wish, seen=form.seen, values=form.values(), windows=form.hours, by=request.user
+            ),
+        )
+        if status == 200:
+            messages.success(request, _("Saved."))
+            return redirect("planning:workspace", journey.pk)
+    return _form(request, journey, form, wish, status)
+
+
+@require_POST
+@desk(Right.PLAN)
+def wish_remove(request: DeskRequest, journey_id: int, wish_id: int) -> HttpResponse:
+    wish = get_object_or_404(Wish.objects.select_related("journey__office"), journey=journey_id, pk=wish_id)
+    actions.remove_wish(wish=wish, by=request.user)
+    messages.success(request, _("The wish is removed."))
+    return redirect("planning:workspace", journey_id)
+
+
+def _saved(form: WishForm, act: Callable[[], Any]) -> int:
+    if not form.is_valid():
+        return 400
+    try:
+        act()
+    except Stale as stale:
+        form.adopt(stale.current)
+        return 409
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return 400
+    return 200
+
+
+def _form(
+    request: DeskRequest, journey: Journey, form: WishForm, wish: Wish | None, status: int
+) -> HttpResponse:
+    legs = list(journey.legs.select_related("place"))
+    proposals = [(leg, written(queries.proposed_windows(leg, get_language() or "de"))) for leg in legs]
+    context = {
+        "section": "journeys",
+        "journey": journey,
+        "form": form,
+        "wish": wish,
+        "proposals": proposals,
+        "legs": legs,
+    }
+    return render(request, "planning/wish_form.html", context, status=status)

@@ -1,0 +1,63 @@
+"""From wishes to a programme in a real browser, with the real planner."""
+
+import pytest
+from django.core.management import call_command
+from django_scopes import scope
+from playwright.sync_api import Page, expect
+
+from tests.planning import factories
+
+
+@pytest.fixture
+def journey(office, clerk):
+    with scope(office=office):
+        made = factories.journey(office, clerk)
+        factories.wish(made, "Besuch der Beispielwerke", "15.10.2024 9–12", clerk, minutes=90)
+        factories.wish(
+            made,
+            "Rundgang am Hafen mit Vertreterinnen und Vertretern der Hafengesellschaft 항만공사",
+            "",
+            clerk,
+        )
+    return made
+
+
+def work():
+    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+
+
+def test_a_programme_is_planned_and_taken_over(clerk_page: Page, journey, accessible):
+    page = clerk_page
+    page.goto(f"/journeys/{journey.pk}/")
+    page.get_by_role("link", name="Planung").click()
+    page.get_by_role("link", name="Neuer Wunsch").click()
+    page.get_by_label("Titel", exact=True).fill("Empfang im Rathaus")
+    page.get_by_label("Wann es möglich ist").fill("15.10. 18–9")
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_text("endet, bevor sie beginnt").first).to_be_visible()
+    accessible(page)
+
+    page.get_by_label("Wann es möglich ist").fill("15.10. 14–17")
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_role("link", name="Empfang im Rathaus")).to_be_visible()
+    accessible(page)
+    page.get_by_label("Planungszeit").select_option("5")
+    page.get_by_role("button", name="Planen").click()
+    expect(page.get_by_role("status")).to_contain_text("wartet")
+    work()
+    expect(page.get_by_role("status")).to_contain_text("fertig")
+    accessible(page)
+
+    page.get_by_label("Empfang im Rathaus").first.check()
+    page.get_by_role("button", name="Übernehmen").click()
+    expect(page.get_by_text("1 Termin steht jetzt im Programm.")).to_be_visible()
+
+
+def test_a_plan_is_readable_on_a_phone(phone_page: Page, journey, accessible):
+    page = phone_page
+    page.goto(f"/journeys/{journey.pk}/planning/")
+    page.get_by_role("button", name="Planen").click()
+    work()
+    expect(page.get_by_role("status")).to_contain_text("fertig")
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -1,0 +1,170 @@
+"""A programme is planned by the real planner, watched, stopped and taken over."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.utils.translation import override
+
+from jumelage.audit.models import Entry
+from jumelage.journeys.models import ProgrammeItem
+from jumelage.kit.errors import Refused
+from jumelage.planning import actions, queries
+from jumelage.planning.enums import RunState
+from jumelage.planning.models import PlanningRun
+from tests.journeys import factories as journeys
+
+from . import factories
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2024, 9, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def journey(in_office, clerk):
+    return factories.journey(in_office, clerk)
+
+
+def planned(journey, by, seconds=2):
+    asked = []
+    run = actions.start_run(journey=journey, seconds=seconds, by=by, now=NOW, enqueue=asked.append)
+    assert asked == [run.pk]
+    actions.run_now(run=run)
+    run.refresh_from_db()
+    return run
+
+
+def test_wishes_become_a_programme_within_their_windows(journey, clerk):
+    factories.wish(journey, "Beispielwerke", "15.10.2024 9–12", minutes=100)
+    factories.wish(journey, "Museum", "15.10.2024 9–12", minutes=100, value=5)
+    factories.wish(journey, "Hafen", "18.10.2024 14–16", leg=journey.legs.last())
+
+    run = planned(journey, clerk)
+    page = queries.run_page(run, "en")
+
+    assert (run.state, run.failure) == (RunState.DONE, "")
+    assert [(slot.title, slot.start.date()) for day in page.days for slot in day.slots] == [
+        ("Beispielwerke", date(2024, 10, 15)),
+        ("Hafen", date(2024, 10, 18)),
+    ]
+    [left] = page.left_out
+    assert left.title == "Museum"
+    assert (run.best, run.bound) == (20, 20)
+
+
+def test_items_that_stand_are_planned_around(journey, clerk):
+    journeys.item(journey, clerk)  # Tuesday, ten to eleven
+    factories.wish(journey, "Beispielwerke", "15.10.2024 9:30–12:30", minutes=60)
+
+    page = queries.run_page(planned(journey, clerk), "en")
+
+    slots = [slot for day in page.days for slot in day.slots]
+    assert [slot.title for slot in slots] == ["Gespräch im Rathaus", "Beispielwerke"]
+    assert slots[1].start >= slots[0].end
+    assert page.open_slots == 1
+
+
+def test_a_proposal_is_taken_over_and_planned_again_without_a_change(journey, clerk):
+    wish = factories.wish(journey, "Beispielwerke", "15.10.2024 9–12")
+    run = planned(journey, clerk)
+
+    [item] = actions.accept_proposal(run=run, by=clerk)
+    wish.refresh_from_db()
+    again = queries.run_page(planned(journey, clerk), "en")
+
+    assert (item.title, item.start_date, wish.item) == ("Beispielwerke", date(2024, 10, 15), item)
+    assert time(9) <= item.start_time
+    assert item.end_time <= time(12)
+    assert again.open_slots == 0
+    assert Entry.objects.filter(verb="took over a proposal for").count() == 1
+
+
+def test_one_visit_alone_can_be_taken_over(journey, clerk):
+    factories.wish(journey, "Beispielwerke", "15.10.2024 9–12")
+    museum = factories.wish(journey, "Museum", "15.10.2024 14–17")
+    run = planned(journey, clerk)
+
+    actions.accept_proposal(run=run, by=clerk, only=[f"w{museum.pk}"])
+
+    assert [item.title for item in ProgrammeItem.objects.filter(journey=journey)] == ["Museum"]
+
+
+def test_an_item_that_the_hosts_have_confirmed_stays(journey, clerk):
+    wish = factories.wish(journey, "Beispielwerke", "15.10.2024 9–12")
+    run = planned(journey, clerk)
+    [item] = actions.accept_proposal(run=run, by=clerk)
+    ProgrammeItem.objects.filter(pk=item.pk).update(status="confirmed", start_time=time(11))
+    wish.refresh_from_db()
+
+    assert actions.accept_proposal(run=run, by=clerk) == []
+    item.refresh_from_db()
+    assert item.start_time == time(11)
+
+
+def test_a_second_run_meanwhile_is_refused_and_points_to_the_first(journey, clerk):
+    factories.wish(journey)
+    first = actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
+
+    with pytest.raises(actions.AlreadyPlanning, match="being planned already") as refusal:
+        actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
+
+    assert refusal.value.run == first
+
+
+def test_a_run_that_was_cut_off_does_not_block_the_next(journey, clerk):
+    factories.wish(journey)
+    lost = factories.run(
+        journey, clerk, state=RunState.RUNNING, seconds=20, moved_at=NOW - timedelta(minutes=3)
+    )
+
+    actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
+
+    lost.refresh_from_db()
+    assert (lost.state, lost.failure) == (RunState.FAILED, "Planning was cut off. Please begin it again.")
+
+
+def test_a_waiting_run_is_stopped_at_once_and_never_planned(journey, clerk):
+    factories.wish(journey)
+    run = actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
+
+    actions.ask_stop(run=run, by=clerk, now=NOW)
+    actions.run_now(run=run)
+
+    run.refresh_from_db()
+    assert (run.state, run.answer) == (RunState.FAILED, {})
+
+
+def test_a_planner_that_fails_leaves_a_sentence_and_the_programme(journey, clerk, monkeypatch):
+    factories.wish(journey)
+    item = journeys.item(journey, clerk)
+    run = actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
+    monkeypatch.setattr("jumelage.planning.actions.runs.plan", lambda *_args, **_kwargs: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        actions.run_now(run=run)
+
+    run.refresh_from_db()
+    assert run.state == RunState.FAILED
+    assert "stays as it is" in run.failure
+    assert list(ProgrammeItem.objects.all()) == [item]
+
+
+def test_what_planning_needs_is_asked_for(in_office, clerk):
+    empty = journeys.journey(in_office, clerk)
+
+    def refusal():
+        with pytest.raises(Refused) as found:
+            queries.problem_of(empty)
+        return str(found.value)
+
+    assert "no dates yet" in refusal()
+    journeys.two_legs(empty, clerk)
+    assert "Nobody travels yet" in refusal()
+    journeys.delegate(empty, by=clerk)
+    assert "no wish and no programme item" in refusal()
+    assert not PlanningRun.objects.exists()
