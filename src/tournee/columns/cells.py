@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,25 +38,28 @@ class Cells:
     def __init__(self, ruled: Ruled) -> None:
         self.ruled, self.board = ruled, ruled.board
         self.all: list[Cell] = []
-        for number, option in enumerate(self.board.options):
-            day = self.board.days[option.day]
-            begin, end = self.board.minute(day.start), self.board.minute(day.end)
-            wish = self.board.problem.wishes[option.wish]
-            worth = ruled.worth[number] / len(option.routes)
-            spans = [
-                (max(low, begin), min(high, end - wish.minimum))
-                for low, high in self.board.starts(wish)
-                if low + wish.minimum <= end and high >= begin
-            ]
-            if len(option.routes) > 1 or option.slots:
-                spans = [
-                    (at, min(at + _SLICE - 1, high))
-                    for low, high in spans
-                    for at in range(low, high + 1, _SLICE)
-                ]
-            for low, high in spans:
-                for place, route in enumerate(option.routes):
-                    self.all.append(Cell(number, option.wish, route, low, high, worth, place == 0))
+        for slice_width in (_SLICE, 2 * _SLICE, 24 * 60):
+            self.all = [cell for number in range(len(self.board.options)) for cell in self._cells(number, slice_width)]
+            counts = Counter(cell.route for cell in self.all)
+            if max(counts.values(), default=0) <= _MOST:
+                break
+
+    def _cells(self, number: int, slice_width: int) -> Iterable[Cell]:
+        option = self.board.options[number]
+        day, wish = self.board.days[option.day], self.board.problem.wishes[option.wish]
+        begin, end = self.board.minute(day.start), self.board.minute(day.end)
+        worth = self.ruled.worth[number] / len(option.routes)
+        spans = [
+            (max(low, begin), min(high, end - wish.minimum))
+            for low, high in self.board.starts(wish)
+            if low + wish.minimum <= end and high >= begin
+        ]
+        width = _SLICE if len(option.routes) > 1 else slice_width
+        if len(option.routes) > 1 or option.slots:
+            spans = [(at, min(at + width - 1, high)) for low, high in spans for at in range(low, high + 1, width)]
+        for low, high in spans:
+            for place, route in enumerate(option.routes):
+                yield Cell(number, option.wish, route, low, high, worth, place == 0)
 
     @cached_property
     def of_route(self) -> list[list[int]]:
@@ -123,8 +127,3 @@ class Cells:
 
 def _sum(*parts: Iterable[int]) -> dict[int, float]:
     return {cell: 1.0 for part in parts for cell in part}
-
-
-def value_of(cells: Cells, chosen: Mapping[int, float]) -> float:
-    """What fractions of cells are worth."""
-    return sum(cells.all[cell].worth * part for cell, part in chosen.items())

@@ -1,0 +1,232 @@
+"""Runs the measurement and writes bench/results/tournee.{json,md}."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from bench.tournee.instances import all_instances
+from tournee.generate import generate
+from tournee.parse import parse
+from tournee.solve import solve
+from tournee.stop import Stop
+
+RESULTS = Path(__file__).resolve().parents[1] / "results"
+SOLVERS = ("ours 1 s", "ours 5 s", "pyvrp 1 s", "pyvrp 5 s", "vroom", "routing 5 s")
+REFERENCE = 20.0
+"""Seconds of the long run that the best known value of an instance of our own also comes from."""
+
+
+def _ours(path: str, vehicles: int, seconds: float) -> int:
+    command = [
+        sys.executable,
+        "-m",
+        "tournee.bench",
+        path,
+        "--vehicles",
+        str(vehicles),
+        "--seconds",
+        str(seconds),
+        "--json",
+    ]
+    return int(
+        json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)["score"]
+    )
+
+
+def _peer(name: str, path: str, vehicles: int, seconds: float) -> int | None:
+    """The better of two seeds side by side, as our two threads are."""
+
+    def run(seed: int) -> int | None:
+        command = [
+            sys.executable,
+            "-m",
+            "bench.tournee.peers",
+            name,
+            path,
+            str(vehicles),
+            str(seconds),
+            str(seed),
+        ]
+        done = subprocess.run(command, capture_output=True, check=False, text=True)
+        if done.returncode:
+            print(name, done.stderr[-300:], flush=True)
+            return None
+        answer = json.loads(done.stdout.splitlines()[-1])
+        return None if answer["wrong"] else int(answer["score"])
+
+    with ThreadPoolExecutor(2) as pool:
+        found = [score for score in pool.map(run, (1, 2) if name != "vroom" else (1,)) if score is not None]
+    return max(found, default=None)
+
+
+def _cell(path: Path, vehicles: int, best: int | None) -> dict[str, object]:
+    scores = {
+        "ours 1 s": _ours(str(path), vehicles, 1),
+        "ours 5 s": _ours(str(path), vehicles, 5),
+        "pyvrp 1 s": _peer("pyvrp", str(path), vehicles, 1),
+        "pyvrp 5 s": _peer("pyvrp", str(path), vehicles, 5),
+        "vroom": _peer("vroom", str(path), vehicles, 5),
+        "routing 5 s": _peer("routing", str(path), vehicles, 5),
+    }
+    if best is None:
+        best = max(
+            _ours(str(path), vehicles, REFERENCE), *(score for score in scores.values() if score is not None)
+        )
+    row = {"instance": path.stem, "vehicles": vehicles, "best": best, **scores}
+    print(row, flush=True)
+    return row
+
+
+def benchmark(folder: Path | None, cells: int) -> list[dict[str, object]]:
+    """Every instance with one to four vehicles, all solvers side by side."""
+    with tempfile.TemporaryDirectory() as name:
+        if folder:
+            known = json.loads((folder / "best.json").read_text())
+            wanted = [
+                (folder / f"{key.split()[0]}.txt", int(key.split()[1]), best) for key, best in known.items()
+            ]
+        else:
+            for key, text in all_instances().items():
+                Path(name, f"{key}.txt").write_text(text)
+            paths = sorted(Path(name).glob("*.txt"))
+            wanted = [
+                (path, (number + turn) % 4 + 1, None)
+                for turn in range(4)
+                for number, path in enumerate(paths)
+            ]
+        return [_cell(*one) for one in wanted[:cells]]
+
+
+def delegations(count: int, seconds: float, *, cold: bool) -> list[dict[str, object]]:
+    """Generated problems of 5 days, 3 groups and 60 wishes, loose and tight in turn; ours and cold CP-SAT."""
+    rows = []
+    for number in range(count):
+        document = generate(days=5, groups=3, wishes=60, tight=number % 2 == 1, seed=number // 2)
+        answer = solve(parse(document), stop=Stop(seconds=seconds))
+        row = {
+            "problem": document["title"],
+            "value": answer.score,
+            "bound": answer.bound,
+            "seconds": round(answer.seconds, 1),
+        }
+        if cold:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder, "problem.json")
+                path.write_text(json.dumps(document))
+                command = [sys.executable, "-m", "bench.tournee.peers", "cp-sat", str(path), str(seconds)]
+                done = subprocess.run(command, capture_output=True, check=True, text=True)
+            row["cp-sat"] = json.loads(done.stdout.splitlines()[-1])
+        rows.append(row)
+        print(row, flush=True)
+    return rows
+
+
+def growth(seconds: float) -> list[dict[str, object]]:
+    """Time to a proven gap of at most 1 %, and the gap at the end."""
+    rows = []
+    for wishes in (50, 100, 200, 500):
+        problem = parse(generate(days=5, groups=3, wishes=wishes, tight=True, seed=7))
+        begin, reached = time.monotonic(), [0.0]
+
+        def told(value: int, bound: int | None, begin: float = begin, reached: list[float] = reached) -> None:
+            if bound is not None and value and bound <= 1.01 * value and not reached[0]:
+                reached[0] = time.monotonic() - begin
+
+        answer = solve(problem, stop=Stop(seconds=seconds), progress=told)
+        row = {
+            "wishes": wishes,
+            "value": answer.score,
+            "bound": answer.bound,
+            "to 1 %": round(reached[0], 1) or None,
+        }
+        rows.append(row)
+        print(row, flush=True)
+    return rows
+
+
+def _gap(row: dict[str, object], solver: str) -> float | None:
+    score = row[solver]
+    return None if score is None else 100 * (1 - float(str(score)) / float(str(row["best"])))
+
+
+def report(data: dict[str, object]) -> str:
+    """The results as a page."""
+    rows, plans, grown = data["benchmark"], data["delegations"], data["growth"]
+    lines = [
+        "# Planning", "",
+        f"{data['machine']}; load {data['load']} (other work ran beside it: trust ratios more than seconds). Two threads for each solver.", "",
+        "## The field's benchmark", "",
+        f"Instances: {data['instances']}. Gaps in percent to the best value known (of the literature, or of any run here).", "",
+        "| Instance | Routes | Best | " + " | ".join(SOLVERS) + " |", "|---|---|---|" + "---|" * len(SOLVERS),
+    ]  # fmt: skip
+    lines += [
+        f"| {row['instance']} | {row['vehicles']} | {row['best']} | "
+        + " | ".join(str(row[s]) for s in SOLVERS)
+        + " |"
+        for row in rows
+    ]
+    for label, pick in (("mean gap", lambda gaps: sum(gaps) / len(gaps)), ("largest gap", max)):
+        gaps = [[gap for row in rows if (gap := _gap(row, solver)) is not None] for solver in SOLVERS]
+        lines.append(
+            f"| **{label} %** | | | " + " | ".join(f"{pick(one):.2f}" if one else "-" for one in gaps) + " |"
+        )
+    lines += [
+        "",
+        "## Delegations",
+        "",
+        "| Problem | Value | Bound | Gap % | Seconds | CP-SAT cold: value | bound |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in plans:
+        cold = row.get("cp-sat") or {"score": "-", "bound": "-"}
+        gap = 100 * (row["bound"] / row["value"] - 1)
+        lines.append(
+            f"| {row['problem']} | {row['value']} | {row['bound']} | {gap:.2f} | {row['seconds']} | {cold['score']} | {cold['bound']} |"
+        )
+    lines += [
+        "",
+        "## Growth",
+        "",
+        "5 days, 3 groups, tight windows; seconds to a proven gap of 1 %.",
+        "",
+        "| Wishes | Value | Bound | Seconds to 1 % |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row['wishes']} | {row['value']} | {row['bound']} | {row['to 1 %'] or 'not reached'} |"
+        for row in grown
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Measure; the arguments make it shorter or take public instances."""
+    options = argparse.ArgumentParser(prog="python -m bench.tournee")
+    options.add_argument("--instances", type=Path)
+    options.add_argument("--cells", type=int, default=24)
+    options.add_argument("--problems", type=int, default=10)
+    options.add_argument("--seconds", type=float, default=30.0)
+    options.add_argument("--growth", type=float, default=60.0)
+    chosen = options.parse_args(argv or [])
+    load = os.getloadavg()[0]
+    data: dict[str, object] = {
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "load": f"{load:.1f} at the start",
+        "instances": "public files"
+        if chosen.instances
+        else "made like Solomon's (`bench/tournee/instances.py`)",
+        "benchmark": benchmark(chosen.instances, chosen.cells),
+        "delegations": delegations(chosen.problems, chosen.seconds, cold=True),
+        "growth": growth(chosen.growth),
+    }
+    data["load"] = f"{data['load']}, {os.getloadavg()[0]:.1f} at the end"
+    (RESULTS / "tournee.json").write_text(json.dumps(data, indent=1) + "\n")
+    (RESULTS / "tournee.md").write_text(report(data))
+    print(report(data))
