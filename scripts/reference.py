@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 APPS = ("accounts", "audit", "places", "people", "partners", "companies", "journeys", "reading", "briefing")
-COMMANDS = ("serve", "poll", "demo", "brief", "read")
+COMMANDS = ("serve", "poll", "demo", "brief", "read", "plan")
 STATES = (
     ("partners", "Status", "The status of a tie, in each stage of its timeline"),
     ("partners", "Level", "The level of a tie (the definitions of RGRE, the German section of CEMR)"),
@@ -59,9 +59,9 @@ def commands() -> str:
 
 def usage(name: str) -> str:
     """What `jumelage NAME --help` prints, without the options that every command of Django has."""
-    if name == "read":
+    if name in {"read", "plan"}:  # they work without Django
         environment = {**os.environ, "COLUMNS": "110", "NO_COLOR": "1"}
-        command = [sys.executable, "-m", "jumelage", "read", "--help"]
+        command = [sys.executable, "-m", "jumelage", name, "--help"]
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
         return done.stdout.strip()
     from django.core.management import get_commands, load_command_class
