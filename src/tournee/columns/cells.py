@@ -39,7 +39,9 @@ class Cells:
         self.ruled, self.board = ruled, ruled.board
         self.all: list[Cell] = []
         for slice_width in (_SLICE, 2 * _SLICE, 24 * 60):
-            self.all = [cell for number in range(len(self.board.options)) for cell in self._cells(number, slice_width)]
+            self.all = [
+                cell for number in range(len(self.board.options)) for cell in self._cells(number, slice_width)
+            ]
             counts = Counter(cell.route for cell in self.all)
             if max(counts.values(), default=0) <= _MOST:
                 break
@@ -56,7 +58,9 @@ class Cells:
         ]
         width = _SLICE if len(option.routes) > 1 else slice_width
         if len(option.routes) > 1 or option.slots:
-            spans = [(at, min(at + width - 1, high)) for low, high in spans for at in range(low, high + 1, width)]
+            spans = [
+                (at, min(at + width - 1, high)) for low, high in spans for at in range(low, high + 1, width)
+            ]
         for low, high in spans:
             for place, route in enumerate(option.routes):
                 yield Cell(number, option.wish, route, low, high, worth, place == 0)
