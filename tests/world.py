@@ -133,7 +133,7 @@ def _announcements(office, by):
     ruling = Ruling.objects.create(
         pairing=pairing, field="start", holds=pairing.later, by=by, at=datetime(2024, 10, 9, tzinfo=UTC)
     )
-    said = {"what": "koreanische Unternehmen", "topic": "korean untern", "on": date(2024, 10, 11)}
+    said = {"what": "koreanische Unternehmen", "topic": "koreanische Unternehmen", "on": date(2024, 10, 11)}
     mailbox = Mailbox.objects.create(
         office=office,
         host="imap.example.org",

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from django_scopes import scope
 
 from jumelage.accounts.models import Office, User
@@ -112,3 +113,22 @@ def test_the_password_that_the_sign_in_page_shows_opens_the_demonstration(demo, 
 
     assert answer.status_code == 302
     assert client.get("/").status_code == 200
+
+
+def test_every_part_of_the_announcements_has_something_to_show(demo):
+    from jumelage.reading import queries
+    from jumelage.reading.models import Announcement, Claim
+
+    with scope(office=demo):
+        pages = [queries.announcement_page(announcement) for announcement in Announcement.objects.all()]
+        standings = {row.standing.value for row in queries.claim_rows(demo, list(Claim.objects.all()))}
+        inbox = queries.inbox_page(demo, timezone.now())
+        conflicts = queries.open_conflicts(demo)
+
+    cards = [card for page in pages for _kind, cards in page.groups for card in cards]
+    assert conflicts >= 2
+    assert any(card.changes for card in cards)
+    assert any(page.comparison for page in pages)
+    assert any(page.siblings for page in pages)
+    assert standings == {"supported", "contradicted"}
+    assert (inbox.foreign, len(inbox.counts)) == (4, 3)

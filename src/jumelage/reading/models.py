@@ -151,7 +151,8 @@ class Quantity(OfficeOwned):
     """What claims and figures share: how many of what, where, at which date, and who says so."""
 
     what = models.CharField(_("What"), max_length=200)
-    topic = models.CharField(_("Counts as"), max_length=120, db_index=True)
+    topic = models.CharField(_("Counts as"), max_length=120)
+    topic_key = models.CharField(max_length=120, editable=False, default="")
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Where")
     )
@@ -177,7 +178,7 @@ class Claim(Quantity):
     class Meta:
         verbose_name = _("Claim")
         ordering = ["-on", "-pk"]
-        indexes = [models.Index(fields=["office", "topic"])]
+        indexes = [models.Index(fields=["office", "topic_key"])]
         constraints = [
             models.CheckConstraint(condition=models.Q(high__gte=models.F("low")), name="claim_range_in_order")
         ]
@@ -198,7 +199,7 @@ class Figure(Quantity):
     class Meta:
         verbose_name = _("Own figure")
         ordering = ["-on", "-pk"]
-        indexes = [models.Index(fields=["office", "topic"])]
+        indexes = [models.Index(fields=["office", "topic_key"])]
 
     def __str__(self) -> str:
         return self.what

@@ -16,9 +16,9 @@ from jumelage.partners.models import Tie
 from jumelage.people.models import ContactEvent, Organisation, Person
 from jumelage.places.actions import ensure_place
 from jumelage.places.models import Venue
-from jumelage.reading.models import Announcement
+from jumelage.reading.models import Announcement, Claim, Figure, Mailbox
 
-from . import journeys, partners, people
+from . import announcements, journeys, partners, people
 
 DUESSELDORF = 2934246
 PASSWORD = DEMONSTRATION_PASSWORD
@@ -31,7 +31,10 @@ EMAILS = {
 
 # In the order that foreign keys allow: what points at something goes before it.
 REMOVED: tuple[type[Model], ...] = (
+    Claim,
+    Figure,
     Announcement,
+    Mailbox,
     Journey,
     Tie,
     ContactEvent,
@@ -99,3 +102,4 @@ def _fill(office: Office, today: date | None = None) -> None:
         known = people.build(office, by=clerk)
         partners.build(office, by=clerk)
         journeys.build(office, by=clerk, known=known, today=today)
+        announcements.build(office, by=clerk, today=today)

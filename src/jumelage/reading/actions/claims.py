@@ -13,6 +13,7 @@ from jumelage.kit.errors import Refused
 from jumelage.kit.records import save_changes
 from jumelage.kit.search import fold
 from jumelage.reading.models import Claim, Figure, Quantity
+from jumelage.reading.rules.meaning import topic_of
 
 REMOVED = gettext_noop("removed")
 
@@ -22,7 +23,7 @@ def keep_claim(*, office: Office, values: Mapping[str, Any], by: User | None) ->
     """Keep what somebody has said about a number, with its words and its source."""
     claim = Claim(office=office, **values)
     _check(claim)
-    claim.search = _searchable(claim)
+    _file(claim)
     claim.save()
     audit.record(office=office, by=by, verb="created", on=claim)
     return claim
@@ -49,7 +50,7 @@ def remove_claim(*, claim: Claim, by: User) -> None:
 def keep_figure(*, office: Office, values: Mapping[str, Any], by: User | None) -> Figure:
     """Enter a figure that the office stands for itself, with definition, date and source."""
     figure = Figure(office=office, **values)
-    figure.search = _searchable(figure)
+    _file(figure)
     figure.save()
     audit.record(office=office, by=by, verb="created", on=figure)
     return figure
@@ -76,11 +77,13 @@ def _check(claim: Claim) -> None:
 
 
 def _save_search(record: Quantity) -> None:
-    record.search = _searchable(record)
-    record.save(update_fields=["search", "updated_at"])
+    _file(record)
+    record.save(update_fields=["search", "topic_key", "updated_at"])
 
 
-def _searchable(record: Quantity) -> str:
+def _file(record: Quantity) -> None:
+    """Set what a claim or a figure is found and compared by."""
     place = record.place
     names = [place.name, place.name_de, place.name_en] if place else []
-    return fold(record.what, record.topic, record.source, *names)
+    record.search = fold(record.what, record.topic, record.source, *names)
+    record.topic_key = topic_of(record.topic)

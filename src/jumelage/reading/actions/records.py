@@ -26,7 +26,7 @@ from jumelage.reading.bridge import country_of_family_name
 from jumelage.reading.enums import RecordKind
 from jumelage.reading.models import Announcement, Proposal
 from jumelage.reading.queries import changes
-from jumelage.reading.rules.meaning import topic_of
+from jumelage.reading.rules.passages import sentence_around
 
 from . import deciding
 from .claims import keep_claim
@@ -262,7 +262,7 @@ def _claim_values(proposal: Proposal, data: Values) -> dict[str, Any]:
     low, high = (value["min"], value["max"]) if isinstance(value, dict) else (value, value)
     return {
         "what": data["what"][:200],
-        "topic": topic_of(data["what"]),
+        "topic": data["what"][:120],
         "place": rules.place_named(data["where"]),
         "on": announcement.published_on,
         "low": low,
@@ -273,7 +273,7 @@ def _claim_values(proposal: Proposal, data: Values) -> dict[str, Any]:
 
 def _claim(proposal: Proposal, values: Values, by: User) -> models.Model:
     announcement = proposal.announcement
-    words = " … ".join(announcement.text[start:end] for start, end in proposal.spans)
+    words = " … ".join(sentence_around(announcement.text, start, end) for start, end in proposal.spans)
     kept = {key: values[key] for key in ("what", "topic", "on", "low", "high", "approx")}
     return keep_claim(
         office=announcement.office,

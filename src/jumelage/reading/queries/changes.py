@@ -60,7 +60,8 @@ def changes_of(data: Data, record: models.Model | None, people: Mapping[str, Per
 
 
 def _journey(data: Data, journey: Journey, people: Mapping[str, Person]) -> Iterator[Change]:
-    for key, field, label in (("start", "start_date", _("Departure")), ("end", "end_date", _("Return"))):
+    first, last = (_("From"), _("Until")) if journey.is_incoming else (_("Departure"), _("Return"))
+    for key, field, label in (("start", "start_date", first), ("end", "end_date", last)):
         before, after = getattr(journey, field), day_of(data[key])
         if after and after != before:
             yield Change(key, label, shown_day(before), shown_day(after), after)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from jumelage.accounts.models import Office
 from jumelage.reading.models import Announcement, Pairing, Proposal
+from jumelage.reading.rules.passages import sentence_around
 
 from .matching import day_of_telling
 from .wording import field_label, field_value
@@ -96,17 +97,5 @@ def _shown(pairing: Pairing) -> Conflict:
 
 def _side(proposal: Proposal) -> Side:
     text = proposal.announcement.text
-    words = tuple(_sentence(text, start, end) for start, end in proposal.spans[:2])
+    words = tuple(sentence_around(text, start, end) for start, end in proposal.spans[:2])
     return Side(proposal, words, day_of_telling(proposal.announcement))
-
-
-WIDEST = 220
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The passage with the rest of its sentence, so that the value stands in it."""
-    first = max(text.rfind(mark, 0, start) for mark in (". ", "\n\n", "! ", "? ")) + 1
-    stops = [place for mark in (". ", "\n\n", "! ", "? ") if (place := text.find(mark, end)) >= 0]
-    last = min([*stops, len(text)]) + 1
-    words = " ".join(text[first:last].split())
-    return words if len(words) <= WIDEST else " ".join(text[start:end].split())[:WIDEST]

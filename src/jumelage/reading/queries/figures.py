@@ -16,7 +16,7 @@ from jumelage.reading.rules.verdicts import OwnFigure, Reason, Said, Standing, V
 from .wording import plain_number, shown_number
 
 Matter = tuple[str, int | None]
-"""What is counted and where: the topic and the number of the place's record."""
+"""What is counted and where: the key of the topic (rules.meaning.topic_of) and the number of the place's record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ def own_figures(office: Office, matters: Iterable[Matter]) -> dict[Matter, list[
     as an OwnFigure with its number, its date, its definition and its source.
     """
     wanted = set(matters)
-    rows = Figure.objects.filter(office=office, topic__in={topic for topic, _place in wanted})
+    rows = Figure.objects.filter(office=office, topic_key__in={topic for topic, _place in wanted})
     found: dict[Matter, list[OwnFigure]] = {}
     for row in rows:
-        if (row.topic, row.place_id) in wanted:
+        if (row.topic_key, row.place_id) in wanted:
             own = OwnFigure(row.value, row.on, row.definition, row.source, row.pk)
-            found.setdefault((row.topic, row.place_id), []).append(own)
+            found.setdefault((row.topic_key, row.place_id), []).append(own)
     return found
 
 
@@ -83,20 +83,22 @@ def claims(office: Office, *, text: str = "", place: Place | None = None) -> mod
 
 def figures(office: Office) -> models.QuerySet[Figure]:
     found: models.QuerySet[Figure] = Figure.objects.filter(office=office).select_related("place")
-    return found.order_by("topic", "place", models.F("on").desc(nulls_last=True), "-pk")
+    return found.order_by("topic_key", "place", models.F("on").desc(nulls_last=True), "-pk")
 
 
 def claim_rows(office: Office, rows: Sequence[Claim]) -> list[ClaimRow]:
     """Return claims with the verdict of the office's own figures; one query."""
-    own = own_figures(office, [(claim.topic, claim.place_id) for claim in rows])
-    return [_row(claim, own.get((claim.topic, claim.place_id), [])) for claim in rows]
+    own = own_figures(office, [(claim.topic_key, claim.place_id) for claim in rows])
+    return [_row(claim, own.get((claim.topic_key, claim.place_id), [])) for claim in rows]
 
 
 def matter_page(claim: Claim) -> MatterPage:
     """Return a claim, the others about the same thing and the office's own figures; three queries."""
-    same = list(claims(claim.office, place=claim.place).filter(topic=claim.topic, place=claim.place)[:60])
+    same = list(
+        claims(claim.office, place=claim.place).filter(topic_key=claim.topic_key, place=claim.place)[:60]
+    )
     rows = claim_rows(claim.office, same)
-    own = tuple(figures(claim.office).filter(topic=claim.topic, place=claim.place))
+    own = tuple(figures(claim.office).filter(topic_key=claim.topic_key, place=claim.place))
     row = next(each for each in rows if each.claim.pk == claim.pk)
     return MatterPage(row, tuple(each for each in rows if each is not row), own, tuple(_points(rows, own)))
 

@@ -29,9 +29,10 @@ def field_label(field: str, proposal: Proposal) -> str:
         )
         label = _("%(place)s: arrival") if part == "arrive" else _("%(place)s: departure")
         return label % {"place": leg["city"] or leg["country_iso2"]}
+    is_visit = proposal.kind == RecordKind.VISIT
     return {
-        "start": _("Departure"),
-        "end": _("Return"),
+        "start": _("From") if is_visit else _("Departure"),
+        "end": _("Until") if is_visit else _("Return"),
         "lead": _("Led by"),
         "cancelled": _("Takes place"),
         "legs": pgettext("journey", "Stations"),
