@@ -151,10 +151,10 @@ def _places(
         }
     records: list[Wish | ProgrammeItem] = [*wishes, *items]
     for record in records:
-        venue, leg = record.venue, record.leg
+        venue = record.venue
         if venue is None:
             continue
-        place = leg.place if leg else legs[0].place
+        place = record.leg.place if record.leg else legs[0].place
         known = venue.latitude is not None
         found[f"venue{venue.pk}"] = {
             "id": f"venue{venue.pk}", "name": venue.name,
