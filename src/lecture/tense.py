@@ -22,7 +22,10 @@ def tense_of(doc: Tokens, start: int, end: int) -> str:
         if token.kind == "word" and not (token.capital and token.start > start)
     ]
     language = doc.language
-    past = sum(word in _words(language, "past") for word in words)
+    past = sum(
+        word in _words(language, "past") and not (language == "en" and _passive(words, position))
+        for position, word in enumerate(words)
+    )
     future = sum(word in _words(language, "future") for word in words)
     if any(word in _words(language, "auxiliary") for word in words) and any(
         word in _words(language, "perfect") or (language == "de" and _participle(word)) for word in words
@@ -33,6 +36,11 @@ def tense_of(doc: Tokens, start: int, end: int) -> str:
     if language == "en" and "will" in words:
         return "future"
     return "past" if past > 0 and past >= future else "future"
+
+
+def _passive(words: list[str], position: int) -> bool:
+    """ "is postponed", "are cancelled": no past."""
+    return position > 0 and words[position - 1] in ("is", "are", "be", "being")
 
 
 def has_verb(doc: Tokens, start: int, end: int) -> bool:

@@ -137,6 +137,9 @@ def _beside(
         item.last for item in before if item.start >= sentence.start and item.last and not _until(doc, item)
     ]
     if here:
+        within = here[0] + timedelta(days=(weekday - here[0].weekday()) % 7)
+        if len(here) > 1 and here[0] <= within <= here[-1]:
+            return within
         return here[-1] + timedelta(days=(weekday - here[-1].weekday()) % 7)
     far = [item for item in before if item.last and item.first and (item.first - published).days > 6]
     named = [

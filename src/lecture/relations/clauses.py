@@ -176,6 +176,8 @@ def _has_verb(doc: Tokens, segment: _Segment) -> bool:
         for token in doc.tokens[segment.first : segment.first + 2]
     ):
         return False
+    if doc.language == "en" and segment.mark == "," and doc.tokens[segment.first].lower.endswith("ed"):
+        return False
     return any(is_verb(doc, index) for index in range(segment.first, segment.last))
 
 
@@ -221,6 +223,9 @@ def _noun_phrase(doc: Tokens, first: int, last: int) -> bool:
     )
 
 
+_CUTS = frozenset((",", ";", ":", "–", "—", "-"))
+
+
 def _segments(scene: Scene, sentence: Sentence) -> list[_Segment]:
     """Runs of tokens between commas, semicolons, dashes and joining words; what stands in brackets cuts nothing."""
     doc = scene.doc
@@ -237,7 +242,7 @@ def _segments(scene: Scene, sentence: Sentence) -> list[_Segment]:
         if token.text in "()":
             depth = max(0, depth + (1 if token.text == "(" else -1))
             continue
-        if depth or _within_date(scene, token, index):
+        if depth or not (token.lower in joints or token.text in _CUTS) or _within_date(scene, token, index):
             continue
         if token.text in (",", ";", ":") or (token.text in "–—-" and _spaced(doc, index)):
             if index > start:

@@ -91,6 +91,7 @@ class Destinations(Travellers):
         if (
             not move.has("go")
             or move.has("back")
+            or self._changes_there(move)
             or not re.search(r"\b(?:dorthin|dahin|hin|there)\b", move.text)
         ):
             return []
@@ -130,6 +131,22 @@ class Destinations(Travellers):
             return False
         if self._only_one_person(move):
             return False
+        if (
+            not move.nouns
+            and move.mover is None
+            and not re.match(r"(?:daraus|das|dies|that|this|all)\b", move.text)
+        ):
+            return bool(move.to) or move.text.split()[:1] in (
+                ["muss"],
+                ["wird"],
+                ["ist"],
+                ["wurde"],
+                ["fällt"],
+                ["has"],
+                ["is"],
+                ["was"],
+                ["had"],
+            )
         return not (move.postponed and self._new_date(move))
 
     def _only_one_person(self, move: Move) -> bool:

@@ -234,6 +234,9 @@ _BEHIND = re.compile(
 )
 
 
+_ORGANISED = re.compile(r"\s(?:of|from|des|der|vom|von)\s(?:the\s|der\s)?(?:\w+\s){0,2}")
+
+
 def _origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | None:
     """ "Delegation aus Lille", "Gäste der Partnerstadt Lille", "guests from the French city of Lille"."""
     text = scene.doc.text
@@ -244,6 +247,12 @@ def _origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | No
     ):
         if place.start < token.end or place.start > min(sentence.end, token.end + 80):
             continue
+        if (
+            place.inside == "organisation"
+            and place.kind == "city"
+            and _ORGANISED.fullmatch(text[token.end : place.start])
+        ):
+            return place
         if (
             place.inside
             or place.form != "name"
@@ -287,7 +296,8 @@ def residents(scene: Scene, sentence: Sentence, first: int, last: int) -> list[P
         if place is not None and place.form == "name":
             continue
         if (
-            doc.tokens[back].lower not in _words(language, "definite")
+            doc.tokens[back].lower in ("das", "dem", "des")
+            or doc.tokens[back].lower not in _words(language, "definite")
             or (language == "de" and place is None and lexicon.is_noun(token.text))
             or _in_name(scene, token)
         ):

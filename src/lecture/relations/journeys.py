@@ -26,26 +26,16 @@ class Journeys(Leading):
             targets = self._come_back_from(move, mover)
             if not targets:
                 return self._departure(move, mover)
-        referred = self._referred(move, mover, last)
-        ownership = (
-            self.author is not None
-            and not self._is_home(self.author)
-            and "go" in move.nouns
-            and mover is None
-        )
-        if referred is not None and referred.incoming and not self._ours(move, mover) and not ownership:
-            if any(self._is_author(place) for place in targets) or not targets:
-                return referred
-            if not move.has("back"):
+        if mover is not None and mover.kind == "city":
+            mover = None
+        referred = self._referred(move, mover, last) or self._going_further(move, mover)
+        authors = self._authors_own(move, mover)
+        if referred is not None and referred.incoming and not self._ours(move, mover) and authors is None:
+            if not move.has("back") and not any(self._is_author(place) for place in targets):
                 self._further(referred, targets, move)
             return referred
-        if (
-            self.author is not None
-            and not self._is_home(self.author)
-            and "go" in move.nouns
-            and mover is None
-        ):
-            return self._journey_of(self.author, targets, move)
+        if authors is not None:
+            return self._journey_of(authors, targets, move)
         trip = self._known_journey(targets, move, referred)
         if trip is None:
             if not self._begins(move, mover):
@@ -55,6 +45,19 @@ class Journeys(Leading):
         for place in targets:
             self._add_stop(trip, place)
         return trip
+
+    def _going_further(self, move: Move, mover: Party | None) -> Trip | None:
+        """The guests told of last, where somebody goes on from here and nobody of ours is named."""
+        trip = self.current
+        if trip is None or not trip.incoming or not self._near(1) or "onward" not in move.senses:
+            return None
+        return None if mover and self._is_home(mover.origin) and mover.figure is None else trip
+
+    def _authors_own(self, move: Move, mover: Party | None) -> Place | None:
+        """The author of a partner's newsletter, where a trip without travellers is told."""
+        if self.author is None or self._is_home(self.author) or mover is not None or "go" not in move.nouns:
+            return None
+        return self.author
 
     def _begins(self, move: Move, mover: Party | None) -> bool:
         """Whether a clause may tell of a journey for the first time: somebody travels, now or with a day."""

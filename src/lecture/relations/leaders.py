@@ -60,7 +60,7 @@ _PASSIVE = re.compile(
     r"(?:\bby|\bof|\bvon|\bum|\bdes|\bder|spitze|leitung|führung|head|ist|leader|hat|übernimmt|steht|reist|leitung:?|leader:?)$"
 )
 _GROUP = re.compile(
-    r"\b(?:\w*delegation|\w*gruppe|\w*reise|\w*fahrt|abordnung|mission|party|trip|visit|team|delegations|die|an|sie|it|group|them|choir|chor|gäste|guests|visitors)\b",
+    r"\b(?:\w*delegation|\w*gruppe|\w*reise|\w*fahrt|abordnung|mission|party|trip|visit|team|delegations|an|sie|it|group|them|crew|squad|players|singers|pupils|students|party|choir|\w*chor|gäste|guests|visitors|\w*mannschaft|\w*orchester|leute|jugendlichen|\w*schüler\w*|\w+innen|kinder|tour|excursion|curlers)\b",
     re.IGNORECASE,
 )
 
@@ -83,7 +83,7 @@ def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | N
         return scene.roster.by_office(
             match.end(), min(end, match.end() + 50), scene.home.key if scene.home else None
         )
-    if not _GROUP.search(text[start:end]):
+    if "charge" not in word and not _GROUP.search(text[start:end]):
         return None
     if doc.language == "en":
         return before[-1][1] if before else None
@@ -91,4 +91,8 @@ def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | N
         gap = text[match.end() : behind[0][0].office_start or behind[0][0].start]
         if len(gap.split()) <= 4 and not re.search(r"\b(?:eine|die|den)\s\w+\s", gap):
             return behind[0][1]
-    return before[-1][1] if before and re.search(r"\b(?:leitet|leitete|führt|führte)\b", word) else None
+    return (
+        before[-1][1]
+        if before and re.search(r"(?:leitet|leitete|leiten|führt|führte|führen|bringt sie her)$", word)
+        else None
+    )

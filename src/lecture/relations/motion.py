@@ -73,6 +73,16 @@ def analyse(scene: Scene, clause: Clause) -> Move:
     if any(word in group(language, "sees") for word in words) and (move.objects or _seen(move)):
         move.objects += _seen(move)
         move.senses |= {"visit"}
+    if move.excursion and (move.to or move.objects):
+        move.senses |= {"visit"}
+    stretch = any(mention.bound in ("range", "until") for mention in move.dates)
+    if (
+        stretch
+        and re.search(r"\b(?:dort|there)\b", text)
+        and not move.event
+        and senses.is_there(words, language)
+    ):
+        move.senses |= {"stay"}
     if move.inside and not move.event and senses.is_there(words, language):
         move.senses |= {"stay"}
         move.weak = not (verbs | nouns)
@@ -93,7 +103,7 @@ def add_parties(scene: Scene, move: Move) -> None:
     move.parties = parties.find(scene, move.clause) + move.parties
     if move.senses:
         return
-    if move.clause.sub and move.dates and _TAKES_PLACE.search(move.text):
+    if move.clause.sub and move.dates and _TAKES_PLACE.search(move.text) and not _of_event(scene, move):
         move.senses = frozenset({"visit"})
         return
     if not acts(scene, move):
@@ -109,6 +119,16 @@ def add_parties(scene: Scene, move: Move) -> None:
     ):
         move.senses = frozenset({"stay"})
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
+
+
+def _of_event(scene: Scene, move: Move) -> bool:
+    """Whether a relative clause belongs to an event: "das Turnier, das am 21. September geplant war"."""
+    doc = scene.doc
+    first = move.clause.first
+    return any(
+        occasions.kind_of(token.text if doc.language == "de" else token.lower, doc.language)
+        for token in doc.tokens[max(move.clause.sentence.first, first - 4) : first]
+    )
 
 
 def acts(scene: Scene, move: Move) -> bool:

@@ -30,8 +30,15 @@ def _words(language: str, key: str) -> frozenset[str]:
     return lexicon.group_of("parts", language, key)
 
 
-def part_of(scene: Scene, place: Place, depth: int = 0) -> str:
+def part_of(scene: Scene, place: Place) -> str:
     """What a place is in its sentence: "to", "in", "from", "via", "object", "subject", "of", "with", "adjective" or "none"."""
+    part = scene.known_parts.get(place)
+    if part is None:
+        part = scene.known_parts[place] = _part_of(scene, place, 0)
+    return part
+
+
+def _part_of(scene: Scene, place: Place, depth: int) -> str:
     if place.form != "name":
         return "adjective"
     doc = scene.doc
@@ -44,7 +51,7 @@ def part_of(scene: Scene, place: Place, depth: int = 0) -> str:
         word = doc.tokens[position].lower
         listed = _listed_with(scene, position, sentence) if depth < 9 else None
         if listed is not None and listed.end < place.start:
-            return part_of(scene, listed, depth + 1)
+            return _part_of(scene, listed, depth + 1)
         before = _place_at(scene, position)
         if before is not None and before.form == "name":
             if _possessor(scene, before):

@@ -48,6 +48,14 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
             if not _OLD_DAY[scene.doc.language].search(_before(scene, mention))
         ]
         mentions = fresh or mentions[-1:]
+    if (
+        _ONCE.search(move.text)
+        and re.search(
+            r"\b(?:nun|now|jetzt)\b", scene.doc.text[move.clause.sentence.start : move.clause.sentence.end]
+        )
+        and not re.search(r"\b(?:nun|now|jetzt)\b", move.text)
+    ):
+        return
     here = _stops_here(scene, trip, move)
     for mention in mentions:
         stop = _nearest(scene, mention, here)
@@ -77,6 +85,10 @@ def _put_off(scene: Scene, mention: DateMention) -> DateMention:
     return mention
 
 
+_ONCE = re.compile(r"\b(?:eigentlich|ursprünglich|sollte|sollten|originally|was to|were to|had been due)\b")
+_ONE_DAY = re.compile(
+    r"\b(?:ein tag|einen tag|eines tages|single day|for a day|for the day|one day|a day|day out|tagesausflug)\b"
+)
 _SAME_TIME = re.compile(
     r"\b(?:in dieser zeit|in diesen tagen|an diesen tagen|during that time|on those dates|on these dates)\b"
 )
@@ -171,7 +183,10 @@ def _dwelt(trip: Trip, move: Move, mention: DateMention) -> Stop | None:
         return None
     there = re.search(r"\b(?:dort|wo|there|where|dessen|deren)\b", move.text)
     staying = move.has("stay") and mention.bound in ("until", "range")
-    related = move.clause.sub and move.has("arrive", "stay")
+    same = (
+        bool(trip.sentences) and trip.sentences[-1] is move.clause.sentence and not (move.to or move.inside)
+    )
+    related = (move.clause.sub or same) and move.has("arrive", "stay")
     return (
         trip.focus
         if there or staying or related or (move.has("onward") and mention.bound != "range")
@@ -196,6 +211,8 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
         return "back"
     if _ENDS.search(move.text) and not trip.incoming:
         return "until"
+    if stop is not None and not trip.incoming and (move.excursion or _ONE_DAY.search(move.text)):
+        return "stay"
     if trip.incoming:
         return _aspect_of_guests(scene, move, stop)
     if move.has("onward") and (stop or trip.focus) and len(trip.stops) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 
 from lecture.relations.trip import Fact, Stop, Trip
 
@@ -48,6 +48,8 @@ def _settle_visit(trip: Trip) -> None:
             arrival, leaving = fact.first, fact.last or leaving
             break
     trip.start, trip.end = arrival or _first(facts, "day"), leaving
+    while trip.start and trip.end and 0 < (trip.start - trip.end).days < 7:
+        trip.end += timedelta(days=7)
     for fact in trip.facts:
         stop = fact.stop
         if stop is None or stop.excursion:
@@ -70,7 +72,7 @@ def _settle_single(trip: Trip) -> None:
     """A journey to one place: its stay is the journey unless departure or return are said apart."""
     facts = trip.facts
     stop = trip.stops[0] if trip.stops else Stop(trip.traveller) if trip.traveller else None
-    ranges = [fact for fact in facts if fact.aspect == "range"]
+    ranges = [fact for fact in facts if fact.aspect in ("range", "stay")]
     depart, back = _first(facts, "depart"), _last(facts, "back")
     arrive, until = _first(facts, "arrive"), _last(facts, "until")
     stay = ranges[0] if ranges else None
@@ -98,13 +100,13 @@ def _settle_tour(trip: Trip) -> None:
         if (
             stop is None
             or stop.excursion
-            or fact.aspect in ("depart", "day")
+            or fact.aspect == "depart"
             or (fact.aspect == "back" and fact.mention.bound == "range")
         ):
             whole.append(fact)
-        elif fact.aspect == "range":
+        elif fact.aspect in ("range", "stay"):
             stop.arrive, stop.leave = stop.arrive or fact.first, stop.leave or fact.last
-        elif fact.aspect == "arrive":
+        elif fact.aspect in ("arrive", "day"):
             stop.arrive = stop.arrive or fact.first
         elif fact.aspect == "until":
             stop.leave = stop.leave or fact.last

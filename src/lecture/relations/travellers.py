@@ -15,6 +15,29 @@ from lecture.relations.scene import Scene
 from lecture.relations.senses import says
 from lecture.relations.trip import Trip
 
+_SINGULAR = frozenset(
+    [
+        "ist",
+        "wird",
+        "war",
+        "wurde",
+        "reist",
+        "fliegt",
+        "fährt",
+        "besucht",
+        "kommt",
+        "bleibt",
+        "trifft",
+        "bricht",
+        "kehrt",
+        "weilt",
+        "eröffnet",
+        "nimmt",
+        "führt",
+        "startet",
+    ]
+)
+
 
 class Travellers:
     """The part of the walk over a text that tells travellers apart."""
@@ -29,6 +52,8 @@ class Travellers:
         self.replaced: list[Figure] = []
         self.number = 0
         self.deputy: Figure | None = None  # who stands in, told before the journey
+        self.topic: tuple[Place, int] | None = None  # the city a paragraph opens with
+        self.crowd = -9  # the number of the sentence that last named a group
         self.named: Figure | None = None  # who was named last: "er", "she"
         self.before: Move | None = None  # the clause before in the same sentence
 
@@ -101,6 +126,8 @@ class Travellers:
     def _stands_for(self, move: Move) -> None:
         """Let "er", "she" stand for whoever was named last."""
         for party in move.parties:
+            if party.kind in ("group", "organisation") and not party.held:
+                self.crowd = self.number
             if party.figure is not None and self._wrongly_placed(party, move):
                 party.origin = None
             if (
@@ -126,12 +153,15 @@ class Travellers:
         return party.figure.assumed and bool(move.to or "go" in move.nouns)
 
     def _she(self, party: Party) -> bool:
-        """Whether "sie" is a woman in office named before in the same sentence."""
+        """Whether "sie" is a woman in office named in the same sentence or the one before, by the verb in the singular."""
         named = self.named
-        if named is None or not (named.role or "").endswith("in"):
+        if named is None or not (named.role or "").lower().endswith("in"):
             return False
-        sentence = self.scene.doc.sentence_at(party.start)
-        return any(sentence.start <= mention.start < party.start for mention in named.mentions)
+        doc = self.scene.doc
+        sentence = doc.sentence_at(party.start)
+        near = any(sentence.start - 260 <= mention.start < party.start for mention in named.mentions)
+        words = [token.lower for token in doc.words(sentence) if not token.capital]
+        return near and any(word in _SINGULAR for word in words)
 
     def _new_group(self, move: Move) -> bool:
         """Whether a clause brings in people who were not named before: "eine Gruppe", "36 singers", another leader."""

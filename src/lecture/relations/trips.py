@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from lecture.relations import clauses, leaders, motion, schedule
-from lecture.relations.groups import Party
+from lecture.relations import clauses, leaders, motion, parts, plans, schedule
+from lecture.relations.groups import Party, is_group
 from lecture.relations.journeys import Journeys
 from lecture.relations.motion import Move
-from lecture.relations.trip import Trip
+from lecture.relations.trip import Fact, Trip
 from lecture.tokens import Sentence
+
+_DATED_LINE = re.compile(r"[\s•*·–-]*(?:\d{1,2}\.|\w+ \d{1,2}[:\s–-]|\d{1,2}[\s–-])")
 
 
 class Itineraries(Journeys):
@@ -20,9 +22,10 @@ class Itineraries(Journeys):
         for sentence in self.scene.doc.sentences:
             self.replaced += leaders.replaced_in(self.scene, sentence)
         for number, sentence in enumerate(self.scene.doc.sentences):
-            if not sentence.heading:
-                self.number = number
-                self._sentence(sentence)
+            self.number = number
+            if self._planned(sentence) or sentence.heading:
+                continue
+            self._sentence(sentence)
         for trip in self.trips:
             if trip.lead in self.replaced and not trip.cancelled:
                 trip.lead = None
@@ -34,6 +37,7 @@ class Itineraries(Journeys):
 
     def _sentence(self, sentence: Sentence) -> None:
         before: list[Trip] = []
+        self._note_topic(sentence)
         self.before = None
         moves = [motion.analyse(self.scene, clause) for clause in clauses.cut(self.scene, sentence)]
         told = any(
@@ -69,9 +73,79 @@ class Itineraries(Journeys):
                 self._lead_only(move, before)
             self._refine(move)
 
+    def _note_topic(self, sentence: Sentence) -> None:
+        """A city that opens a paragraph or stands before a colon is what it is about: "* Weiz: Die Stadtkapelle ..."."""
+        text = self.scene.doc.text
+        if self.topic and self.topic[1] != sentence.paragraph:
+            self.topic = None
+        cities = [
+            place
+            for place in self._foreign(self.scene.places_in(sentence))
+            if place.kind == "city" and place.form == "name"
+        ]
+        for place in cities[:1]:
+            opens = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip(" \t*•·–-")
+            if (
+                opens and re.match(r"(?:,\s[A-Z]\w+)?\s?[:,.(–-]", text[place.end : place.end + 24])
+            ) or re.match(r":\s", text[place.end : place.end + 2]):
+                self.topic = (place, sentence.paragraph)
+
+    def _planned(self, sentence: Sentence) -> bool:
+        """Whether a sentence only lists the stations of the journey that is told, each with its days."""
+        trip = self.current or self._begin_plan()
+        listed = [
+            (place, mention)
+            for place, mention in plans.stations(self.scene, sentence)
+            if not self._is_home(place)
+        ]
+        if not listed or trip is None or trip.incoming or trip.cancelled or not self._near(6):
+            return False
+        line = sentence.heading or len(listed) > 1 or plans.is_line(self.scene, sentence)
+        if not line or (
+            len(listed) == 1 and not sentence.heading and not _DATED_LINE.match(self._text(sentence))
+        ):
+            return False
+        for place, mention in listed:
+            self._add_stop(trip, place)
+            trip.facts.append(Fact("range" if mention.bound == "range" else "stay", mention, trip.focus))
+        if len(listed) > 1:
+            for place in self._foreign(self.scene.places_in(sentence)):
+                if (
+                    place.kind == "city"
+                    and place.form == "name"
+                    and parts.part_of(self.scene, place) not in ("via", "with", "from")
+                ):
+                    self._add_stop(trip, place)
+        trip.number = self.number
+        trip.spans.append((sentence.start, sentence.end))
+        return sentence.heading or len(listed) == 1
+
+    def _begin_plan(self) -> Trip | None:
+        """A journey told by nothing but its plan: several lines that begin with a day."""
+        doc = self.scene.doc
+        lines = [
+            sentence
+            for sentence in doc.sentences
+            if _DATED_LINE.match(self._text(sentence))
+            and any(not self._is_home(place) for place, _ in plans.stations(self.scene, sentence))
+        ]
+        if len(lines) < 2 or self.number > doc.sentences.index(lines[0]):
+            return None
+        if doc.sentences[self.number] is not lines[0]:
+            return None
+        trip = Trip(incoming=False, traveller=self.home, number=self.number)
+        self.trips.append(trip)
+        self.current = trip
+        return trip
+
+    def _text(self, sentence: Sentence) -> str:
+        return self.scene.doc.text[sentence.start : sentence.end]
+
     def _remember(self, move: Move) -> None:
         """Who was named last, also where nobody travels: "Mayor X is at home in politics. He flies"."""
         doc = self.scene.doc
+        if any(is_group(token.text, self.language) for token in move.clause.tokens(doc)):
+            self.crowd = self.number
         for first, last in move.clause.pieces:
             if first < last:
                 named = self.scene.roster.between(doc.tokens[first].start, doc.tokens[last - 1].end)
@@ -86,7 +160,7 @@ class Itineraries(Journeys):
             trip.spans.append((sentence.start, sentence.end))
         if self._called_off(move):
             trip.cancelled = True
-        elif trip.cancelled and self._new_date(move):
+        elif self._new_date(move) and (trip.cancelled or re.search(r"\bnow\b|\bnun\b", move.text)):
             trip.cancelled = False
             trip.facts.clear()
         schedule.note(self.scene, trip, move)

@@ -30,9 +30,7 @@ class Visits(Destinations):
             return []
         keys = {origin.key for origin in origins}
         targets = [place for place in self._destinations(move) if place.key not in keys]
-        at_home = move.here or any(
-            self._is_home(place) and place.kind == "city" for place in move.to + move.inside + move.objects
-        )
+        at_home = move.here or self._at_home(move)
         known = [trip for origin in origins if (trip := self._visit_of(origin))]
         if targets and not at_home and (known or not self._are_guests(mover)):
             return self._leave_for(known, targets, move) if self._on_visit(origins, known, move) else []
@@ -116,8 +114,30 @@ class Visits(Destinations):
             found = [
                 place for place in move.bare if place.kind == "city" and place.start == self._start(move)
             ]
-        found = self._foreign(found)
+        found = self._foreign(found) or self._by_topic(move, mover)
         return found + self._fellows(move, found)
+
+    def _by_topic(self, move: Move, mover: Party | None) -> list[Place]:
+        """The city that a paragraph or item opens with, where guests without origin come, or do not."""
+        if self.topic is None or self.topic[1] != move.clause.sentence.paragraph or self._foreign(move.to):
+            return []
+        there = move.clause.holds(self.scene.doc.index_at(self.topic[0].start)) and len(move.text.split()) < 4
+        assumed = mover is not None and mover.figure is not None and mover.figure.assumed
+        stranger = (
+            mover is not None
+            and mover.kind in ("group", "organisation", "figure")
+            and (mover.origin is None or assumed)
+        )
+        visit = "visit" in move.nouns and not move.inside
+        comes = move.here or move.has("arrive", "stay") or self._at_home(move)
+        if there or not ((stranger and comes) or visit) or self._visit_of(self.topic[0]):
+            return []
+        return [self.topic[0]]
+
+    def _at_home(self, move: Move) -> bool:
+        return any(
+            self._is_home(place) and place.kind == "city" for place in move.to + move.inside + move.objects
+        )
 
     def _is_guest(self, party: Party, move: Move, mover: Party | None) -> bool:
         """Whether a party of a clause is one of foreign guests."""
@@ -165,11 +185,11 @@ class Visits(Destinations):
 
     def _receives(self, move: Move, party: Party) -> bool:
         """Whether a foreign office-holder is the one who receives: "wird von Bürgermeister X empfangen"."""
-        return (
-            party.kind in ("figure", "office")
-            and "host" in move.senses
-            and (party.held or bool(self._foreign(move.inside)))
-        )
+        if party.kind not in ("figure", "office") or "host" not in move.senses:
+            return False
+        before = self.scene.doc.text[max(0, party.start - 12) : party.start]
+        by = senses.is_received(move.text) and re.search(r"\b(?:von|by)\s(?:\w+\s)?$", before)
+        return party.held or bool(by) or bool(self._foreign(move.inside))
 
     def _home_group(self, move: Move) -> bool:
         return any(

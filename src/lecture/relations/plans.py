@@ -1,0 +1,47 @@
+"""Plans of a tour: cities with their days beside them, in brackets, in lists or line by line ("Wuxi (5./6. April)", "9. Mai: Pressburg")."""
+
+from __future__ import annotations
+
+import re
+
+from lecture.entities.calendar import DateMention
+from lecture.entities.placenames import Place
+from lecture.relations.scene import Scene
+from lecture.tokens import Sentence
+
+_BEHIND = re.compile(
+    r"\s?(?:\([^()\d]{2,24}\))?(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\((?:vom\s|from\s|am\s|on\s)?|:\s|\s[–-]\s)"
+)
+_BEFORE = re.compile(
+    r"\s?(?::|\s[–—-])\s(?:(?:Ankunft|Aufenthalt|Station|Weiterfahrt|Weiterreise|Besuch|Arrival|Arrive|On|Travel|Fly|Train|Stay)\s)?(?:in|nach|to|at)?\s?"
+)
+_LINE = re.compile(r"^[\s•*·–-]*$")
+
+
+def stations(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]]:
+    """The cities of a sentence that have their days right beside them."""
+    found = []
+    text = scene.doc.text
+    for place in scene.places_in(sentence):
+        if place.kind != "city" or place.form != "name":
+            continue
+        for mention in scene.dates_in(sentence):
+            behind = place.end <= mention.start and _BEHIND.fullmatch(text[place.end : mention.start])
+            ahead = mention.end <= place.start and _BEFORE.fullmatch(text[mention.end : place.start])
+            bracketed = bool(behind) and text[mention.start - 1] == "("
+            if (
+                bracketed
+                or (behind and _opens_line(text, place.start))
+                or (ahead and _opens_line(text, mention.start))
+            ):
+                found.append((place, mention))
+    return found
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return bool(_LINE.match(text[text.rfind("\n", 0, start) + 1 : start]))
+
+
+def is_line(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a line without a full stop is an entry of a plan."""
+    return bool(stations(scene, sentence))
