@@ -61,7 +61,9 @@ class Scene:
     speech: Cover = field(init=False)
     quoted: Cover = field(init=False)
     named: Cover | None = field(init=False, default=None)
-    known_parts: dict[Place, str] = field(init=False, default_factory=dict)  # the part of each place asked for
+    known_parts: dict[Place, str] = field(
+        init=False, default_factory=dict
+    )  # the part of each place asked for
 
     def __post_init__(self) -> None:
         self.speech = Cover((quote.start, quote.end) for quote in self.quotes if quote.kind == "speech")
