@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 APPS = ("accounts", "audit", "places", "people", "partners", "companies", "journeys", "reading", "briefing")
-COMMANDS = ("serve", "poll", "demo", "brief", "read", "plan")
+COMMANDS = ("serve", "poll", "demo", "stock_snapshot", "brief", "read", "plan")
 STATES = (
     ("partners", "Status", "The status of a tie, in each stage of its timeline"),
     ("partners", "Level", "The level of a tie (the definitions of RGRE, the German section of CEMR)"),

@@ -1,8 +1,107 @@
-"""The way to the cores: who owns whom (filiale), what a text says (lecture), the names of countries (gazetteer)."""
+"""The way to the cores: who owns whom (filiale), what a text says (lecture), the names of countries (gazetteer).
+
+The cores are imported where they are used: their libraries are large, and most pages never need them.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, cast
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 import gazetteer
+from jumelage.kit.errors import Refused
+
+from .enums import Reason
+
+SENTENCES = {
+    "missing": _("{name} does not exist: check the path and try again."),
+    "closed": _("{name} cannot be opened ({reason}): check the file and its rights."),
+    "empty": _("{name} is empty: there is nothing to read."),
+    "nothing": _(
+        "{name} holds no file that can be read: GLEIF, BODS, our own schema or a list (CSV, XLSX) is read."
+    ),
+    "unknown": _(
+        "{name} is of no kind that is known here ({found}): GLEIF, BODS, our own schema or a list is read."
+    ),
+    "columns": _("{name} looks like {kind} but lacks the column {columns}: check the file's header."),
+    "zip": _("{name} is a damaged or incomplete zip file: fetch it again."),
+    "encrypted": _("{name} is an encrypted zip file: unpack it first."),
+    "disk": _("{name} unpacks to {needed} but only {free} are free in {where}: make room and count again."),
+    "memory": _("{memory} of memory do not suffice: count fewer sources at once or on a larger machine."),
+    "damaged": _("{name} cannot be read: {reason}."),
+}
+REMARKS = {
+    "no_id": _("rows without an identifier"),
+    "duplicate": _("rows with an identifier that came before, with the same contents"),
+    "contradiction": _("rows with an identifier that came before, with other contents (the latest counts)"),
+    "no_record": _("rows that are no entity any more (annulled, duplicate or erroneous records)"),
+    "not_ownership": _("relations that are no ownership (fund management, sub-funds, feeders)"),
+    "not_valid": _("relations that are not published or not in force"),
+    "bad_date": _("dates that cannot be, read as not given"),
+    "bad_share": _("shares below 0 or above 100 percent, read as not given"),
+    "bad_row": _("rows that do not fit the header"),
+    "bad_text": _("rows that were not UTF-8, read as Windows-1252"),
+    "self": _("entities that own themselves; the relation is left out"),
+    "unknown_owned": _("relations of an entity that no source has"),
+    "unknown_owner": _("relations to an owner that no source has"),
+    "replaced": _("statements replaced by later ones"),
+    "formula": _("cells with a formula, read by their last value"),
+    "merged": _("merged cells, read as if each held the value"),
+    "ambiguous": _("rows whose register number or VAT id belongs to several entities"),
+    "joined": _("rows joined to an entity of another source by an identifier"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """So many companies of one origin in one city in one year."""
+
+    year: int
+    origin: str
+    city: str
+    city_key: str
+    companies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One counted company with the chain of its owners, in the years in which both stayed the same."""
+
+    first_year: int
+    last_year: int
+    key: str
+    name: str
+    city: str
+    city_key: str
+    origin: str
+    owner: str
+    chain: tuple[tuple[str, str, str], ...]
+    since: str | None
+    source: str
+    reason: str
+    confidence: float
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """All but the years."""
+        return (self.key, self.name, self.city, self.origin, self.chain, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a counting gave."""
+
+    as_of: date
+    cells: tuple[Cell, ...]
+    proofs: tuple[Proof, ...]
+    reports: tuple[dict[str, Any], ...]
+    unresolved: int
+    loops: int
+    seconds: float
 
 
 def country_name(code: str) -> str:
@@ -14,3 +113,189 @@ def country_choices() -> list[tuple[str, str]]:
     """Return all countries by their names in the reader's language."""
     named = ((code, country_name(code)) for code in gazetteer.countries())
     return sorted(named, key=lambda choice: choice[1].casefold())
+
+
+def capital_of(country: str) -> tuple[str, float, float] | None:
+    """Return a country's name with the coordinates of its capital, for maps."""
+    known = gazetteer.countries().get(country)
+    if known is None or not known.capital:
+        return None
+    city = gazetteer.by_id(known.capital)
+    return country_name(country), city.latitude, city.longitude
+
+
+def region_named(code: str, home: int) -> str:
+    """Return the name of the region of the home city where it has this code, else the code."""
+    region = gazetteer.region_of(gazetteer.by_id(home))
+    return region.label(get_language() or "de") if region and region.iso_code == code else code
+
+
+def region_code(home: int) -> str:
+    """Return the ISO 3166-2 code of the region in which a city lies, "" where it is not known."""
+    try:
+        region = gazetteer.region_of(gazetteer.by_id(home))
+    except KeyError:
+        return ""
+    return region.iso_code if region else ""
+
+
+def city_key(name: str) -> str:
+    """Return the form in which names of cities are compared: "DÜSSELDORF" and "Duesseldorf" are one."""
+    from filiale.question import place_key
+
+    return place_key(name)
+
+
+def count(
+    paths: Sequence[str], *, region: str, rule: str, first_year: int, as_of: date | None, today: date
+) -> Counted:
+    """Count the companies of a region by origin, city and year; Refused with a sentence where it cannot be done."""
+    from filiale.errors import StockError
+
+    try:
+        return _counted(paths, region, rule, first_year, as_of, today)
+    except StockError as problem:
+        sentence = SENTENCES.get(problem.code)
+        raise Refused(str(sentence).format(**problem.values) if sentence else str(problem)) from problem
+
+
+def _counted(
+    paths: Sequence[str], region: str, rule: str, first_year: int, as_of: date | None, today: date
+) -> Counted:
+    from filiale import cube, load, sources
+    from filiale.question import Question
+    from filiale.report import SourceReport
+    from filiale.tidy import tidy
+    from filiale.workspace import workspace
+
+    begun = time.monotonic()
+    with workspace(memory="2GB") as space:
+        reports = sources.read(list(paths), space)
+        tidy(space, reports)
+        day = as_of or max((report.date for report in reports if report.date), default=today)
+        question = Question(
+            as_of=day, by=("origin", "city", "year"), rule=cast("Any", rule), region=region,
+            first_year=min(first_year, day.year),
+        )  # fmt: skip
+        data = load.load(space, question.origin_by, SourceReport("", "relations"))
+        names = tuple(report.name for report in reports)
+        cells: list[Cell] = []
+        proofs: list[Proof] = []
+        found = None
+        for year, moment_day in question.days:
+            found = cube.moment(data, question, moment_day)
+            cells += _cells(cube.count(data, question, found, year), year)
+            proofs += _proofs(space, data, found, names, year)
+        assert found is not None  # noqa: S101 (a question has at least one day)
+        return Counted(
+            day, tuple(cells), tuple(_joined(proofs)), tuple(_report(report) for report in reports),
+            int((found.scope & ~found.told).sum()), found.ownership.loops, round(time.monotonic() - begun, 2),
+        )  # fmt: skip
+
+
+def _cells(counted: dict[tuple[Any, ...], int], year: int) -> Iterator[Cell]:
+    """One cell for each origin and city, however the city is spelled."""
+    sums: dict[tuple[str, str], tuple[str, int]] = {}
+    for (origin, city, _year), number in sorted(counted.items(), key=lambda cell: (str(cell[0]), -cell[1])):
+        key = origin, city_key(city or "")
+        spelled, before = sums.get(key, (city or "", 0))
+        sums[key] = spelled, before + number
+    for (origin, place), (spelled, number) in sums.items():
+        yield Cell(year, origin, spelled, place, number)
+
+
+def _proofs(space: Any, data: Any, found: Any, names: tuple[str, ...], year: int) -> Iterator[Proof]:
+    from filiale.evidence import pieces
+    from filiale.standing import SENTENCES as REASONS
+
+    codes = {sentence: reason.name.lower() for reason, sentence in REASONS.items()}
+    rows = pieces(space, data, found, names)
+    countries = _countries(space, {key for row in rows for key in row.chain_ids})
+    for row in rows:
+        chain = tuple(
+            (key, name, countries.get(key, ""))
+            for key, name in zip(row.chain_ids, row.chain_names, strict=True)
+        )
+        yield Proof(
+            year, year, row.id, row.name[:300], row.city or "", city_key(row.city or ""), row.origin, row.owner[:300],
+            chain, row.since, row.source, codes.get(row.reason, Reason.UNKNOWN.value), row.confidence,
+        )  # fmt: skip
+
+
+def _countries(space: Any, keys: set[str]) -> dict[str, str]:
+    rows = space.db.execute(
+        "SELECT id, country FROM entity WHERE country IS NOT NULL AND id IN (SELECT unnest(?))",
+        [sorted(keys)],
+    ).fetchall()
+    return dict(rows)
+
+
+def _joined(proofs: Iterable[Proof]) -> list[Proof]:
+    """Proofs that say the same in years that follow each other become one."""
+    kept: dict[tuple[object, ...], list[Proof]] = {}
+    for proof in proofs:
+        runs = kept.setdefault(proof.identity, [])
+        if runs and runs[-1].last_year == proof.first_year - 1:
+            runs[-1] = replace(runs[-1], last_year=proof.last_year)
+        else:
+            runs.append(proof)
+    return [proof for runs in kept.values() for proof in runs]
+
+
+def _report(report: Any) -> dict[str, Any]:
+    return {
+        "name": report.name, "kind": report.kind, "rows": report.rows,
+        "date": report.date.isoformat() if report.date else None, "remarks": dict(report.remarks),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number of a text: how many of what and where, with the words; a share stands between 0 and 1."""
+
+    low: float
+    high: float
+    approx: bool
+    what: str
+    where: str
+    words: str
+
+    @property
+    def is_share(self) -> bool:
+        return 0 < self.high < 1
+
+
+def numbers_in(text: str, *, home: str) -> list[Said]:
+    """Return the numbers that a text gives, in its order."""
+    import lecture
+
+    try:
+        found = lecture.read(text, home=home)
+    except lecture.Unreadable as problem:
+        raise Refused(str(problem)) from problem
+    return [
+        Said(
+            quantity.minimum, quantity.maximum, quantity.approx, quantity.what, quantity.where or "",
+            " … ".join(found.text[start:end] for start, end in quantity.evidence.spans),
+        )
+        for quantity in found.quantities
+    ]  # fmt: skip
+
+
+def place_called(name: str) -> tuple[str, str]:
+    """Say what a name of a place means: ("region", its code), ("city", its key) or ("", "")."""
+    if not name:
+        return "", ""
+    known = gazetteer.resolve(name)
+    if known and known[0].kind == "region":
+        return "region", known[0].iso_code
+    return "city", city_key(known[0].label("de") if known else name)
+
+
+def country_in(words: str) -> str:
+    """Return the code of the country that words speak of: "koreanische Unternehmen", "companies from Japan"."""
+    from jumelage.companies.rules.adjectives import country_of
+
+    return country_of(
+        words, {code: (known.german, known.english) for code, known in gazetteer.countries().items()}
+    )

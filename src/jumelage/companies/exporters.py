@@ -1,12 +1,13 @@
 """Companies and the stock as tables for other programs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from jumelage.companies.bridge import country_name
+from jumelage.companies.models import StockEvidence
 from jumelage.companies.queries import CompanyRow
-from jumelage.kit.spreadsheets import csv_file
+from jumelage.kit.spreadsheets import csv_file, xlsx_file
 
 
 def companies_csv(rows: Iterable[CompanyRow]) -> bytes:
@@ -27,3 +28,34 @@ def _cells(row: CompanyRow) -> list[object]:
         "" if company.staff is None else company.staff, company.staff_source, company.register,
         company.register_number, company.lei, company.vat_id, row.visit.on.isoformat(), company.source,
     ]  # fmt: skip
+
+
+EXPORTS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+Table = tuple[Sequence[str], Iterable[Sequence[object]]]
+
+
+def evidence_table(rows: Iterable[StockEvidence]) -> Table:
+    """Return the evidence behind a number: one row for each counted company."""
+    header = [
+        _("Number"), _("Name"), _("City"), _("Since"), _("Chain of owners"), _("Ultimate owner"), _("Country of origin"),
+        _("Source"), _("Reason"), _("Confidence"), _("Counted from the year"), _("Counted until the year"),
+    ]  # fmt: skip
+    return header, [_evidence_cells(row) for row in rows]
+
+
+def _evidence_cells(row: StockEvidence) -> list[object]:
+    chain = " > ".join(
+        f"{one['name']} ({one['country']})" if one["country"] else one["name"] for one in row.owners
+    )
+    return [
+        row.key, row.name, row.city, row.since.isoformat() if row.since else "", chain, row.owner,
+        country_name(row.origin), row.source, row.get_reason_display(), row.confidence, row.first_year, row.last_year,
+    ]  # fmt: skip
+
+
+def table_file(kind: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a table as a CSV or XLSX file in which no cell is read as a formula."""
+    return xlsx_file(header, rows) if kind == "xlsx" else csv_file(header, rows)

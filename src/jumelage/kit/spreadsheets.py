@@ -21,3 +21,23 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     for row in (header, *rows):
         writer.writerow([neutral(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
+
+
+def xlsx_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return an Excel workbook of one sheet; text stays text, whatever it begins with."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    titles = [WriteOnlyCell(sheet, value=title) for title in header]
+    for cell in titles:
+        cell.font = Font(bold=True)
+    sheet.append(titles)
+    for row in rows:
+        sheet.append([neutral(value) for value in row])
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()

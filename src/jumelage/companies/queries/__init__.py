@@ -1,5 +1,6 @@
 """What is asked about companies, and the shapes in which pages get it."""
 
+from .claims import Finding, check_claim, check_text
 from .companies import (
     CompanyFilter,
     CompanyPage,
@@ -13,17 +14,46 @@ from .companies import (
     search,
     with_visits,
 )
+from .stock import (
+    EvidenceRow,
+    StockPage,
+    Wanted,
+    counted,
+    evidence,
+    evidence_page,
+    home_key,
+    home_region,
+    latest,
+    place_of_city,
+    snapshots,
+    stock_page,
+)
 
 __all__ = [
     "CompanyFilter",
     "CompanyPage",
     "CompanyRow",
+    "EvidenceRow",
+    "Finding",
+    "StockPage",
+    "Wanted",
+    "check_claim",
+    "check_text",
     "companies",
     "companies_page",
     "company_page",
     "company_rows",
+    "counted",
+    "evidence",
+    "evidence_page",
+    "home_key",
+    "home_region",
+    "latest",
     "origins_of",
+    "place_of_city",
     "places_of",
     "search",
+    "snapshots",
+    "stock_page",
     "with_visits",
 ]

@@ -42,3 +42,9 @@ def stage_tone(stage: str) -> str:
 def risk_tone(risk: str) -> str:
     """The colour of a company's risk."""
     return RISK_TONES[Risk(risk)]
+
+
+@register.filter
+def remarks(counts: dict[str, int]) -> list[str]:
+    """What was left out of a source, as words."""
+    return [f"{grouped(number)} {bridge.REMARKS.get(code, code)}" for code, number in counts.items()]

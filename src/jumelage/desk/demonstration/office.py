@@ -10,6 +10,7 @@ from django_scopes import scope
 from jumelage.accounts.enums import DEMONSTRATION_PASSWORD, Role
 from jumelage.accounts.models import Membership, Office, User
 from jumelage.audit.models import Entry
+from jumelage.companies.models import AftercareVisit, Company, MarketDesk, Project, Snapshot, StockSource
 from jumelage.journeys.models import Journey
 from jumelage.kit.errors import Refused
 from jumelage.partners.models import Tie
@@ -18,7 +19,7 @@ from jumelage.places.actions import ensure_place
 from jumelage.places.models import Venue
 from jumelage.reading.models import Announcement, Claim, Figure, Mailbox
 
-from . import announcements, journeys, partners, people
+from . import announcements, companies, journeys, partners, people
 
 DUESSELDORF = 2934246
 PASSWORD = DEMONSTRATION_PASSWORD
@@ -36,6 +37,12 @@ REMOVED: tuple[type[Model], ...] = (
     Announcement,
     Mailbox,
     Journey,
+    AftercareVisit,
+    Project,
+    MarketDesk,
+    Company,
+    Snapshot,
+    StockSource,
     Tie,
     ContactEvent,
     Person,
@@ -75,6 +82,7 @@ def reset() -> Office:
     if office is None:
         return build()
     with scope(office=office):
+        companies.clear()
         for model in REMOVED:
             model._default_manager.all().delete()
     _people_who_sign_in(office)
@@ -101,5 +109,6 @@ def _fill(office: Office, today: date | None = None) -> None:
         ensure_place(DUESSELDORF)
         known = people.build(office, by=clerk)
         partners.build(office, by=clerk)
+        companies.build(office, by=clerk)
         journeys.build(office, by=clerk, known=known, today=today)
         announcements.build(office, by=clerk, today=today)

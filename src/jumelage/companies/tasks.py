@@ -1,0 +1,18 @@
+"""Work that takes longer than a request may."""
+
+from django.utils import timezone
+from django_scopes import scope, scopes_disabled
+from django_tasks import task
+
+from .actions import count_snapshot
+from .models import Snapshot
+
+
+@task()
+def count_stock(snapshot_pk: int) -> None:
+    """Count the stock for a snapshot that waits; one that is gone or done already is left alone."""
+    with scopes_disabled():
+        snapshot = Snapshot.objects.select_related("office").filter(pk=snapshot_pk).first()
+    if snapshot is not None:
+        with scope(office=snapshot.office):
+            count_snapshot(snapshot=snapshot, now=timezone.now())

@@ -1,0 +1,61 @@
+"""Companies of the demonstration: the synthetic register counted, and the companies of the city taken over from its evidence."""
+
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from jumelage.accounts.models import Office, User
+from jumelage.companies import actions, queries
+from jumelage.companies.enums import SiteFunction
+from jumelage.companies.models import Company, Snapshot, StockSource
+from jumelage.kit.partial_dates import PartialDate
+
+from . import register
+
+ANNOUNCED_ON = date(2024, 10, 11)
+FIRST_YEAR = 2014
+REPORTED = "Presseberichte, Oktober 2024"
+KNOWN: dict[str, dict[str, object]] = {
+    "SYN-KR-N1": {
+        "since": PartialDate(2023, 9), "staff": 6, "staff_source": REPORTED, "staff_on": PartialDate(2024, 10), "sector": "Software",
+    },
+    "SYN-KR-N2": {"since": PartialDate(2023), "site": SiteFunction.RESEARCH, "sector": "Schiffbau"},
+    "SYN-KR-N3": {"since": PartialDate(2024, 8), "site": SiteFunction.HEADQUARTERS, "sector": "Robotik"},
+    "SYN-KR-N4": {"since": PartialDate(2017), "sector": "Medizintechnik"},
+}  # fmt: skip
+
+
+def build(office: Office, *, by: User) -> dict[str, Company]:
+    """Count the register and take over the Korean companies of the city; return them by their key in the register."""
+    snapshot = _counted(office, by)
+    wanted = queries.Wanted("KR", queries.home_key(office))
+    found = {row.key: actions.adopt(evidence=row, by=by) for row in queries.evidence(snapshot, wanted)}
+    for key, values in KNOWN.items():
+        found[key] = actions.change_company(
+            company=found[key], seen=None, by=by, values={**values, "is_fictional": False, "source": REPORTED}
+        )
+    return found
+
+
+def clear() -> None:
+    """Remove the uploaded registers from the disk before their records go."""
+    for source in StockSource.objects.exclude(file=""):
+        source.file.delete(save=False)
+
+
+def _counted(office: Office, by: User) -> Snapshot:
+    source = actions.add_source(
+        office=office, by=by, name="Synthetisches Register (erfunden)", is_synthetic=True,
+        file=ContentFile(register.archive(), name="synthetisches-register.zip"),
+        note="Für die Demonstration erzeugt; sagt nichts über wirkliche Unternehmen.",
+    )  # fmt: skip
+    snapshot = actions.request_snapshot(
+        office=office,
+        by=by,
+        sources=[source],
+        region=register.STATE,
+        first_year=FIRST_YEAR,
+        as_of=ANNOUNCED_ON,
+    )
+    return actions.count_snapshot(snapshot=snapshot, now=timezone.now())

@@ -1,0 +1,329 @@
+"""Counting the stock, the evidence behind every number, and claims checked against it."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone, translation
+from openpyxl import load_workbook
+
+from jumelage.companies import actions, queries
+from jumelage.companies.bridge import country_in
+from jumelage.companies.models import Company, Snapshot, StockCell, StockEvidence, StockSource
+from jumelage.companies.rules.claims import Verdict
+from tests.companies import factories
+
+pytestmark = pytest.mark.django_db
+ENTITIES = """id,name,kind,country,region,city,since
+d1,Hangang GmbH,,DE,DE-NW,Düsseldorf,2015-03-01
+d2,Namsan GmbH,,DE,DE-NW,DUESSELDORF,2020-06-01
+k1,Seorak GmbH,,DE,DE-NW,Köln,2010-01-01
+o1,Elsewhere GmbH,,DE,DE-BY,München,2010-01-01
+h1,Rheinland GmbH,,DE,DE-NW,Düsseldorf,2001-01-01
+nl,Hangang Europe B.V.,,NL,,,
+kr,Hangang Holdings,,KR,,,
+de,Rheinland Holding,,DE,DE-NW,Köln,
+"""
+HOLDINGS = """owned,owner,kind
+d1,nl,direct
+nl,kr,direct
+d2,kr,direct
+k1,kr,direct
+o1,kr,direct
+h1,de,direct
+"""
+
+
+def register(entities=ENTITIES, holdings=HOLDINGS):
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("entities.csv", entities)
+        archive.writestr("holdings.csv", holdings)
+    return kept.getvalue()
+
+
+def count(office, content=None, **asked):
+    source = actions.add_source(
+        office=office, by=None, name="Register", file=ContentFile(content or register(), name="register.zip")
+    )
+    values = {"region": "DE-NW", "first_year": 2014, "as_of": date(2024, 10, 11), **asked}
+    snapshot = actions.request_snapshot(office=office, by=None, sources=[source], **values)
+    return actions.count_snapshot(snapshot=snapshot, now=timezone.now())
+
+
+def page(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_companies_are_counted_by_the_country_of_their_ultimate_owner(in_office):
+    found = queries.stock_page(count(in_office), origin="KR")
+
+    assert (found.total.value, found.here.value) == (3, 2)
+    assert [(row.year, row.total.value) for row in found.years][::5] == [(2014, 1), (2019, 2), (2024, 3)]
+
+
+def test_every_number_has_exactly_its_evidence(in_office):
+    snapshot = count(in_office)
+
+    for year in range(2014, 2025):
+        for city in ("", "dusseldorf", "koln"):
+            wanted = queries.Wanted("KR", city, year)
+            assert queries.evidence(snapshot, wanted).count() == queries.counted(snapshot, wanted)
+
+
+def test_evidence_names_the_chain_with_countries(in_office):
+    row = StockEvidence.objects.get(snapshot=count(in_office), key="d1")
+
+    assert [(one["name"], one["country"]) for one in row.owners] == [
+        ("Hangang Europe B.V.", "NL"),
+        ("Hangang Holdings", "KR"),
+    ]
+    assert (row.first_year, row.last_year) == (2015, 2024)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"nothing,that,is\n1,2,3\n", "keiner hier bekannten Art"),
+        (register()[:200], "beschädigt"),
+        (b"PK\x03\x04broken", "beschädigt"),
+    ],
+)
+def test_unreadable_source_fails_with_a_sentence_and_writes_nothing(in_office, content, sentence):
+    with translation.override("de"):
+        snapshot = count(in_office, content)
+
+    assert snapshot.state == "failed"
+    assert sentence in snapshot.problem
+    assert not StockCell.objects.exists()
+
+
+def test_counting_is_done_once(in_office):
+    snapshot = count(in_office)
+    before = StockCell.objects.count()
+
+    actions.count_snapshot(snapshot=snapshot, now=timezone.now())
+
+    assert StockCell.objects.count() == before
+
+
+def test_page_leads_from_each_number_to_its_evidence(as_viewer, in_office):
+    factories.snapshot(in_office, [("KR", "Düsseldorf", 2), ("KR", "Köln", 3), ("JP", "Düsseldorf", 1)])
+
+    found = page(as_viewer.get("/stock/", {"origin": "KR"}))
+    numbers = found.select(".stock-figure__number")
+
+    assert [link.contents[0] for link in numbers] == ["5", "2"]
+    assert "Synthetisches Register" in found.text
+    for link in numbers:
+        behind = page(as_viewer.get(link["href"]))
+        assert len(behind.select("tbody tr")) == int(link.contents[0])
+
+
+def test_evidence_asks_the_same_number_of_queries_for_one_and_for_three(
+    as_viewer, in_office, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    one = reverse("companies:evidence_list", args=[factories.snapshot(in_office, [("KR", "Köln", 1)]).pk])
+    three = reverse("companies:evidence_list", args=[factories.snapshot(in_office, [("KR", "Köln", 3)]).pk])
+    as_viewer.get(one)
+    with CaptureQueriesContext(connection) as asked:
+        as_viewer.get(one)
+
+    with django_assert_num_queries(len(asked)):
+        as_viewer.get(three)
+
+
+def test_page_before_the_first_counting_says_what_to_do(as_viewer):
+    assert "noch nichts gezählt" in as_viewer.get("/stock/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["origin=xx", "city=%00", "year=abc", "year=99999999999", "page=-1"])
+def test_odd_addresses_of_evidence_are_no_error(as_viewer, in_office, query):
+    made = factories.snapshot(in_office)
+
+    assert as_viewer.get(reverse("companies:evidence_list", args=[made.pk]) + f"?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "exe"])
+def test_evidence_is_downloaded_with_safe_cells(as_clerk, in_office, form):
+    made = factories.snapshot(in_office, [("KR", "Köln", 2)])
+    made.evidence.update(name="=1+1")
+
+    response = as_clerk.get(reverse("companies:evidence_export", args=[made.pk]), {"format": form})
+
+    if form == "xlsx":
+        sheet = load_workbook(io.BytesIO(response.content)).active
+        assert [cell.value for cell in sheet["B"]][1:] == ["'=1+1", "'=1+1"]
+    else:
+        assert response.content.decode("utf-8-sig").count("'=1+1") == 2
+
+
+def test_row_of_the_evidence_becomes_a_company_once(as_clerk, in_office):
+    row = StockEvidence.objects.get(snapshot=count(in_office), key="d1")
+
+    for _twice in range(2):
+        response = as_clerk.post(reverse("companies:evidence_adopt", args=[row.pk]))
+
+    made = Company.objects.get()
+    assert response["Location"] == made.get_absolute_url()
+    assert made.origin == "KR"
+    assert made.organisation.place.name_de == "Düsseldorf"
+    assert [owner.country for owner in made.owners.all()] == ["NL", "KR"]
+
+
+def test_register_is_uploaded_and_its_counting_asked_for(as_clerk, in_office):
+    as_clerk.post(
+        reverse("companies:source_new"),
+        {"name": "Register", "file": ContentFile(register(), name="register.zip")},
+    )
+    source = StockSource.objects.get()
+
+    as_clerk.post(
+        reverse("companies:snapshot_list"),
+        {"sources": [source.pk], "rule": "majority", "as_of": "2024-10-11", "first_year": "2014"},
+    )
+
+    snapshot = Snapshot.objects.get()
+    assert (snapshot.state, snapshot.region, snapshot.rule) == ("waiting", "DE-NW", "majority")
+
+
+def test_background_counts_what_waits(in_office):
+    from jumelage.companies.tasks import count_stock
+
+    source = actions.add_source(
+        office=in_office, by=None, name="Register", file=ContentFile(register(), name="register.zip")
+    )
+    snapshot = actions.request_snapshot(
+        office=in_office, by=None, sources=[source], region="DE-NW", first_year=2020, as_of=date(2024, 10, 11)
+    )
+
+    count_stock.func(snapshot.pk)
+
+    snapshot.refresh_from_db()
+    assert snapshot.state == "done"
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({}, "Datei zum Hochladen"),
+        ({"path": "../../etc/passwd"}, "keine gültige"),
+        ({"path": "elsewhere/register.csv"}, "keine gültige"),
+    ],
+)
+def test_source_is_a_file_or_what_lies_ready_for_this_office(as_clerk, values, sentence):
+    response = as_clerk.post(reverse("companies:source_new"), {"name": "Register", **values})
+
+    assert response.status_code == 400
+    assert sentence in response.content.decode()
+
+
+def test_what_lies_ready_for_one_office_is_offered_to_no_other(in_office, other_office, settings, tmp_path):
+    settings.STOCK_DIR = tmp_path
+    (tmp_path / in_office.slug).mkdir()
+    (tmp_path / in_office.slug / "gleif").mkdir()
+
+    assert actions.laid_ready(in_office) == [f"{in_office.slug}/gleif"]
+    assert actions.laid_ready(other_office) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"sources": [], "first_year": "2014"}, "Dieses Feld"),
+        ({"as_of": "2999-01-01", "first_year": "2014"}, "Zukunft"),
+        ({"as_of": "2013-01-01", "first_year": "2014"}, "nach dem Tag"),
+        ({"as_of": "gestern", "first_year": "x"}, "Datum"),
+    ],
+)
+def test_impossible_countings_are_refused(as_clerk, in_office, values, sentence):
+    source = factories.stock_source(in_office)
+
+    response = as_clerk.post(
+        reverse("companies:snapshot_list"), {"sources": [source.pk], "rule": "consolidation", **values}
+    )
+
+    assert response.status_code == 400
+    assert sentence in response.content.decode()
+    assert not Snapshot.objects.exists()
+
+
+TEXT = "In Nordrhein-Westfalen sitzen rund {many} koreanische Unternehmen, ein Drittel davon in Düsseldorf."
+
+
+@pytest.mark.parametrize(
+    ("many", "verdicts"),
+    [(60, ["supported", "supported"]), (56, ["supported", "supported"]), (90, ["contradicted", "supported"])],
+)
+def test_claim_of_the_announcement_is_judged(in_office, many, verdicts):
+    factories.snapshot(in_office, [("KR", "Düsseldorf", 20), ("KR", "Köln", 40)])
+
+    assert [found.verdict for found in queries.check_text(in_office, TEXT.format(many=many))] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ({"what": "Schulen"}, "etwas anderes"),
+        ({"what": "Unternehmen"}, "aus welchem Land"),
+        ({"what": "koreanische Unternehmen", "where": "Bayern"}, "umfasst Bayern nicht"),
+        ({"what": "koreanische Unternehmen", "where": "Wuppertal"}, "kein Unternehmen in Wuppertal"),
+    ],
+)
+def test_claim_about_what_the_stock_does_not_know_is_unknown_and_says_why(in_office, asked, reason):
+    factories.snapshot(in_office)
+
+    with translation.override("de"):
+        found = queries.check_claim(in_office, low=5, high=5, **asked)
+
+    assert found.verdict == Verdict.UNKNOWN
+    assert reason in found.reason
+
+
+def test_claim_without_a_stock_is_unknown(in_office):
+    assert queries.check_claim(in_office, low=1, high=1, what="firms", origin="KR").verdict == Verdict.UNKNOWN
+
+
+def test_exact_number_must_be_exact(in_office):
+    factories.snapshot(in_office, [("KR", "Köln", 3)])
+
+    exact = queries.check_claim(in_office, low=4, high=4, what="Korean companies")
+    about = queries.check_claim(in_office, low=4, high=4, what="Korean companies", approx=True)
+
+    assert (exact.verdict, about.verdict) == (Verdict.CONTRADICTED, Verdict.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("koreanischen Firmen", "KR"),
+        ("companies from Japan", "JP"),
+        ("Unternehmen aus China", "CN"),
+        ("deutsche und französische Firmen", "FR"),
+        ("Firmen", ""),
+    ],
+)
+def test_words_tell_the_country(words, code):
+    assert country_in(words) == code
+
+
+def test_text_is_checked_on_the_page(as_viewer, in_office):
+    factories.snapshot(in_office, [("KR", "Düsseldorf", 20), ("KR", "Köln", 40)])
+
+    found = page(as_viewer.post("/stock/check/", {"text": TEXT.format(many=60)}))
+
+    assert [badge.text.strip() for badge in found.select("#findings .badge")] == ["belegt", "belegt"]
+
+
+def test_another_office_sees_no_snapshot_of_ours(as_stranger, in_office):
+    made = factories.snapshot(in_office)
+
+    assert as_stranger.get(made.get_absolute_url()).status_code == 404
+    assert as_stranger.get(reverse("companies:evidence_list", args=[made.pk])).status_code == 404
