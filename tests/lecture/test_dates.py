@@ -87,3 +87,7 @@ def test_year_from_the_arithmetic_of_the_text():
     found, _ = dates.find(cut("Seit 2004 verbunden: Zum 20-jährigen Bestehen am 22. Juli.", "de"), None)
 
     assert found[-1].first == date(2024, 7, 22)
+
+
+def test_a_weekday_cut_off_in_the_middle_is_no_day():
+    assert days("They arrive on Thursd", "en") == []

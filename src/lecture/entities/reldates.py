@@ -21,7 +21,11 @@ _TIMES_OF_DAY = r"(?:abend|mittag|vormittag|nachmittag|morgen|nacht|früh)?"
 def _weekday(language: str) -> re.Pattern[str]:
     w = words_of(language)
     full = "|".join(
-        sorted((form for form in index_of(language, "weekdays") if len(form) > 5), key=len, reverse=True)
+        sorted(
+            (form for form in index_of(language, "weekdays") if len(form) > 5 and form.isalpha()),
+            key=len,
+            reverse=True,
+        )
     )
     if language == "de":
         return re.compile(
