@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from lecture import lexicon
 from lecture.entities.counted import Count, PhraseReader
 from lecture.entities.numbers import Number
 from lecture.entities.placenames import Place
-from lecture.tokens import Tokens
+from lecture.tokens import Token, Tokens
 
 
 def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]]) -> list[Count]:
     """All quantities outside the blocked passages (dates, titles, names)."""
     return _Scan(doc, found_places, blocked).all()
+
+
+@lru_cache(maxsize=20_000)
+def _sort(word: str, language: str) -> str:
+    """What a word may begin: a number, a part of something, or nothing."""
+    lower = word.lower()
+    known = lexicon.words("quantities")[language]
+    codes = lexicon.group_of("quantities", language, "currency_codes")
+    if (
+        lower in known["numbers"]
+        or word in codes
+        or "-" in word
+        or any(letter.isdecimal() for letter in word)
+    ):
+        return "number"
+    if (
+        lower in ("one", "einer", "eine", "einem", "every", "half")
+        or lower.startswith("jede")
+        or "köpfig" in lower
+    ):
+        return "number"
+    if language == "de" and re.search(r"hundert|tausend|und\w*(?:zig|dreißig)", lower):
+        return "number"
+    return "opener" if lower in lexicon.group_of("quantities", language, "part_openers") else ""
 
 
 class _Scan(PhraseReader):
@@ -28,7 +53,10 @@ class _Scan(PhraseReader):
         return self.found
 
     def _step(self, index: int) -> int:
-        for rule in (self._strong, self._votes, self._ratio, self._every):
+        sort = self._sort_of(self.tokens[index])
+        if not sort:
+            return index + 1
+        for rule in (self._strong, self._votes, self._ratio, self._every) if sort == "number" else ():
             counts = rule(index)
             if counts:
                 self.found += counts
@@ -45,6 +73,12 @@ class _Scan(PhraseReader):
         where = self._where(number.first, upper.last, what[1])
         self.found.append(Count(self.tokens[start].start, end, lower, upper.value, approx, what[0], where))
         return max(index + 1, upper.last)
+
+    def _sort_of(self, token: Token) -> str:
+        """Whether a token may begin a count ("number"), or only a part ("opener"); most words do neither."""
+        if token.kind != "word":
+            return "number" if token.kind == "number" else ""
+        return _sort(token.text, self.language)
 
     # -- ranges ----------------------------------------------------------------------------------------------------
 

@@ -76,10 +76,16 @@ def languages() -> dict[str, Any]:
 
 
 @cache
+def given_name_countries() -> dict[str, str]:
+    """Given names of many countries in Latin letters -> the codes of the countries, with spaces between."""
+    content = (FOLDER / "given_names.tsv").read_text(encoding="utf-8")
+    return {name: codes for name, _, codes in (line.partition("\t") for line in content.splitlines()[2:])}
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Given names of many countries in Latin letters."""
-    content = (FOLDER / "given_names.tsv").read_text(encoding="utf-8")
-    return frozenset(line.split("\t", 1)[0] for line in content.splitlines()[2:])
+    return frozenset(given_name_countries())
 
 
 @cache

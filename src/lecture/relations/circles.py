@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lecture import lexicon
@@ -38,20 +38,11 @@ _ALIKE = (
 )
 
 
-@cache
-def _names() -> dict[str, frozenset[str]]:
-    """Given name -> the countries whose lists hold it."""
-    content = (lexicon.FOLDER / "given_names.tsv").read_text(encoding="utf-8").splitlines()[2:]
-    rows = (line.split("\t") for line in content)
-    return {
-        row[0]: frozenset(
-            code
-            for word in row[1:2]
-            for one in word.split()
-            for code in (_ENGLISH if one == "en" else (one,))
-        )
-        for row in rows
-    }
+@lru_cache(maxsize=5_000)
+def _countries_of(given: str) -> frozenset[str]:
+    """The countries whose lists hold a given name."""
+    codes = lexicon.given_name_countries().get(given, "").split()
+    return frozenset(one for code in codes for one in (_ENGLISH if code == "en" else (code,)))
 
 
 @cache
@@ -327,10 +318,7 @@ class Circles(Roles):
     def _countries(self, figure: Figure) -> frozenset[str]:
         if is_family_first(figure.name):
             return frozenset(_BY_FAMILY[lexicon.surnames()[figure.name.split()[0]]])
-        found: set[str] = set()
-        for country in _names().get(figure.name.split()[0].split("-")[0], frozenset()):
-            found.add(country)
-        return frozenset(found)
+        return _countries_of(figure.name.split()[0].split("-")[0])
 
     def _fit(self, figure: Figure, place: Place) -> int:
         """1 if the name is at home in the place's country and not here, -1 the other way round, 0 if it does not tell."""
