@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from lecture import lexicon
 from lecture.entities import offices
 from lecture.entities.organisation_heads import GermanHeads
 from lecture.entities.organisation_marks import Organisation, head_of, is_company_noun, legal_form, markers_of
 from lecture.entities.organisation_names import words
+
+_REGISTERED = re.compile(r"e\.\s?V\.")
 
 
 class German(GermanHeads):
@@ -29,7 +32,9 @@ class German(GermanHeads):
 
     def _legal(self, index: int) -> Organisation | None:
         """Words in capitals before a legal form: "Wirtschaftsförderung Zwickau GmbH", "Metzer Solar GmbH"."""
-        if self.tokens[index].lower in words("articles"):
+        if self.tokens[index].lower in words("articles") or not any(
+            index < place < index + 8 for place in self.legal_forms
+        ):
             return None
         stop = index
         while self.same(stop, index) and stop < index + 8:
@@ -45,11 +50,16 @@ class German(GermanHeads):
             stop += 1
         return None
 
+    @cached_property
+    def legal_forms(self) -> tuple[int, ...]:
+        """Where a legal form stands in the text."""
+        return tuple(
+            index for index, token in enumerate(self.tokens) if token.kind == "word" and self._legal_at(index)
+        )
+
     def _legal_at(self, index: int) -> str | None:
         start = self.tokens[index].start
-        match = legal_form("de").match(self.doc.text, start) or re.compile(r"e\.\s?V\.").match(
-            self.doc.text, start
-        )
+        match = legal_form("de").match(self.doc.text, start) or _REGISTERED.match(self.doc.text, start)
         return match.group() if match else None
 
     def _before_legal(self, index: int, stop: int, legal: str) -> Organisation | None:

@@ -34,15 +34,30 @@ class TieWord:
 def _expressions(language: str) -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     """(sort, weak, expression), the sort that is looked for first in front."""
     entry = lexicon.words("ties")[language]
-    front = r"\b"
-    if language == "de":
-        front = rf"\b(?:(?:{'|'.join(entry['prefixes'].split())})[es]?-?|(?:\w+-))?"
     found = []
     for sort in ("ring", "city", "bond", "joined", "weak"):
         body = "|".join(sorted(entry[sort], key=len, reverse=True))
-        pattern = re.compile(rf"{front}(?:{body})(?:e?s)?(?![\w-])", re.IGNORECASE)
+        pattern = re.compile(rf"(?:{body})(?:e?s)?(?![\w-])", re.IGNORECASE)
         found.append(("bond" if sort == "weak" else sort, sort == "weak", pattern))
     return tuple(found)
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    """What may stand before a German tie word in one compound: Städte-, Klima-, ring-."""
+    return frozenset(word.lower() for word in lexicon.words("ties")["de"]["prefixes"].split())
+
+
+def _begins(text: str, start: int, language: str) -> int | None:
+    """Where the word begins that a match is the end of, or None where it is part of another word."""
+    first = start
+    while first and (text[first - 1].isalnum() or text[first - 1] in "-_"):
+        first -= 1
+    prefix = text[first:start].lower()
+    if not prefix:
+        return first
+    known = prefix.rstrip("-") in _prefixes() or prefix.rstrip("-").removesuffix("s") in _prefixes()
+    return first if language == "de" and (known or prefix.endswith("-")) else None
 
 
 def words_in(text: str, start: int, language: str, *, going_on: bool = False) -> list[TieWord]:
@@ -51,19 +66,25 @@ def words_in(text: str, start: int, language: str, *, going_on: bool = False) ->
     ``going_on``: a tie was named before, so that "jene mit Riga" may speak of another one.
     """
     found: list[TieWord] = []
-    for sort, weak, expression in _expressions(language):
+    lower = text.lower()
+    spoken = any(stem in lower for stem in lexicon.group_of("ties", language, "stems"))
+    for sort, weak, expression in _expressions(language) if spoken else ():
         for match in expression.finditer(text):
-            if language == "de" and sort in ("city", "bond", "ring") and not match.group()[0].isupper():
+            begin = _begins(text, match.start(), language)
+            if begin is None or (
+                language == "de" and sort in ("city", "bond", "ring") and not text[begin].isupper()
+            ):
                 continue
-            first, last = start + match.start(), start + match.end()
-            if not any(word.start < last and first < word.end for word in found):
-                found.append(TieWord(first, last, match.group(), sort, weak or _is_weak(match.group(), sort)))
+            first, last = start + begin, start + match.end()
+            word = text[begin : match.end()]
+            if not any(other.start < last and first < other.end for other in found):
+                found.append(TieWord(first, last, word, sort, weak or _is_weak(word, sort)))
     found.sort(key=lambda word: word.start)
     if found or going_on:
-        first = found[0].end - start if found else 0
+        begin = found[0].end - start if found else 0
         found += [
             TieWord(start + match.start(), start + match.end(), match.group(), "bond", weak=False)
-            for match in _ELLIPTIC[language].finditer(text, first)
+            for match in _ELLIPTIC[language].finditer(text, begin)
         ]
     return found
 

@@ -74,7 +74,7 @@ class _Reader:
                 anchor = members[-1] if len(members) < 3 else members[0]
                 inside = sentence.start <= anchor.start < sentence.end
                 found.append((tie, anchor.start, anchor.end) if inside else (tie, word.start, word.end))
-        if says(text, self.language, "continued") and (found or (self.current and not words)):
+        if (found or (self.current and not words)) and says(text, self.language, "continued"):
             known = {place.key for tie, _, _ in found for place in tie.places}
             found += [
                 (self._tie([place], None), place.start, place.end)
