@@ -30,7 +30,7 @@ def _forms(language: str) -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, 
             continue
         form, kind = row["form"], row["kind"]
         if form.startswith("-"):
-            endings.extend((inflected, form[1:], kind) for inflected, _ in _inflected(form[1:]))
+            endings.extend((inflected, base, kind) for inflected, base in _inflected(form[1:]))
             continue
         for inflected, base in _inflected(form) if language == "de" else _plural(form):
             full.setdefault(inflected.lower(), (base, kind))
@@ -49,7 +49,7 @@ def _inflected(form: str) -> list[tuple[str, str]]:
         found += [(form + "n", form), (form[:-1] + "in", form[:-1] + "in")]
     elif form.endswith(("ender", "neter", "tragter")):
         stem = form[:-1]
-        found += [(stem, form), (stem + "n", form), (stem + "m", form)]
+        found += [(stem, stem), (stem + "n", form), (stem + "m", form)]
     elif form.endswith("in") or form in ("Dr.", "Prof.", "OB", "Mag.", "Dipl.-Ing."):
         pass
     elif form == "Herr":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lecture import lexicon
-from lecture.entities.people import Name
+from lecture.entities.names import Name
 from lecture.entities.placenames import Place
 from lecture.tokens import Token, Tokens
 

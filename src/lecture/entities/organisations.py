@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from lecture.entities.names import Name
 from lecture.entities.organisation_marks import Organisation
 from lecture.entities.organisations_de import German
 from lecture.entities.organisations_en import English
-from lecture.entities.people import Name
 from lecture.entities.placenames import Place
 from lecture.tokens import Tokens
 

@@ -3,52 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lecture import lexicon
 from lecture.entities import offices, placenames
+from lecture.entities.names import Name
 from lecture.entities.namewords import NameWords
 from lecture.entities.placenames import Place
 from lecture.tokens import Tokens
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A mention of a person by name. ``complete`` is false for a surname alone."""
-
-    start: int
-    end: int
-    name: str
-    complete: bool
-    office: str | None = None
-    kind: str | None = None
-    office_start: int | None = None
-
-    @property
-    def surname(self) -> str:
-        """The part by which the text may call the person again."""
-        parts = self.name.split()
-        if len(parts) > 1 and (is_family_first(self.name) or _given_last(parts)):
-            return parts[0]
-        return parts[-1]
-
-
-def is_family_first(name: str) -> bool:
-    """Whether a name has its family name in front, as Korean, Chinese, Vietnamese and Hungarian names may."""
-    parts = name.split()
-    known = lexicon.surnames()
-    first, last = parts[0], parts[-1]
-    if len(parts) < 2 or first not in known:
-        return False
-    if known[first] in ("hu", "jp"):
-        return first not in lexicon.given_names() and last in lexicon.given_names()
-    return not (last in known and last not in lexicon.given_names() and "-" in first)
-
-
-def _given_last(parts: list[str]) -> bool:
-    """ "Németh Ágota": the last word is a given name, the first is none."""
-    given = lexicon.given_names()
-    return len(parts) == 2 and parts[-1] in given and parts[0] not in given and "-" not in parts[0]
+_OF_PLACES = frozenset(
+    [
+        "in",
+        "nach",
+        "aus",
+        "bei",
+        "von",
+        "to",
+        "from",
+        "of",
+        "near",
+        "at",
+        "for",
+        "and",
+        "und",
+        "mit",
+        "with",
+        "the",
+        "über",
+        "via",
+        "through",
+    ]
+)
 
 
 def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]]) -> list[Name]:
@@ -61,6 +46,9 @@ def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]])
 class _Scan(NameWords):
     """One walk over the tokens of a text."""
 
+    last_stop = -9
+    """Where the name found last ends."""
+
     # -- complete names ------------------------------------------------------------------------------------------
 
     def complete_names(self) -> list[Name]:
@@ -70,6 +58,7 @@ class _Scan(NameWords):
             name, following = self._name_from(index)
             if name:
                 names.append(name)
+                self.last_stop = following
             index = following
         return names
 
@@ -202,6 +191,8 @@ class _Scan(NameWords):
             return None
         if self.language == "de" and token.lower in lexicon.function_words():
             return None
+        if self._like_a_city(index):
+            return index + 2
         if self._is_given(token) and not self._place_before(index):
             return self._extend(index, titled=False)
         if token.text in lexicon.surnames() and self._after_family(index):
@@ -209,6 +200,28 @@ class _Scan(NameWords):
         if re.fullmatch(r"[A-Z]", token.text) and following.text == ".":
             return self._extend(index, titled=False)
         return self._unknown_pair(index)
+
+    def _like_a_city(self, index: int) -> bool:
+        """ "Florence Paris", "Sydney Novak": a given name that is a city, too, before another name."""
+        token, following = self.tokens[index], self.tokens[index + 1]
+        if (
+            token.text not in lexicon.group("people", "city_names")
+            or not following.capital
+            or following.kind != "word"
+        ):
+            return False
+        before = self.tokens[index - 1] if index else None
+        ruled = before is not None and (
+            before.lower in _OF_PLACES or before.lower.endswith(("stadt", "city", "städte"))
+        )
+        plain = following.text in self.stop or following.text.isupper() or index + 1 in self.blocked
+        known = (
+            lexicon.is_noun(following.text)
+            if self.language == "de"
+            else following.lower in lexicon.everyday_english()
+        )
+        named = index + 1 in self.place_at and self.place_at[index + 1].kind == "city"
+        return not (ruled or plain) and (named or (not known and not offices.at(self.doc, index + 1)))
 
     def _place_before(self, index: int) -> bool:
         """Whether a word that is a place and a given name is used as a place here ("in Florence")."""
@@ -240,7 +253,8 @@ class _Scan(NameWords):
         first, second = self.tokens[index], self.tokens[index + 1]
         if not (second.capital and second.kind == "word" and first.kind == "word") or index in self.place_at:
             return None
-        if not (self._looks_like_name(first) and self._looks_like_name(second)):
+        strange = self._looks_like_name(first) or self._apposed(index, index + 2)
+        if not (strange and self._looks_like_name(second)):
             return None
         stop = self._extend(index, titled=True)
         if stop is None or stop < index + 2:
@@ -249,6 +263,7 @@ class _Scan(NameWords):
             self._bracket_after(stop)
             or self._apposed(index, stop)
             or self._role_after(stop)
+            or (index - 1 == self.last_stop and self.tokens[index - 1].lower in ("and", "und"))
             or (index and self.tokens[index - 1].lower in lexicon.group_of("speech", self.language, "verbs"))
         ):
             return stop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lecture import lexicon
-from lecture.entities.people import Name
+from lecture.entities.names import Name
 from lecture.relations.circles import Circles
 from lecture.relations.figures import Figure
 
@@ -21,13 +21,17 @@ _LEADING_TO = re.compile(
 
 _SENDS = re.compile(r"\s(?:schick\w*|entsend\w+|sends?|sent|is sending)\s(?:\w+\s){0,2}$")
 
+_LEAD = r"(?:,[^,.;]{0,60},)?\s(?:führt|leitet|bringt|leads|heads|brings|is bringing|conducts)\s"
+_LEADS_FROM = re.compile(_LEAD + r"(?:[\w-]+\s){0,4}?(?:aus|from|of)\s(?:der\s|the\s)?")
+_LEADS = re.compile(_LEAD + r"(?:das|den|die|the)\s")
+
 
 class Affiliations(Circles):
     """Finds where each person belongs: what is said first, then what is likely."""
 
     def affiliate(self, figure: Figure) -> None:
         """City or organisation of a person."""
-        for rule in (self._possessor, self._of_office, self._of_name, self._signed, self._led):
+        for rule in (self._possessor, self._of_office, self._of_name, self._signed, self._led, self._leads):
             for mention in figure.mentions:
                 if figure.base is None:
                     found = rule(figure, mention)
@@ -66,11 +70,7 @@ class Affiliations(Circles):
     def _of_office(self, figure: Figure, mention: Name) -> tuple[str, str | None] | None:
         """The city or organisation right behind an office: "director of the theatre", "Leiterin des Kulturamts"."""
         span = figure.role_span
-        if (
-            span is None
-            or span[1] == mention.start
-            or re.fullmatch(r"\s*", self.doc.text[span[1] : mention.start])
-        ):
+        if span is None or (span[1] <= mention.start and not self.doc.text[span[1] : mention.start].strip()):
             return None
         start = span[1]
         if self.home and re.match(
@@ -168,4 +168,18 @@ class Affiliations(Circles):
             subject = [place for place in cities if not self.governed_by(place, "in|nach|to|at|mit|with")]
             if subject and not re.search(r"\b(?:unser|our)", owned.group(), re.IGNORECASE):
                 return subject[-1].name, subject[-1].key
+        return None
+
+    def _leads(self, _figure: Figure, mention: Name) -> tuple[str, str | None] | None:
+        """ "Nakahara Shinji führt die Delegation aus Kurashiki an", "brings his crew from Yokosuka"."""
+        sentence = self.sentence_of(mention)
+        for pattern in (_LEADS_FROM, _LEADS):
+            match = pattern.match(self.doc.text[mention.end : min(sentence.end, mention.end + 120)])
+            at = mention.end + match.end() if match else -1
+            organisation = next((item for item in self.organisations if item.start == at), None)
+            if organisation:
+                return organisation.name, None
+            place = next((place for place in self.places if place.start == at and place.kind == "city"), None)
+            if place and pattern is _LEADS_FROM:
+                return place.name, place.key
         return None

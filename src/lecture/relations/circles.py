@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lecture import lexicon
+from lecture.entities.names import Name, is_family_first
 from lecture.entities.organisation_marks import Organisation
-from lecture.entities.people import Name, is_family_first
 from lecture.entities.placenames import Place
 from lecture.relations.figures import Figure
 from lecture.relations.roles import Roles

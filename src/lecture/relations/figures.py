@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lecture.entities.names import Name
 from lecture.entities.organisation_marks import Organisation
-from lecture.entities.people import Name
 from lecture.entities.placenames import Place
 from lecture.tokens import Sentence, Tokens
 

@@ -6,7 +6,7 @@ import re
 
 from lecture import lexicon
 from lecture.entities import offices
-from lecture.entities.people import Name
+from lecture.entities.names import Name
 from lecture.relations.figures import Cast, Figure
 
 _RANK = {
@@ -23,7 +23,9 @@ _RANK = {
 _FORMER = re.compile(
     r"\b(?:(frühere[rn]?|ehemalige[rn]?|damalige[rn]?|einstige[rn]?|[Ff]ormer|[Tt]hen|[Ll]ate)\s|(Alt-?|[Ee]x-?))(?:\w+\s)?$"
 )
-_DEPUTY = re.compile(r"\b(stellvertretende[rnm]?|ehrenamtliche[rnm]?|amtierende[rnm]?|designierte[rnm]?)\s$")
+_DEPUTY = re.compile(
+    r"\b([Ss]tellvertretende[rnm]?|ehrenamtliche[rnm]?|amtierende[rnm]?|designierte[rnm]?)\s$"
+)
 _COMMA = re.compile(
     r",\s(?:the\s|der\s|die\s|eine?\s|an?\s)?(?:(?:Very|Right|Most)\s)?(?:Revd?\.?\s|Reverend\s|Sir\s|Dr\.?\s|Prof\.?\s|Mag\.?\s|Mrs?\.?\s|Ms\.?\s|Cllr\.?\s|Councillor\s|Frau\s|Herrn?\s|a\sMr\s)*$"
 )
@@ -73,13 +75,13 @@ class Roles(Cast):
                 )
             elif word:
                 stem = re.sub(r"e[rn]?$", "", word)
-                figure.role = f"{stem}{'e' if female else 'er'} {figure.role}"
+                figure.role = f"{stem.lower()}{'e' if female else 'er'} {figure.role}"
             else:
                 figure.role = f"{'frühere' if female else 'früherer'} {figure.role}"
         elif deputy:
             stem = re.sub(r"e[rnm]?$", "", deputy.group(1))
-            figure.role = f"{stem}{'e' if female else 'er'} {figure.role}"
-            figure.kind = "deputy" if deputy.group(1).startswith("stell") else figure.kind
+            figure.role = f"{stem.lower()}{'e' if female else 'er'} {figure.role}"
+            figure.kind = "deputy" if deputy.group(1).lower().startswith("stell") else figure.kind
 
     def _higher_in_front(self, figure: Figure, mention: Name) -> None:
         """ "Stirling's Provost, Cllr Morag Dunblane", "Mayor of Coventry, Councillor Maureen Ashby"."""

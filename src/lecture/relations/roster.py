@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lecture.entities import offices
+from lecture.entities.names import Name
 from lecture.entities.organisation_marks import Organisation
-from lecture.entities.people import Name
 from lecture.entities.placenames import Place
 from lecture.relations.affiliations import Affiliations
 from lecture.relations.figures import Figure

@@ -10,6 +10,7 @@ from datetime import date
 
 from lecture.entities import dates, organisations, people, places, quantities, quotes
 from lecture.entities.calendar import DateMention
+from lecture.entities.names import Name
 from lecture.entities.organisation_marks import Organisation
 from lecture.entities.placenames import Place
 from lecture.entities.quantities import Count
@@ -169,7 +170,7 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
 
 def _inside(
     place: Place,
-    names: list[people.Name],
+    names: list[Name],
     found: list[Organisation],
     titles: list[tuple[int, int]],
     doc: Tokens,
