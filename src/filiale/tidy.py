@@ -1,9 +1,10 @@
-"""One row an entity: repeated ids, and the same company in several sources, brought together."""
+"""One row an entity: the same company in several sources, and repeated ids, brought together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from filiale.joining import join
 from filiale.report import SourceReport
 from filiale.tables import ENTITY
 from filiale.workspace import Workspace
@@ -16,73 +17,42 @@ _FILLED = ", ".join(
 def tidy(space: Workspace, reports: Sequence[SourceReport]) -> None:
     """Leave one row for each id and one id for each company that identifiers show to be the same.
 
-    Of rows with one id the later counts, of a company in several sources the first source; gaps are filled from the others.
+    Of rows of one source with one id the later counts, of a company in several sources the first source; gaps are filled from the
+    others. Repeated ids are counted before records are joined: a row that was joined is no contradiction.
     """
-    if "entity" in space.in_place:
-        return  # no identifiers to join by; repeated ids show when they are read, and then the rows are copied
-    _join(space, reports)
-    _merge(space, reports)
+    _count_repeated(space, reports)
+    join(space, reports)
+    _merge(space)
 
 
-def _join(space: Workspace, reports: Sequence[SourceReport]) -> None:
-    """Give records without an LEI the id of the one entity that has their LEI, register number or VAT id."""
-    if len(reports) < 2 and not space.number(
-        "SELECT count(*) FROM entity WHERE lei IS NULL AND (number IS NOT NULL OR vat IS NOT NULL)"
-    ):
-        return
+def _count_repeated(space: Workspace, reports: Sequence[SourceReport]) -> None:
+    """Rows with an id that came before in the same source: with the same contents, or with others."""
     space.db.execute(
-        """
-        CREATE TEMP TABLE same AS
-        WITH marks AS (
-            SELECT id, 1 AS rank, 'lei:' || lei AS mark, lei FROM entity WHERE lei IS NOT NULL
-            UNION ALL
-            SELECT id, 2, 'register:' || coalesce(upper(register), '') || ':' || upper(regexp_replace(number, '[^0-9A-Za-z]', '', 'g')), lei
-            FROM entity WHERE number IS NOT NULL
-            UNION ALL
-            SELECT id, 3, 'vat:' || upper(regexp_replace(vat, '[^0-9A-Za-z]', '', 'g')), lei FROM entity WHERE vat IS NOT NULL
-        ), heads AS (
-            SELECT rank, mark, count(DISTINCT lei) AS leis, count(DISTINCT id) AS ids,
-                   coalesce(min(id) FILTER (lei IS NOT NULL), min(id)) AS head
-            FROM marks GROUP BY rank, mark HAVING count(DISTINCT id) > 1
-        )
-        SELECT marks.id, arg_min(heads.head, heads.rank) FILTER (heads.leis < 2) AS head, bool_and(heads.leis > 1) AS ambiguous
-        FROM marks JOIN heads USING (mark)
-        WHERE marks.lei IS NULL OR marks.rank = 1
-        GROUP BY marks.id
-        """
+        "CREATE TEMP TABLE repeated AS SELECT id, source FROM entity GROUP BY id, source HAVING count(*) > 1"
     )
-    ambiguous = space.number("SELECT count(*) FROM same WHERE ambiguous")
-    joined = space.number("SELECT count(*) FROM same WHERE head IS NOT NULL AND head <> id")
-    if reports:
-        reports[-1].note("ambiguous", ambiguous)
-        reports[-1].note("joined", joined)
-    for table, column in (
-        ("entity", "id"),
-        ("holding", "owned"),
-        ("holding", "owner"),
-        ("silence", "entity"),
-    ):
-        if joined:
-            space.db.execute(
-                f"UPDATE {table} SET {column} = same.head FROM same "
-                f"WHERE {table}.{column} = same.id AND same.head IS NOT NULL AND same.head <> same.id"
-            )
-    space.db.execute("DROP TABLE same")
+    columns = ", ".join(ENTITY.names)
+    rows = space.db.execute(
+        f"""
+        WITH rows AS (SELECT {columns}, source FROM entity SEMI JOIN repeated USING (id, source)),
+             kinds AS (SELECT DISTINCT * FROM rows),
+             counts AS (SELECT id, source, count(*) AS n, any_value(kind) AS kind FROM rows GROUP BY id, source),
+             different AS (SELECT id, source, count(*) AS n FROM kinds GROUP BY id, source)
+        SELECT source, sum(counts.n - different.n), sum(different.n - 1),
+               min(id) FILTER (different.n = 1 AND coalesce(kind, '') <> 'person'), min(id) FILTER (different.n > 1 AND coalesce(kind, '') <> 'person')
+        FROM counts JOIN different USING (id, source) GROUP BY source ORDER BY source
+        """
+    ).fetchall()
+    by_order = {report.order: report for report in reports}
+    for source, same, other, same_id, other_id in rows:
+        if source in by_order:
+            by_order[source].note("duplicate", int(same), same_id)
+            by_order[source].note("contradiction", int(other), other_id)
+    space.db.execute("DROP TABLE repeated")
 
 
-def _merge(space: Workspace, reports: Sequence[SourceReport]) -> None:
-    repeated = space.number("SELECT count(*) - count(DISTINCT id) FROM entity")
-    if not repeated:
+def _merge(space: Workspace) -> None:
+    if not space.number("SELECT count(*) - count(DISTINCT id) FROM entity"):
         return
-    for report in reports:
-        again = f"SELECT count(*) - count(DISTINCT id) FROM entity WHERE source = {report.order}"
-        distinct = f"SELECT count(*) FROM (SELECT DISTINCT * FROM entity WHERE source = {report.order})"
-        all_, same = (
-            space.number(again),
-            space.number(f"SELECT count(*) - ({distinct}) FROM entity WHERE source = {report.order}"),
-        )
-        report.note("duplicate", same)
-        report.note("contradiction", all_ - same)
     space.db.execute(
         f"""
         CREATE TABLE merged AS

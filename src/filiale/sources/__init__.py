@@ -13,7 +13,7 @@ from typing import Protocol
 
 from filiale.errors import StockError
 from filiale.report import SourceReport
-from filiale.sources import bods, gleif, own
+from filiale.sources import bods, gleif, own, roster
 from filiale.sources.files import File, Seen, files
 from filiale.sources.sample import Sample
 from filiale.workspace import Workspace
@@ -33,7 +33,7 @@ class Kind(Protocol):
         ...
 
 
-KINDS: tuple[Kind, ...] = (gleif, bods, own)
+KINDS: tuple[Kind, ...] = (gleif, bods, own, roster)
 
 
 def read(names: Iterable[str | Path], space: Workspace) -> list[SourceReport]:

@@ -30,7 +30,7 @@ def mended(
     csv.field_size_limit(LONGEST)
     with path.open("rb") as source, target.open("w", encoding="utf-8", newline="") as copy:
         writer = csv.writer(copy)
-        rows = csv.reader(_lines(source, sample, report), delimiter=sample.delimiter)
+        rows = csv.reader(decoded(source, sample, report), delimiter=sample.delimiter)
         width = len(next(rows))
         writer.writerow(sample.columns)
         try:
@@ -59,7 +59,8 @@ def _fitted(row: list[str], width: int, *, short: bool) -> list[str] | None:
     return row + [""] * (width - len(row))
 
 
-def _lines(source: BinaryIO, sample: Sample, report: SourceReport) -> Iterator[str]:
+def decoded(source: BinaryIO, sample: Sample, report: SourceReport) -> Iterator[str]:
+    """The lines of a text file whatever its encoding; those that are not UTF-8 are counted."""
     if sample.encoding != "utf-8-sig":
         yield from _wide(source, sample.encoding, report)
         return
