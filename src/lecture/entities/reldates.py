@@ -308,18 +308,26 @@ _JOINT = re.compile(
 )
 
 
+def _next_day(before: DateMention, mention: DateMention) -> bool:
+    """ "Donnerstag und Freitag": one stay."""
+    if before.bound != "day" or before.last is None or mention.first is None:
+        return False
+    return (mention.first - before.last).days == 1
+
+
 def _join(doc: Tokens, mentions: list[DateMention]) -> list[DateMention]:
     """``von Montag bis Freitag``: the second weekday follows the first."""
     mentions.sort(key=lambda mention: mention.start)
     joined: list[DateMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
-        if (
-            before
-            and before.first
-            and mention.last
-            and _JOINT.fullmatch(doc.text[before.end : mention.start])
-        ):
+        gap = doc.text[before.end : mention.start] if before else ""
+        if before and re.fullmatch(r"\s(?:und|and)\s", gap) and _next_day(before, mention):
+            joined[-1] = DateMention(
+                before.start, mention.end, before.first, mention.last, "range", relative=True
+            )
+            continue
+        if before and before.first and mention.last and _JOINT.fullmatch(gap):
             last = mention.last
             while last < before.first:
                 last += timedelta(days=7)

@@ -91,7 +91,7 @@ class Leading(Visits):
     def _lead_only(self, move: Move, before: list[Trip]) -> None:
         """A leader named in a clause that tells nothing else: "die Adamiec leitet", "Leiter ist", "It is led by"."""
         trip = before[-1] if before else (self.current if self._near(1) else None)
-        if not self.trips and re.search(r"\bvertreten\b|\bvertritt\b|\bstands? in\b|\binstead\b", move.text):
+        if trip is None and self.deputy is None:
             self.deputy = self._deputy(move)
         if trip is None or trip.lead is not None:
             return
@@ -114,7 +114,11 @@ class Leading(Visits):
         """Who is said to stand in before the journey itself is told."""
         for start, end in self._passages(move):
             figure = leaders.explicit(self.scene, start, end)
-            if figure and figure not in self.replaced:
+            if (
+                figure
+                and figure not in self.replaced
+                and (figure.key is None or (self.home and figure.key == self.home.key))
+            ):
                 return figure
         return None
 

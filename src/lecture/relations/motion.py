@@ -83,7 +83,7 @@ def analyse(scene: Scene, clause: Clause) -> Move:
         and senses.is_there(words, language)
     ):
         move.senses |= {"stay"}
-    if move.inside and not move.event and senses.is_there(words, language):
+    if (move.inside or move.here) and not move.event and senses.is_there(words, language):
         move.senses |= {"stay"}
         move.weak = not (verbs | nouns)
     if move.to and any(token.lower in group(language, "go_with") for token in tokens):

@@ -49,7 +49,8 @@ def _figures(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Par
         if scene.is_speech(mention.start):
             continue
         begin = mention.office_start if mention.office_start is not None else mention.start
-        held = is_held(scene, begin, sentence) or figure.former
+        stranger = figure.key is not None and scene.home is not None and figure.key != scene.home.key
+        held = is_held(scene, begin, sentence) or (figure.former and not stranger)
         found.append(
             Party(
                 begin,

@@ -165,11 +165,21 @@ def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> 
             if re.match(r"(?:\s\w+)?\s(?:nach|über|aus|kommend)\b", ahead)
             else _of(scene, position, sentence)
         )
+    if word in ("durch", "through") and _tours(scene, sentence):
+        return "to"
     if word in _words(language, "via"):
         return "via"
     if word in _words(language, "with") and not _at_last(scene, position):
         return "with"
     return ""
+
+
+def _tours(scene: Scene, sentence: Sentence) -> bool:
+    """ "tourt durch Nashville und Memphis", "on tour through"."""
+    return any(
+        token.lower.startswith("tour") or token.lower.endswith(("tour", "rundreise"))
+        for token in scene.doc.words(sentence)
+    )
 
 
 def _at_last(scene: Scene, position: int) -> bool:

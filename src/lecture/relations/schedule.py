@@ -59,6 +59,13 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
     here = _stops_here(scene, trip, move)
     for mention in mentions:
         stop = _nearest(scene, mention, here)
+        if (
+            trip.incoming
+            and len(mentions) > 1
+            and len(here) == 1
+            and mention is not _closest(mentions, here[0][0])
+        ):
+            stop = None
         whole = False
         alone = len(mentions) == 1
         if (
@@ -139,6 +146,13 @@ def _stops_here(scene: Scene, trip: Trip, move: Move) -> list[tuple[tuple[int, i
         and move.clause.holds(scene.doc.index_at(place.start))
         and not (trip.incoming and stop is trip.stops[0])
     ]
+
+
+def _closest(mentions: list[DateMention], passage: tuple[int, int]) -> DateMention:
+    """The date that stands nearest to a city: "through Dec. 11, with a day trip to Nashville on Dec. 4"."""
+    return min(
+        mentions, key=lambda mention: min(abs(mention.start - passage[1]), abs(passage[0] - mention.end))
+    )
 
 
 def _embraces(mention: DateMention, here: list[tuple[tuple[int, int], Stop]]) -> bool:

@@ -53,6 +53,10 @@ class Travellers:
         self.number = 0
         self.deputy: Figure | None = None  # who stands in, told before the journey
         self.topic: tuple[Place, int] | None = None  # the city a paragraph opens with
+        self.strangers: tuple[Place, int] | None = (
+            None  # where a group named without a verb of coming is from
+        )
+        self.announced: list[tuple[Move, int]] = []  # departures told before their journey: "Abflug ist am"
         self.crowd = -9  # the number of the sentence that last named a group
         self.named: Figure | None = None  # who was named last: "er", "she"
         self.before: Move | None = None  # the clause before in the same sentence
@@ -125,6 +129,8 @@ class Travellers:
 
     def _stands_for(self, move: Move) -> None:
         """Let "er", "she" stand for whoever was named last."""
+        if "go" in move.nouns:
+            self.crowd = self.number
         for party in move.parties:
             if party.kind in ("group", "organisation") and not party.held:
                 self.crowd = self.number

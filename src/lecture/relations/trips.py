@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lecture.relations import clauses, leaders, motion, parts, plans, schedule
+from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule
 from lecture.relations.groups import Party, is_group
 from lecture.relations.journeys import Journeys
 from lecture.relations.motion import Move
@@ -53,16 +53,8 @@ class Itineraries(Journeys):
             move.mover = self._mover(move)
             known = len(self.trips)
             found = self._clause(move, before)
-            if found and len(self.trips) > known:
-                for earlier in waiting:
-                    schedule.note(self.scene, found[-1], earlier)
-                    found[-1].cancelled = found[-1].cancelled or self._called_off(earlier)
-            elif (
-                move.has("back", "go", "stay", "arrive")
-                and (move.mover is not None or move.nouns or move.dates)
-                and not (found or move.barred)
-            ):
-                waiting.append(move)
+            fresh = found[-1] if found and len(self.trips) > known else None
+            self._put_off_or_recall(move, found, fresh, waiting)
             self.before = move
             for trip in found:
                 self._touch(trip, move)
@@ -72,6 +64,38 @@ class Itineraries(Journeys):
             else:
                 self._lead_only(move, before)
             self._refine(move)
+
+    def _put_off_or_recall(
+        self, move: Move, found: list[Trip], fresh: Trip | None, waiting: list[Move]
+    ) -> None:
+        """Keep what a clause says before its trip is told, and give it to the trip when it is."""
+        if fresh is not None:
+            earlier = [
+                then for then, number in self.announced if self.number - number <= 2 and not fresh.incoming
+            ]
+            for then in earlier + waiting:
+                schedule.note(self.scene, fresh, then)
+                fresh.cancelled = fresh.cancelled or (then in waiting and self._called_off(then))
+            self.announced.clear()
+            return
+        if found or move.barred:
+            return
+        if not move.moves:
+            self._note_strangers(move)
+        if not self.trips and "go" in move.nouns and move.dates and not move.parties:
+            self.announced.append((move, self.number))
+        elif move.has("back", "go", "stay", "arrive") and (move.mover or move.nouns or move.dates):
+            waiting.append(move)
+
+    def _note_strangers(self, move: Move) -> None:
+        """ "Not so the footballers from Adelaide.": guests named before they are said to come."""
+        for party in (
+            move.parties or parties.find(self.scene, move.clause)
+            if " from " in move.text or " aus " in move.text
+            else []
+        ):
+            if party.kind == "group" and party.origin is not None and self._guests(party):
+                self.strangers = (party.origin, self.number)
 
     def _note_topic(self, sentence: Sentence) -> None:
         """A city that opens a paragraph or stands before a colon is what it is about: "* Weiz: Die Stadtkapelle ..."."""

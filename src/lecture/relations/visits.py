@@ -104,21 +104,25 @@ class Visits(Destinations):
             and (move.parties or "visit" in move.nouns or self._opens_with(move))
         ):
             found = self._foreign(move.origins)[:1]
-        if (
-            not found
-            and move.cancelled
-            and self.current is not None
-            and self.current.incoming
-            and self._near(2)
-        ):
-            found = [
-                place for place in move.bare if place.kind == "city" and place.start == self._start(move)
-            ]
+        told = self.current is not None and self.current.incoming and self._near(2)
+        if not found and move.cancelled and (told or "visit" in move.nouns) and not move.to:
+            reach = self._start(move) + (40 if "visit" in move.nouns else 1)
+            found = [place for place in move.bare if place.kind == "city" and place.start < reach]
         found = self._foreign(found) or self._by_topic(move, mover)
         return found + self._fellows(move, found)
 
     def _by_topic(self, move: Move, mover: Party | None) -> list[Place]:
         """The city that a paragraph or item opens with, where guests without origin come, or do not."""
+        if (
+            self.strangers
+            and 0 < self.number - self.strangers[1] < 2
+            and self.topic is None
+            and not self._foreign(move.to)
+        ):
+            fresh = (
+                mover is not None and mover.kind == "group" and mover.origin is None and not mover.definite
+            )
+            return [self.strangers[0]] if fresh and move.has("arrive") else []
         if self.topic is None or self.topic[1] != move.clause.sentence.paragraph or self._foreign(move.to):
             return []
         there = move.clause.holds(self.scene.doc.index_at(self.topic[0].start)) and len(move.text.split()) < 4
