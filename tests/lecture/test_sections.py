@@ -92,3 +92,11 @@ def test_a_long_text_is_read_in_pieces():
 
     assert any("was read in" in remark for remark in reading.remarks)
     assert [person.name for person in reading.people] == ["Karl Weber"]
+
+
+def test_a_city_that_ends_a_heading_owns_nobody_below_it():
+    reading = lecture.read(LAYOUTS["numbers"])
+
+    assert (
+        next(person.city_or_org for person in reading.people if person.name == "Clara Weidlich") == "Leipzig"
+    )

@@ -47,7 +47,7 @@ class Affiliations(Circles):
             return None
         for organisation in self.organisations:
             gap = self.doc.text[organisation.end : span[0]] if organisation.end <= span[0] else "-" * 99
-            if gap.strip() in ("", "-", "'s", "’s"):
+            if gap.strip() in ("", "-", "'s", "’s") and self._same_sentence(organisation.start, span[0]):
                 return organisation.name, None
         for place in self.places:
             gap = self.doc.text[place.end : span[0]]
@@ -63,9 +63,14 @@ class Affiliations(Circles):
                 and _POSSESSING.fullmatch(gap)
                 and (genitive or len(gap) < 2)
                 and place.inside != "person"
+                and self._same_sentence(place.start, span[0])
             ):
                 return place.name, place.key
         return None
+
+    def _same_sentence(self, one: int, other: int) -> bool:
+        """Whether two offsets lie in one sentence: a city that ends a heading owns nobody below it."""
+        return self.doc.sentence_at(one) is self.doc.sentence_at(other)
 
     def _of_office(self, figure: Figure, mention: Name) -> tuple[str, str | None] | None:
         """The city or organisation right behind an office: "director of the theatre", "Leiterin des Kulturamts"."""
