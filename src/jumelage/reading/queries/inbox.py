@@ -51,7 +51,7 @@ def inbox_page(office: Office, now: datetime) -> InboxPage:
     return InboxPage(
         mailbox,
         str(PROBLEMS.get(mailbox.problem, PROBLEMS["protocol"])) if mailbox.problem else "",
-        is_waiting=bool(mailbox.retry_at and mailbox.retry_at > now),
+        is_waiting=bool(mailbox.is_active and mailbox.retry_at and mailbox.retry_at > now),
         counts=tuple(
             (str(outcome.label), counts[outcome])
             for outcome in Outcome

@@ -45,9 +45,7 @@ def inbox_poll(request: DeskRequest) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("reading:inbox")
-    if polled.problem:
-        messages.error(request, str(queries.PROBLEMS.get(polled.problem, queries.PROBLEMS["protocol"])))
-    else:
+    if not polled.problem:  # the page itself says what is wrong
         said = ngettext(
             "%(number)d announcement was taken in.",
             "%(number)d announcements were taken in.",
