@@ -23,22 +23,24 @@ _NAME = (
 RANKS = {1: "by_lei", 2: "by_register", 3: "by_vat", 4: "by_name"}
 
 
-def join(space: Workspace, reports: Sequence[SourceReport]) -> None:
-    """Give all records of a company one id, in every table."""
+def join(space: Workspace, reports: Sequence[SourceReport]) -> bool:
+    """Give all records of a company one id, in every table; returns whether any had another."""
     listed = space.number("SELECT count(*) FROM information_schema.tables WHERE table_name = 'listed'") > 0
     if not listed and not space.number(
         "SELECT count(*) FROM entity WHERE lei IS DISTINCT FROM id AND coalesce(lei, number, vat) IS NOT NULL"
     ):
-        return
+        return False
     _mark(space, listed=listed)
     _same(space)
     if listed:
         _by_name(space)
     _lead(space)
     _report(space, reports, listed=listed)
-    if space.number("SELECT count(*) FROM same WHERE head <> id"):
+    joined = space.number("SELECT count(*) FROM same WHERE head <> id") > 0
+    if joined:
         _rename(space)
     space.db.execute("DROP TABLE same; DROP TABLE mark; DROP TABLE IF EXISTS listed")
+    return joined
 
 
 def _mark(space: Workspace, *, listed: bool) -> None:

@@ -20,9 +20,13 @@ def tidy(space: Workspace, reports: Sequence[SourceReport]) -> None:
     Of rows of one source with one id the later counts, of a company in several sources the first source; gaps are filled from the
     others. Repeated ids are counted before records are joined: a row that was joined is no contradiction.
     """
-    _count_repeated(space, reports)
-    join(space, reports)
-    _merge(space)
+    if "entity" in space.in_place:
+        return  # no identifiers to join by; repeated ids show when they are read, and then the rows are copied
+    repeated = space.number("SELECT count(*) - count(DISTINCT id) FROM entity") > 0
+    if repeated:
+        _count_repeated(space, reports)
+    if join(space, reports) or repeated:
+        _merge(space)
 
 
 def _count_repeated(space: Workspace, reports: Sequence[SourceReport]) -> None:
@@ -51,8 +55,7 @@ def _count_repeated(space: Workspace, reports: Sequence[SourceReport]) -> None:
 
 
 def _merge(space: Workspace) -> None:
-    if not space.number("SELECT count(*) - count(DISTINCT id) FROM entity"):
-        return
+    """One row for each id."""
     space.db.execute(
         f"""
         CREATE TABLE merged AS

@@ -145,7 +145,7 @@ def _offer(
             value = "NULL"
         fields.append(f"({value})::{column.type} AS {column.name}")
     source = f"read_parquet({_literal(str(path.absolute()))})"
-    space.offer(table.name, f"SELECT {', '.join(fields)}, {report.order}::UTINYINT AS source FROM {source}")
+    space.offer(table.name, f"SELECT {', '.join(fields)}, {report.order}::USMALLINT AS source FROM {source}")
 
 
 def _keys(table: Table) -> list[str]:
