@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lecture import lexicon
 from lecture.entities import offices
@@ -99,6 +100,13 @@ _BRANCHES = frozenset(
 )
 _AGENTS = frozenset(["by", "of", "from", "told", "with", "at", "for", "to", "and", "joined", "via", "between", "run", "called", "named", "in", "visits", "visited", "visit", "meet", "met", "toured", "tour", "join", "ring", "operator", "airline", "paper", "newspaper", "charity", "museum", "choir", "band", "orchestra", "festival", "weekly", "daily", "broadcaster", "group", "ensemble", "school", "college", "firm", "company", "against"])  # fmt: skip
 _LEGAL = re.compile(r"S\.p\.A\.|S\.A\.|e\.\s?V\.|B\.V\.|N\.V\.|A/S|d\.o\.o\.|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|(?:Co|Corp|Inc|Ltd|Pty)\.(?:,? Ltd\.?)?")  # fmt: skip
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    """Nouns of events: "the Harvest Bonspiel" is none that acts."""
+    kinds = lexicon.words("events")["en"]["kinds"]
+    return frozenset(noun.split()[-1] for nouns in kinds.values() for noun in nouns)
 
 
 class English(Scan):
@@ -314,7 +322,7 @@ class English(Scan):
         return self._organisation(first, stop, "capitals")
 
     def _plain_tails(self) -> frozenset[str]:
-        return lexicon.group_of("organisations_more", "en", "plain_tails")
+        return lexicon.group_of("organisations_more", "en", "plain_tails") | _event_nouns()
 
     def _agent(self, first: int, stop: int) -> bool:
         """Whether the words around a run speak of somebody who acts: "told the ...", "drummers of ...", "..., whose owner"."""

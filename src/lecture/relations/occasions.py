@@ -176,7 +176,7 @@ def _generic_en(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool
     token = doc.tokens[index]
     before = doc.tokens[index - 1] if index > sentence.first else None
     behind = doc.tokens[index + 1].lower if index + 1 < sentence.last else ""
-    if not token.capital and behind in _PART_OF:
+    if not token.capital and (behind in _PART_OF or (behind == "by" and token.lower in ("run", "show"))):
         return True
     if kind == "exchange" and before is not None and before.lower in ("of", "in", "the"):
         return True
