@@ -22,6 +22,9 @@ _BOTH = re.compile(r"\b(?:the two (?:\w+ )?(?:cities|towns)|both (?:cities|towns
 
 def meant(scene: Scene, sentence: Sentence, word: TieWord, tied: list[Place]) -> list[Place]:
     """The city that a tie word means without naming it, if any."""
+    if word.weak and not scene.is_speech(word.start) and scene.doc.language == "en":
+        unknown = _unknown(scene, sentence, word)
+        return [unknown] if unknown else []
     if word.weak or (scene.is_speech(word.start) and word.sort != "city"):
         return []
     text = scene.doc.text[sentence.start : sentence.end]
@@ -75,14 +78,14 @@ def _described(scene: Scene, sentence: Sentence, word: TieWord) -> Place | None:
     return None
 
 
-_NAME = r"((?:[A-ZÀ-ÞĀ-Ž][\w’'-]+)(?:[ -](?:[a-z]{2,3}[ -])?[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)"
+_NAME = r"((?:[A-ZÀ-ÞĀ-Ž][\w’'-]+)(?:[ -](?:[a-z]{2,3}[ -]|d['’])?[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)"
 _UNKNOWN = {
     "de": (
         re.compile(rf"\s(?:mit\s|zu\s|zum\s)?(?:(?:der|dem)\s)?(?:\w+ische[nmr]?\s)?{_NAME}"),
         re.compile(rf"(?:^|[.,]\s|\b(?:nach|aus|in)\s){_NAME},\s(?:[\wäöü-]+\s){{0,3}}$"),
     ),
     "en": (
-        re.compile(rf"\s(?:with|of|to)\s(?:the\s(?:\w+\s)?(?:city|town)\sof\s)?{_NAME}"),
+        re.compile(rf",?\s(?:with|of|to)\s(?:the\s(?:\w+\s)?(?:city|town)\sof\s)?{_NAME}"),
         re.compile(rf"(?:^|[.,]\s|\b(?:to|from|in)\s){_NAME},\s(?:[\w’'-]+\s){{0,4}}$"),
     ),
 }

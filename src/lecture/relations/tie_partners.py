@@ -260,6 +260,8 @@ class Partners:
                 continue
             if not _JOINT[self.language].search(self.text[self.sentence.start : place.start]):
                 continue
+            if word.elliptic and place.start < word.end:
+                continue
             group = self.run(index)
             after = self.text[group[-1].end : group[-1].end + 7]
             if re.match(r"\s(?:nicht|not)\b", after) or not self._governs(

@@ -9,6 +9,24 @@ from functools import cache
 
 from lecture import lexicon
 
+_STAND_INS = frozenset(
+    (
+        "die",
+        "jene",
+        "diejenige",
+        "der",
+        "eine",
+        "that",
+        "the one",
+        "the ones",
+        "those",
+        "a third",
+        "a second",
+        "another",
+        "one",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TieWord:
@@ -19,6 +37,11 @@ class TieWord:
     text: str
     sort: str
     weak: bool
+
+    @property
+    def elliptic(self) -> bool:
+        """Whether it only stands for a tie word: "die mit Riga", "that with Brno"."""
+        return self.text.lower().removeprefix("und ") in _STAND_INS
 
     @property
     def plural(self) -> bool:

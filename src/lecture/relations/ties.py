@@ -223,9 +223,9 @@ class _Reader:
         clause = part[left:right]
         if _TRIP.search(clause):
             return False
-        if not any(word.sort != "city" for word in words_in(part, 0, self.language)) and not _RELATION.search(
-            part
-        ):
+        if not any(
+            word.sort != "city" for word in words_in(part, 0, self.language, going_on=True)
+        ) and not _RELATION.search(part):
             return bool(re.search(r"[,:(]\s*$", part[:at])) or bool(
                 words_in(part[at : at + 40], 0, self.language)
             )
