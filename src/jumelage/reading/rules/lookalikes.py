@@ -1,4 +1,4 @@
-"""Near-duplicates: the same release from two senders, with another frame, or corrected (decision 34).
+"""Near-duplicates: the same release from two senders, with another frame, or corrected (decision 35).
 
 A text is cut into shingles, runs of three words. Of their hashes the smallest are kept as its sketch (the
 bottom-k sketch of Broder, "On the resemblance and containment of documents", 1997), in order. Two sketches
@@ -19,7 +19,7 @@ WORDS = 3
 MOST = 512
 LEAST = 12
 ALIKE = 0.5
-"""The share of the smaller text's shingles from which on two texts are taken for one; measured in decision 34."""
+"""The share of the smaller text's shingles from which on two texts are taken for one; measured in decision 35."""
 LONGEST_DIFF = 20_000
 
 
