@@ -188,7 +188,7 @@ def report(data: dict[str, object]) -> str:
         cold = row.get("cp-sat") or {"score": "-", "bound": "-"}
         gap = 100 * (row["bound"] / row["value"] - 1)
         lines.append(
-            f"| {row['problem']} | {row['value']} | {row['bound']} | {gap:.2f} | {row['seconds']} | {cold['score']} | {cold['bound']} |"
+            f"| {row['problem']} | {row['value']} | {row['bound']} | {gap:.2f} | {row['seconds']} | {cold['score'] or 'none'} | {cold['bound'] or 'none'} |"
         )
     lines += [
         "",

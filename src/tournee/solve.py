@@ -166,9 +166,9 @@ def timed(board: Board, day: int, options: Sequence[int]) -> list[Visit]:
     pins = _previous_starts(board, options)
     while True:
         held = any(pin >= 0 for pin in pins)
-        found = time_day(board, day, options, pins=pins if held else None, nodes=200_000)
+        found = time_day(board, day, options, pins=pins if held else None, nodes=100_000)
         if isinstance(found, list):
-            better = time_day(board, day, options, pins=pins if held else None, nodes=20_000, polish=True)
+            better = time_day(board, day, options, pins=pins if held else None, nodes=3_000, polish=True)
             return better if isinstance(better, list) else found
         if not held:
             raise Wrong(f"the visits of day {day} cannot be held")

@@ -10,6 +10,7 @@
 #include "model.h"
 
 #define WORDS 4 /* 256 nodes and wishes a route */
+#define COMPARISONS 1000 /* of labels, for each label allowed */
 #define LISTS (1 << 16) /* of labels, by their node set, when all are enumerated */
 
 typedef struct { uint64_t w[WORDS]; } Mask;
@@ -47,6 +48,7 @@ typedef struct {
   int32_t last_call[256]; /* of a bit: latest start of any of its nodes */
   int32_t need[256];      /* of a node: the least time that it takes, with the way to it */
   int32_t way_home;       /* the least way to the day's end */
+  int64_t *work;          /* comparisons that are left */
 } Pricer;
 
 /* What can still be earned from here: the best visits first, the last one in part. */
@@ -77,6 +79,7 @@ static int add(const Pricer *p, Labels *labels, int32_t *heads, const Label *fre
   int b = p->exact == 2 ? digest(fresh) : p->bit[fresh->node];
   for (int32_t k = heads[b]; k >= 0; k = labels->at[k].next) {
     Label *old = &labels->at[k];
+    --*p->work;
     if (old->dead) continue;
     if (p->exact == 2) {
       if (old->place == fresh->place && same(&old->nodes, &fresh->nodes) && old->taken >= fresh->taken && old->time <= fresh->time)
@@ -225,12 +228,14 @@ int tournee_price(const Model *m, int route, int n, const int32_t *wish, const i
   chain[0] = -1;
   buckets[0] = 0;
   int whole = 1;
+  int64_t work = (int64_t)label_limit * COMPARISONS;
+  p.work = &work;
   for (int32_t t = 0; t < span && whole; t++)
     for (int32_t l = buckets[t]; l >= 0 && whole; l = chain[l]) {
       if (labels.at[l].dead) continue;
       for (int i = 0; i < n; i++) {
         if ((exact != 2 && profit[i] <= 1e-9) || has(&labels.at[l].block, bit[i])) continue;
-        if (labels.count + 16 > label_limit || extend(&p, &labels, heads, buckets, chain, origin, l, i) < 0) { whole = 0; break; }
+        if (labels.count + 16 > label_limit || work < 0 || extend(&p, &labels, heads, buckets, chain, origin, l, i) < 0) { whole = 0; break; }
       }
     }
   int32_t count = 0;

@@ -12,6 +12,7 @@
 
 #define MOST_DAYS 64
 #define MOST_SLOTS 8
+#define MOST_REFUSED 40
 
 typedef struct {
   int n[MOST_DAYS];
@@ -31,6 +32,7 @@ typedef struct {
   double *key;
   int32_t start[MOST_ITEMS], breaks[MOST_ITEMS * MOST_STRANDS], people[MOST_ITEMS * MOST_SLOTS];
   int64_t node_limit;
+  int refused; /* insertions refused in this round */
 } Planner;
 
 static uint64_t draw(Planner *p) {
@@ -91,6 +93,7 @@ static int insert(Planner *p, Programme *g, int option) {
   if (tournee_day(p->m, day, g->n[day] + 1, g->items[day], NULL, p->node_limit, 0, 0, 0, p->start, p->breaks, p->people,
                   NULL) != 1) {
     p->failed[option] = p->version[day];
+    p->refused++;
     return 0;
   }
   g->n[day]++;
@@ -130,7 +133,8 @@ static int by_key(const double *key, int32_t *a, int n) {
   return n;
 }
 
-static void recreate(Planner *p, Programme *g, int first) {
+/* Puts wishes in until `most` insertions were refused; what must be held is always tried. */
+static void recreate(Planner *p, Programme *g, int first, int most) {
   const Model *m = p->m;
   const Rules *r = p->rules;
   int count = 0, way = pick(p, 4);
@@ -145,7 +149,8 @@ static void recreate(Planner *p, Programme *g, int first) {
     p->order[count++] = w;
   }
   by_key(p->key, p->order, count);
-  for (int c = 0; c < count; c++) {
+  p->refused = 0;
+  for (int c = 0; c < count && (p->refused < most || r->must[p->order[c]]); c++) {
     int w = p->order[c];
     if (g->chosen[w] >= 0 || !insert_wish(p, g, w, part(p) < 0.7) || r->cluster[w] < 0) continue;
     int whole = 1;
@@ -232,7 +237,7 @@ int64_t tournee_plan(const Model *m, const Rules *rules, double seconds, int64_t
       programme_new(&p->best, m, rules) && programme_new(&p->trial, m, rules)) {
     for (int d = 0; d < m->days; d++) p->version[d] = ++p->clock;
     for (int w = 0; w < m->wishes; w++) if (chosen[w] >= 0) insert(p, &p->trial, chosen[w]);
-    recreate(p, &p->trial, -1);
+    recreate(p, &p->trial, -1, INT32_MAX);
     copy(p, &p->now, &p->trial);
     copy(p, &p->best, &p->trial);
     struct timespec t0, t;
@@ -247,7 +252,7 @@ int64_t tournee_plan(const Model *m, const Rules *rules, double seconds, int64_t
         heat = hot * pow(0.02, used);
       }
       int first = ruin(p, &p->trial);
-      recreate(p, &p->trial, first);
+      recreate(p, &p->trial, first, MOST_REFUSED);
       double gain = (double)(p->trial.worth - p->now.worth);
       if (gain >= 0 || gain > heat * log(part(p) + 1e-300)) {
         copy(p, &p->now, &p->trial);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tournee.kernel import load
 from tournee.stop import Stop
@@ -97,14 +97,38 @@ def solve(
     begin = time.monotonic()
     board = _Board(instance, vehicles)
     reachable = board.reachable_profit()
-    found = _search(board, stop, seed, threads, params or Params(), reachable)
+    found, bound = _both(board, stop, seed, threads, params or Params(), reachable)
     routes = tuple(board.routes(found.best))
     score = found.profit
     wrong = check(instance, vehicles, routes, score)
     if wrong:
         raise Wrong(f"{instance.name}: {'; '.join(wrong)}")
-    bound = reachable if score == reachable else None
     return Result(score, bound, routes, time.monotonic() - begin, found.rounds)
+
+
+_BOUND_FROM = 2.0
+"""Seconds from which a bound is looked for, in the first part of the time."""
+_BOUND_SHARE = 0.15
+
+
+def _both(
+    board: _Board, stop: Stop, seed: int, threads: int, params: Params, reachable: int
+) -> tuple[_Found, int | None]:
+    """A bound where there is time and it is cheap, then the search; it ends where it reaches the bound."""
+    begin, bound = time.monotonic(), None
+    seconds = stop.seconds
+    if seconds is not None and seconds >= _BOUND_FROM:
+        from tournee.toptw.bound import upper_bound
+
+        first = _search(board, Stop(rounds=200, cancelled=stop.cancelled), seed, 1, params, reachable)
+        bound = upper_bound(
+            board.distances[:], board.durations[:], board.openings[:], board.closings[:], board.profits[:], board.vehicles,
+            board.routes(first.best), until=begin + _BOUND_SHARE * seconds, stopped=stop.asked,
+        )  # fmt: skip
+        stop = replace(stop, seconds=max(0.05, seconds - (time.monotonic() - begin)))
+    target = reachable if bound is None else min(reachable, bound)
+    found = _search(board, stop, seed, threads, params, target)
+    return found, target if bound is not None or found.profit == reachable else None
 
 
 class _Board:

@@ -104,3 +104,29 @@ def test_nonsense_parameters_are_refused(wrong):
 def test_a_search_needs_an_end(wrong):
     with pytest.raises(ValueError, match=r"end|greater"):
         Stop(**wrong)
+
+
+@settings(max_examples=30)
+@given(points=st.lists(point, min_size=1, max_size=5), vehicles=st.integers(1, 2))
+def test_no_answer_exceeds_the_bound(points, vehicles):
+    instance = instance_of(
+        [
+            (x, y, duration + 1, profit, opening, width % 20)
+            for x, y, duration, profit, opening, width in points
+        ]
+    )
+
+    result = solve(instance, vehicles, stop=Stop(seconds=2.5, rounds=300), threads=1)
+
+    assert result.bound is None or result.bound >= best_by_trying(instance, vehicles)
+
+
+def test_narrow_windows_are_proven():
+    instance = instance_of(
+        [(k * 7 % 31, k * 11 % 29, 5 + k % 4, 1 + k * 13 % 17, k * 5 % 50, 6) for k in range(30)]
+    )
+
+    result = solve(instance, 2, stop=Stop(seconds=60, rounds=3000), threads=1)
+
+    assert result.bound is not None
+    assert result.bound >= result.score
