@@ -5,8 +5,8 @@ Parquet in our own schema is not copied into it: such files are offered in place
 
 from __future__ import annotations
 
+import errno
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from filiale.errors import StockError
+from filiale.folder import temporary_folder
 from filiale.kernel import Stream
 from filiale.tables import TABLES
 
@@ -99,8 +100,7 @@ def workspace(*, memory: str = "4GB", threads: int | None = None) -> Iterator[Wo
 
     `memory` bounds what DuckDB keeps in memory; beyond it spills into the workspace's folder. `threads` defaults to all cores.
     """
-    with tempfile.TemporaryDirectory(prefix="stock-") as name:
-        folder = Path(name)
+    with temporary_folder() as folder:
         db = duckdb.connect(str(folder / "stock.duckdb"))
         try:
             _configure(db, folder, memory, threads)
@@ -109,6 +109,10 @@ def workspace(*, memory: str = "4GB", threads: int | None = None) -> Iterator[Wo
             yield Workspace(db, folder)
         except duckdb.OutOfMemoryException:
             raise StockError("memory", memory=memory) from None
+        except (OSError, duckdb.IOException) as problem:
+            if getattr(problem, "errno", None) == errno.ENOSPC or "No space left" in str(problem):
+                raise StockError("full", where=folder.parent) from None
+            raise
         finally:
             db.close()
 
