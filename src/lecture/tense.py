@@ -32,7 +32,10 @@ def tense_of(doc: Tokens, start: int, end: int) -> str:
     ):
         return "past" if not {"wird", "werden", "will"} & set(words) else "future"
     if language == "en" and not past:
-        past = sum(len(word) > 4 and word.endswith("ed") for word in words)
+        past = sum(
+            len(word) > 4 and word.endswith("ed") and not _passive(words, position)
+            for position, word in enumerate(words)
+        )
     if language == "en" and "will" in words:
         return "future"
     return "past" if past > 0 and past >= future else "future"

@@ -86,6 +86,11 @@ def choose(
         return next((locality for locality in found if locality.geoname_id == hints[f"@{name}"]), found[0])
     cities = [locality for locality in found if locality.kind == "city"] or list(found)
     first = found[0] if found[0].kind == "city" or not cities[0].population > TOWN else cities[0]
+    if first.kind == "city" and not is_own_name(name, first):
+        own = [
+            place for place in cities if is_own_name(name, place) and place.population * 8 >= first.population
+        ]
+        first = own[0] if own else first
     if first.country not in hints and any(key[0] not in "=~@" for key in hints):
         for locality in found:
             if (

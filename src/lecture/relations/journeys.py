@@ -28,9 +28,15 @@ class Journeys(Leading):
                 return self._departure(move, mover)
         if mover is not None and mover.kind == "city":
             mover = None
-        referred = self._referred(move, mover, last) or self._going_further(move, mover)
+        further = self._going_further(move, mover)
+        referred = self._referred(move, mover, last) or further
         authors = self._authors_own(move, mover)
-        if referred is not None and referred.incoming and not self._ours(move, mover) and authors is None:
+        if (
+            referred is not None
+            and referred.incoming
+            and authors is None
+            and (further or not self._ours(move, mover))
+        ):
             if not move.has("back") and not any(self._is_author(place) for place in targets):
                 self._further(referred, targets, move)
             return referred
@@ -136,9 +142,8 @@ class Journeys(Leading):
             return None
         if not (move.dates or sends):
             return None
-        fresh = mover.kind in ("group", "figure", "office") and (
-            self.current is None or self._new_group(move)
-        )
+        somebody = mover.kind in ("group", "figure", "office") or mover.figure is not None
+        fresh = somebody and (self.current is None or self._new_group(move))
         if (
             self.current is not None
             and not self.current.incoming
@@ -188,11 +193,9 @@ class Journeys(Leading):
         if mover is not None and mover.kind == "organisation":
             return move.has("go", "stay", "visit") and not re.search(r"GmbH|AG$|Ltd|Inc|plc", mover.word)
         if mover is not None and mover.kind == "pronoun":
-            return (
-                mover.figure is not None
-                or mover.word in ("wir", "we", "i", "ich")
-                or bool(move.nouns & {"go"})
-            )
+            told = mover.word in ("they", "it", "sie", "er") and 0 <= self.number - self.crowd <= 1
+            ours = mover.word in ("wir", "we", "i", "ich")
+            return told or ours or mover.figure is not None or "go" in move.nouns
         if mover is not None:
             return True
         return bool(move.nouns & {"go", "visit", "onward"}) or bool(

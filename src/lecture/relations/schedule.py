@@ -75,6 +75,9 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
             and _embraces(mention, here)
         ):
             stop, whole = None, True
+            if all(one.excursion for _, one in here):
+                trip.facts += [Fact("stay", mention, one) for _, one in here]
+                continue
         if "host" in move.senses and not trip.incoming and mention.bound == "day" and not move.has("visit"):
             continue
         dwelt = None if stop or whole else _dwelt(trip, move, mention)

@@ -195,7 +195,8 @@ class Itineraries(Journeys):
         off = move.cancelled or move.postponed
         if move.cancelled and self._says(move, "side_trip"):
             return []
-        if move.barred and not (off and move.barred in ("unreal", "nobody", "background")):
+        about = bool(move.parties or move.to or move.origins)
+        if move.barred and not (off and about and move.barred in ("unreal", "nobody", "background")):
             return []
         if not (move.moves or off or self._listed(move)):
             return []

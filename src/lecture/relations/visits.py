@@ -133,6 +133,8 @@ class Visits(Destinations):
             and (mover.origin is None or assumed)
         )
         visit = "visit" in move.nouns and not move.inside
+        if any(place.key == self.topic[0].key for place in move.inside + move.to + move.objects):
+            return []
         comes = move.here or move.has("arrive", "stay") or self._at_home(move)
         if there or not ((stranger and comes) or visit) or self._visit_of(self.topic[0]):
             return []
