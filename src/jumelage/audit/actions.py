@@ -20,11 +20,13 @@ def record(
     verb: str,
     on: models.Model,
     changes: Mapping[str, tuple[Any, Any]] | None = None,
+    is_confidential: bool = False,
 ) -> Entry:
     """Write one entry; call it inside the action's transaction.
 
     `verb` is an English word in the past tense ("created", "changed", "cancelled"); `changes` maps field
-    names to (before, after). Values are kept as text, cut at 2,000 characters.
+    names to (before, after). Values are kept as text, cut at 2,000 characters. A confidential entry stands in
+    the history of its record and in the trail of those who may see what is confidential, nowhere else.
     """
     return Entry.objects.create(
         office=office,
@@ -34,6 +36,7 @@ def record(
         content_type=ContentType.objects.get_for_model(on),
         object_id=on.pk,
         label=str(on)[:250],
+        is_confidential=is_confidential,
         changes={name: [_text(before), _text(after)] for name, (before, after) in (changes or {}).items()},
     )
 

@@ -21,6 +21,7 @@ class Entry(models.Model):
     object_id = models.BigIntegerField()
     label = models.CharField(_("Record"), max_length=250)
     changes = models.JSONField(_("Changes"), default=dict)
+    is_confidential = models.BooleanField(_("Confidential"), default=False)
 
     target = GenericForeignKey("content_type", "object_id")
     objects = OfficeManager()

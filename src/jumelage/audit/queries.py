@@ -99,9 +99,11 @@ def recent_changes(office: Office, *, limit: int) -> list[RecentChange]:
     return entry_lines(_last_of_each(entries(office)[: limit * 8], limit))
 
 
-def entries(office: Office) -> models.QuerySet[Entry]:
-    """Return the whole trail of an office, the latest first."""
-    return Entry.objects.filter(office=office).select_related("content_type").order_by("-at", "-pk")
+def entries(office: Office, *, confidential: bool = False) -> models.QuerySet[Entry]:
+    """Return the trail of an office, the latest first; with what is confidential only where it is asked for."""
+    found = Entry.objects.filter(office=office)
+    shown = found if confidential else found.filter(is_confidential=False)
+    return shown.select_related("content_type").order_by("-at", "-pk")
 
 
 def _last_of_each(entries: Iterable[Entry], limit: int) -> list[Entry]:

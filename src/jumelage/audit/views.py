@@ -16,6 +16,8 @@ PER_PAGE = 50
 @desk(Right.VIEW)
 def entry_list(request: DeskRequest) -> HttpResponse:
     """Show who did what when, the latest first."""
-    page = Paginator(queries.entries(request.office), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(
+        queries.entries(request.office, confidential=Right.CONFIDENTIAL in request.rights), PER_PAGE
+    ).get_page(request.GET.get("page"))
     lines = queries.entry_lines(page.object_list)
     return render(request, "audit/entry_list.html", {"section": "audit", "page": page, "lines": lines})

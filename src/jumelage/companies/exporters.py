@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from jumelage.companies.bridge import country_name
-from jumelage.companies.models import StockEvidence
+from jumelage.companies.models import Project, StockEvidence
 from jumelage.companies.queries import CompanyRow
 from jumelage.kit.spreadsheets import csv_file, xlsx_file
 
@@ -59,3 +59,22 @@ def _evidence_cells(row: StockEvidence) -> list[object]:
 def table_file(kind: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return a table as a CSV or XLSX file in which no cell is read as a formula."""
     return xlsx_file(header, rows) if kind == "xlsx" else csv_file(header, rows)
+
+
+def projects_csv(rows: Iterable[Project]) -> bytes:
+    """Return investor projects as CSV."""
+    header = [
+        _("Code name"), _("Confidential"), _("Stage"), _("Kind of project"), _("How it came to us"), _("Investor"),
+        _("Country of the investor"), _("New jobs, as claimed"), _("New jobs, confirmed"), _("Investment in euros, as claimed"),
+        _("Investment in euros, confirmed"), _("Source of the figures"),
+    ]  # fmt: skip
+    return csv_file(header, [_project_cells(row) for row in rows])
+
+
+def _project_cells(row: Project) -> list[object]:
+    figures = (row.jobs_claimed, row.jobs_confirmed, row.capex_claimed, row.capex_confirmed)
+    return [
+        row.code_name, _("yes") if row.is_confidential else _("no"), row.get_stage_display(), row.get_kind_display(),
+        row.get_lead_source_display(), row.investor, country_name(row.country),
+        *("" if figure is None else figure for figure in figures), row.figures_source,
+    ]  # fmt: skip

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import companies, countings, stock
+from .views import companies, countings, markets, projects, stock
 
 app_name = "companies"
 urlpatterns = [
@@ -19,4 +19,17 @@ urlpatterns = [
     path("stock/evidence/<int:pk>/adopt/", stock.evidence_adopt, name="evidence_adopt"),
     path("stock/sources/new/", countings.source_new, name="source_new"),
     path("stock/sources/<int:pk>/remove/", countings.source_remove, name="source_remove"),
+    path("companies/aftercare/", markets.visit_list, name="visit_list"),
+    path("companies/<int:company>/visits/new/", markets.visit_new, name="visit_new"),
+    path("companies/visits/<int:pk>/", markets.visit_edit, name="visit_edit"),
+    path("projects/", projects.project_board, name="project_board"),
+    path("projects/table/", projects.project_list, name="project_list"),
+    path("projects/new/", projects.project_new, name="project_new"),
+    path("projects/export.csv", projects.project_export, name="project_export"),
+    path("projects/<int:pk>/", projects.project_detail, name="project_detail"),
+    path("projects/<int:pk>/edit/", projects.project_edit, name="project_edit"),
+    path("markets/", markets.desk_list, name="desk_list"),
+    path("markets/new/", markets.desk_new, name="desk_new"),
+    path("markets/<int:pk>/", markets.desk_detail, name="desk_detail"),
+    path("markets/<int:pk>/edit/", markets.desk_edit, name="desk_edit"),
 ]

@@ -73,13 +73,14 @@ def _follow_ups(office: Office, today: date) -> list[FollowUp]:
     ]
 
 
-def search(office: Office, text: str, *, limit: int) -> Found:
+def search(office: Office, text: str, *, limit: int, reader: companies.Reader) -> Found:
     """Search everything; hits keep the order of their apps and stand together by kind."""
     hits = [
         hit
         for ask in (journeys.search, partners.search, companies.search, people.search)
         for hit in ask(office, text, limit=limit)
     ]
+    hits += companies.search_projects(office, reader, text, limit=limit)
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.kind, []).append(hit)

@@ -14,6 +14,7 @@ from jumelage.companies.enums import ProjectKind, ProjectSource, ProjectStage
 from jumelage.companies.validators import validate_country
 from jumelage.kit.partial_dates import PartialDateField
 from jumelage.kit.scoping import OfficeManager
+from jumelage.kit.search import fold
 
 from .companies import Company
 
@@ -113,3 +114,7 @@ class Project(OfficeOwned):
 
     def get_absolute_url(self) -> str:
         return reverse("companies:project_detail", args=[self.pk])
+
+    def searchable(self) -> str:
+        """Code name, investor and sector, folded."""
+        return fold(self.code_name, self.investor, self.sector)

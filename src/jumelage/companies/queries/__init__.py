@@ -1,5 +1,6 @@
 """What is asked about companies, and the shapes in which pages get it."""
 
+from .aftercare import DueVisit, visits_due
 from .claims import Finding, check_claim, check_text
 from .companies import (
     CompanyFilter,
@@ -13,6 +14,18 @@ from .companies import (
     places_of,
     search,
     with_visits,
+)
+from .markets import DeskPage, DeskRow, desk_page, desks
+from .projects import (
+    Column,
+    ProjectFilter,
+    Reader,
+    board,
+    projects,
+    projects_of,
+    projects_page,
+    search_projects,
+    sums,
 )
 from .stock import (
     EvidenceRow,
@@ -30,13 +43,20 @@ from .stock import (
 )
 
 __all__ = [
+    "Column",
     "CompanyFilter",
     "CompanyPage",
     "CompanyRow",
+    "DeskPage",
+    "DeskRow",
+    "DueVisit",
     "EvidenceRow",
     "Finding",
+    "ProjectFilter",
+    "Reader",
     "StockPage",
     "Wanted",
+    "board",
     "check_claim",
     "check_text",
     "companies",
@@ -44,6 +64,8 @@ __all__ = [
     "company_page",
     "company_rows",
     "counted",
+    "desk_page",
+    "desks",
     "evidence",
     "evidence_page",
     "home_key",
@@ -52,8 +74,14 @@ __all__ = [
     "origins_of",
     "place_of_city",
     "places_of",
+    "projects",
+    "projects_of",
+    "projects_page",
     "search",
+    "search_projects",
     "snapshots",
     "stock_page",
+    "sums",
+    "visits_due",
     "with_visits",
 ]

@@ -53,6 +53,7 @@ def company_detail(request: DeskRequest, pk: int) -> HttpResponse:
         "company": company,
         "organisation": company.organisation,
         "page": queries.company_page(company, today=timezone.localdate()),
+        "projects": queries.projects_of(company, queries.Reader(request.user, request.rights)),
     }
     return render(request, "companies/company_detail.html", context)
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.companies.queries import Reader
 from jumelage.desk import queries
 
 LIMIT = 20
@@ -16,7 +17,11 @@ LONGEST = 200
 def search(request: DeskRequest) -> HttpResponse:
     """Show what was found, by kind; the region alone where the page asks for it while typing."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
-    found = queries.search(request.office, text, limit=LIMIT) if text else None
+    found = (
+        queries.search(request.office, text, limit=LIMIT, reader=Reader(request.user, request.rights))
+        if text
+        else None
+    )
     page = {"section": "", "text": text, "found": found, "limit": LIMIT}
     partial = request.htmx and not request.htmx.boosted
     return render(request, "desk/search.html#results" if partial else "desk/search.html", page)

@@ -1,0 +1,102 @@
+"""Aftercare visits and market desks."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from jumelage.companies.models import AftercareVisit, MarketDesk
+from jumelage.companies.rules.aftercare import due, months_after
+from jumelage.people.models import ContactEvent
+from tests.companies import factories
+
+TODAY = date(2024, 10, 11)
+
+
+def next_visit(**known):
+    values = {
+        "held_on": None,
+        "wanted_on": None,
+        "planned_on": None,
+        "every": 12,
+        "entered_on": date(2024, 1, 1),
+    }
+    return due(**{**values, **known}, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("known", "on"),
+    [
+        ({}, date(2025, 1, 1)),
+        ({"held_on": date(2023, 9, 1)}, date(2024, 9, 1)),
+        ({"held_on": date(2023, 9, 1), "wanted_on": date(2024, 12, 1)}, date(2024, 12, 1)),
+        ({"held_on": date(2023, 9, 1), "planned_on": date(2024, 10, 20)}, date(2024, 10, 20)),
+    ],
+)
+def test_next_visit_is_planned_agreed_or_due_by_its_interval(known, on):
+    assert next_visit(**known).on == on
+
+
+def test_visit_that_is_late_says_by_how_much():
+    assert (next_visit(held_on=date(2023, 10, 1)).late, next_visit(held_on=date(2023, 10, 1)).days) == (
+        True,
+        -10,
+    )
+
+
+def test_month_without_the_day_ends_on_its_last():
+    assert months_after(date(2024, 1, 31), 1) == date(2024, 2, 29)
+
+
+@pytest.mark.django_db
+def test_visit_that_was_held_is_a_contact_too_once(as_clerk, in_office):
+    made = factories.company(in_office)
+    values = {
+        "on": "2024-10-01",
+        "state": "held",
+        "risk": "watch",
+        "barriers": ["visa", "space"],
+        "satisfaction": "4",
+    }
+
+    as_clerk.post(reverse("companies:visit_new", args=[made.pk]), values)
+    visit = AftercareVisit.objects.get()
+    as_clerk.post(
+        visit.get_absolute_url(), {**values, "version": visit.version, "summary": "Zweites Gebäude gewünscht"}
+    )
+
+    assert ContactEvent.objects.filter(organisations=made.organisation).count() == 1
+    assert "zu beobachten" in as_clerk.get(made.get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"on": "2999-01-01", "state": "held"}, "nicht in der Zukunft"),
+        ({"on": "2024-10-01", "state": "planned", "next_on": "2024-09-01"}, "nach diesem"),
+        ({"on": "2024-10-01", "state": "planned", "satisfaction": "9"}, "5"),
+    ],
+)
+def test_impossible_visits_are_refused(as_clerk, in_office, values, sentence):
+    made = factories.company(in_office)
+
+    response = as_clerk.post(reverse("companies:visit_new", args=[made.pk]), {"risk": "none", **values})
+
+    assert response.status_code == 400
+    assert sentence in response.content.decode()
+    assert not AftercareVisit.objects.exists()
+
+
+@pytest.mark.django_db
+def test_desk_is_set_up_with_its_caseload(as_clerk, in_office, clerk):
+    factories.company(in_office)
+    as_clerk.post(
+        reverse("companies:desk_new"),
+        {"name": "Korea Desk", "countries": ["KR"], "members": [clerk.pk], "since": "10.2024"},
+    )
+
+    page = as_clerk.get(MarketDesk.objects.get().get_absolute_url()).content.decode()
+
+    assert "Südkorea" in page
+    assert "Hangang Sensorik GmbH" in page

@@ -1,0 +1,188 @@
+"""Investor projects: a board, a table, and nothing at all for those who need not know."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from jumelage.accounts.models import Membership
+from jumelage.audit.models import Entry
+from jumelage.companies import actions
+from jumelage.companies.models import Project
+from jumelage.kit.errors import Refused
+from tests.companies import factories
+
+pytestmark = pytest.mark.django_db
+SECRET = "Magnolia"
+
+
+def client_of(user):
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def everything_a_person_can_open(client, company, desk):
+    """All pages, searches and exports on which a project could show."""
+    paths = [
+        "/", "/projects/", "/projects/table/", "/projects/table/?q=magnolia", "/projects/table/?stage=lead",
+        "/projects/export.csv", "/search/?q=magnolia", "/search/?q=hanok", "/audit/", company.get_absolute_url(), "/markets/",
+        desk.get_absolute_url(), "/companies/",
+    ]  # fmt: skip
+    return {path: client.get(path).content.decode() for path in paths}
+
+
+@pytest.fixture
+def secret(in_office, clerk):
+    """Entered by the clerk, as people do, so that the audit trail knows of it."""
+    company = factories.company(in_office)
+    desk = factories.market_desk(in_office)
+    project = actions.create_project(
+        office=in_office, by=clerk,
+        values={
+            "code_name": SECRET, "investor": "Hanok Optik", "country": "KR", "company": company, "jobs_claimed": 77123,
+            "figures_source": "Investor",
+        },
+    )  # fmt: skip
+    actions.move_project(project=project, stage="active", by=clerk)
+    return project, company, desk
+
+
+@pytest.mark.parametrize("persona", ["viewer", "head", "press_officer"])
+def test_who_need_not_know_sees_nothing_anywhere(secret, request, persona):
+    project, company, desk = secret
+    client = client_of(request.getfixturevalue(persona))
+
+    pages = everything_a_person_can_open(client, company, desk)
+
+    traces = (SECRET, "Hanok", "77123", "77.123", str(project.pk))
+    assert [path for path, text in pages.items() if any(trace in text for trace in traces)] == []
+
+
+def test_pages_are_the_same_as_if_there_were_no_project(secret, head):
+    _project, _company, desk = secret
+    client = client_of(head)
+
+    def shown():
+        return [
+            BeautifulSoup(client.get(path).content, "html.parser").select_one("main").text
+            for path in ("/projects/", "/projects/table/", "/markets/", desk.get_absolute_url(), "/audit/")
+        ]
+
+    client.get("/")
+    with_project = shown()
+    Project.objects.all().delete()
+    Entry.objects.filter(is_confidential=True).delete()
+
+    assert shown() == with_project
+
+
+@pytest.mark.parametrize("name", ["project_detail", "project_edit"])
+def test_address_of_a_secret_project_does_not_exist_for_others(secret, head, name):
+    project, _company, _desk = secret
+
+    assert client_of(head).get(reverse(f"companies:{name}", args=[project.pk])).status_code == 404
+    assert (
+        client_of(head).post(reverse(f"companies:{name}", args=[project.pk]), {"stage": "lead"}).status_code
+        == 404
+    )
+
+
+def test_who_is_named_sees_it(secret, viewer):
+    project, company, desk = secret
+    project.readers.add(viewer)
+
+    pages = everything_a_person_can_open(client_of(viewer), company, desk)
+
+    seen = {path for path, text in pages.items() if SECRET in text}
+    assert {"/projects/", "/projects/table/", "/search/?q=magnolia", company.get_absolute_url()} <= seen
+
+
+def test_role_for_confidential_investors_sees_it_with_its_trail(secret, viewer, office):
+    Membership.objects.create(user=viewer, office=office, role="confidential")
+    _project, company, desk = secret
+
+    pages = everything_a_person_can_open(client_of(viewer), company, desk)
+
+    assert SECRET in pages["/projects/"]
+    assert SECRET in pages["/audit/"]
+
+
+def test_released_project_is_seen_by_all(secret, viewer):
+    project, _company, _desk = secret
+    Project.objects.filter(pk=project.pk).update(is_confidential=False)
+
+    assert SECRET in client_of(viewer).get("/projects/").content.decode()
+
+
+def test_numbers_of_projects_cannot_be_counted_from_their_addresses(in_office):
+    numbers = [factories.project(in_office, f"P{number}").pk for number in range(3)]
+
+    assert numbers != list(range(numbers[0], numbers[0] + 3))
+    assert min(numbers) > 1000
+
+
+def test_lost_project_needs_its_reason(in_office, clerk):
+    project = factories.project(in_office, owner=clerk)
+
+    with pytest.raises(Refused):
+        actions.move_project(project=project, stage="eliminated", by=clerk)
+
+
+def test_figures_need_their_source(as_clerk, in_office, clerk):
+    response = as_clerk.post(
+        reverse("companies:project_new"),
+        {
+            "code_name": "Ahorn",
+            "owner": clerk.pk,
+            "stage": "lead",
+            "kind": "new",
+            "lead_source": "fair",
+            "jobs_claimed": "40",
+        },
+    )
+
+    assert response.status_code == 400
+    assert not Project.objects.exists()
+
+
+def test_project_is_entered_and_moved_on_the_board(as_clerk, in_office, clerk):
+    as_clerk.post(
+        reverse("companies:project_new"),
+        {
+            "code_name": "Ahorn",
+            "is_confidential": "on",
+            "owner": clerk.pk,
+            "stage": "lead",
+            "kind": "new",
+            "lead_source": "fair",
+        },
+    )
+    project = Project.objects.get()
+
+    as_clerk.post(project.get_absolute_url(), {"stage": "pending"})
+
+    column = BeautifulSoup(as_clerk.get("/projects/").content, "html.parser").find(id="stage-pending").parent
+    assert "Ahorn" in column.text
+
+
+@pytest.mark.parametrize("path", ["/projects/", "/projects/table/", "/markets/"])
+def test_lists_ask_the_same_number_of_queries_for_one_and_for_three(as_clerk, in_office, clerk, path):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            as_clerk.get(path)
+        return len(queries)
+
+    def more(number):
+        factories.project(in_office, f"P{number}", owner=clerk, country="KR")
+        factories.market_desk(in_office, f"Desk {number}", lead=clerk, members=[clerk])
+
+    more(1)
+    as_clerk.get(path)
+    one = asked()
+    more(2)
+    more(3)
+
+    assert asked() == one
