@@ -20,7 +20,8 @@ MOST = 512
 LEAST = 12
 ALIKE = 0.5
 """The share of the smaller text's shingles from which on two texts are taken for one; measured in decision 35."""
-LONGEST_DIFF = 20_000
+LONGEST_DIFF = 5_000
+"""Words that are compared: a page must answer; announcements have a tenth of that."""
 
 
 def sketch(text: str) -> bytes:
