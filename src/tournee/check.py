@@ -45,6 +45,10 @@ class _Judge:
         if unknown:
             yield f"there is no wish {unknown[0]}"
             return
+        strange = {name for stop in self.held.values() for name in stop.people} - self.people.keys()
+        if strange:
+            yield f"there is no person {min(strange)}"
+            return
         expected = sorted((day, group.id) for group in self.problem.groups for day in group.members)
         if sorted((day.date, day.group) for day in self.programme) != expected:
             yield "the programme does not have each group's days once"
@@ -212,9 +216,6 @@ class _Judge:
             for name in stop.people:
                 helped.setdefault(name, []).append(stop)
         for name, stops in helped.items():
-            if name not in self.people:
-                yield f"there is no person {name}"
-                continue
             for stop in stops:
                 if not self._available(self.people[name], stop.start, stop.end):
                     yield f"{name}: is not there during {stop.wish}"

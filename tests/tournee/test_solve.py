@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.tournee.problems import DAY, NEXT, day, problem, window, wish
 from tournee import Stop, parse, solve
 from tournee.check import check
+from tournee.generate import generate
 from tournee.oracle import best_value
 
 LUNCH = {"title": "Lunch", "minutes": 60, "from": "12:00", "to": "14:00"}
@@ -304,3 +305,11 @@ def test_small_problems_are_planned_like_by_trying_everything(document):
     answer = plan(document)
 
     assert answer.score == best_value(parse(document))
+
+
+def test_the_same_seed_and_threads_give_the_same_programme_where_it_is_proven():
+    document = generate(days=2, groups=2, wishes=14, tight=True, seed=4)
+    first, second = (solve(parse(document), stop=Stop(seconds=100), seed=3) for _ in range(2))
+
+    assert first.optimal
+    assert first.programme == second.programme
