@@ -17,7 +17,7 @@ from filiale.errors import StockError
 from filiale.question import KEYS, RULES, Question
 from filiale.report import SourceReport
 from filiale.tables import schema
-from filiale.workspace import workspace
+from filiale.workspace import Workspace, workspace
 
 _EXAMPLE = """example:
   jumelage stock lei2.csv.zip rr.csv.zip repex.csv.zip --city Düsseldorf --by origin,year --from 2015
@@ -152,13 +152,30 @@ def _answered(options: argparse.Namespace) -> str:
         tidy(space, reports)
         if options.as_of is None:
             question = _question(options, _newest(reports) or question.as_of)
-        stock, found = answer(space, question, reports, named=bool(options.evidence))
-        if options.evidence:
-            evidence.write(
-                options.evidence,
-                evidence.pieces(space, *found, tuple(report.name for report in reports)),
-            )
+        if options.engine == "spark":
+            stock = _on_spark(space, question, reports, options)
+        else:
+            stock, found = answer(space, question, reports, named=bool(options.evidence))
+            if options.evidence:
+                names = tuple(report.name for report in reports)
+                evidence.write(options.evidence, evidence.pieces(space, *found, names))
     return _printed(stock, options.format, time.monotonic() - begun)
+
+
+def _on_spark(
+    space: Workspace, question: Question, reports: Sequence[SourceReport], options: argparse.Namespace
+) -> Stock:
+    from filiale.portable import engine
+    from filiale.portable.spark import opened
+    from filiale.tidy import tidy
+
+    if options.evidence:
+        raise StockError("value", option="--evidence", value=options.evidence, why="it needs --engine duckdb")
+    engine.refuse(question)
+    space.copy()
+    tidy(space, reports)
+    with opened(space, threads=options.threads) as spark:
+        return engine.answer(spark, question, reports)
 
 
 def _question(options: argparse.Namespace, as_of: date) -> Question:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from filiale.cube import Cell, Moment, count, moment, ordered
+from filiale.errors import StockError
 from filiale.load import Loaded, Repeated, load
 from filiale.question import Question
 from filiale.report import SourceReport
@@ -71,4 +72,9 @@ def _loaded(
         report.remarks.clear()
         space.copy()
         tidy(space, sources)
+    try:
         return load(space, question, report, named=named)
+    except Repeated:
+        raise StockError(
+            "damaged", name="A source", reason="two of its identifiers cannot be told apart"
+        ) from None

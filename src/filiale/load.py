@@ -222,7 +222,8 @@ def _holdings(columns: dict[str, NDArray[np.generic]], report: SourceReport) -> 
     self_ = found.owned == found.owner
     alone = int(np.count_nonzero(self_))
     report.note("self", alone)
-    return found.at(~self_) if alone else found
+    found.last[self_] = 0  # never in force; leaving the rows out would need all of them a second time
+    return found
 
 
 def _known(holdings: Holdings, present: Mask, report: SourceReport) -> Holdings:
@@ -234,7 +235,8 @@ def _known(holdings: Holdings, present: Mask, report: SourceReport) -> Holdings:
     there = present[holdings.owned]
     missing = there.size - int(np.count_nonzero(there))
     report.note("unknown_owned", missing)
-    return holdings.at(there) if missing else holdings
+    holdings.last[~there] = 0
+    return holdings
 
 
 def _marked(nodes: Nodes, size: int) -> Mask:

@@ -1,6 +1,6 @@
 """The inner loops of the company stock, in C, called through ctypes on streams of the Arrow C interface.
 
-Why C: docs/decisions/0035-stock-engine.md. `compiling.py` compiles `stock.c` once, at set-up.
+Why C: docs/decisions/0036-stock-engine.md. `compiling.py` compiles `stock.c` once, at set-up.
 """
 
 from __future__ import annotations
