@@ -154,15 +154,22 @@ def _by_name(space: Workspace) -> None:
         f"WHERE coalesce(kind, '') <> 'person' AND {_NAME.format('name')} IN (SELECT word FROM looked)"
     ).fetchall():
         found.setdefault(word, []).append((id_, place_key(city or "")))
+    matched: list[tuple[str, str | None]] = []
     for id_, word, city in rows:
         here = place_key(city or "")
         heads = {other for other, place in found.get(word, []) if not here or not place or here == place}
         if heads:
-            space.db.execute("DELETE FROM same WHERE id = ?", [id_])
-            space.db.execute(
-                "INSERT INTO same VALUES (?, ?, ?, ?)",
-                [id_, heads.pop(), 4, False] if len(heads) == 1 else [id_, None, None, True],
-            )
+            matched.append((id_, heads.pop() if len(heads) == 1 else None))
+    if matched:
+        ids, heads_of = (list(column) for column in zip(*matched, strict=True))
+        space.db.execute(
+            "CREATE TEMP TABLE named AS SELECT unnest(?) AS id, unnest(?::VARCHAR[]) AS head", [ids, heads_of]
+        )
+        space.db.execute("DELETE FROM same WHERE id IN (SELECT id FROM named)")
+        space.db.execute(
+            "INSERT INTO same SELECT id, head, CASE WHEN head IS NOT NULL THEN 4 END, head IS NULL FROM named"
+        )
+        space.db.execute("DROP TABLE named")
     space.db.execute("DROP TABLE looked")
 
 

@@ -10,7 +10,7 @@ from filiale.tables import ENTITY
 from filiale.workspace import Workspace
 
 _FILLED = ", ".join(
-    f"first({name} ORDER BY place) FILTER ({name} IS NOT NULL) AS {name}" for name in ENTITY.names[1:]
+    f"arg_min({name}, place) FILTER ({name} IS NOT NULL) AS {name}" for name in ENTITY.names[1:]
 )
 
 
