@@ -162,44 +162,41 @@ def count(
 def _counted(
     paths: Sequence[str], region: str, rule: str, first_year: int, as_of: date | None, today: date
 ) -> Counted:
-    from filiale import cube, load, sources
+    from filiale import sources
+    from filiale.engine import answer
     from filiale.question import Question
-    from filiale.report import SourceReport
     from filiale.tidy import tidy
     from filiale.workspace import workspace
 
     begun = time.monotonic()
+    cells: list[Cell] = []
+    proofs: list[Proof] = []
     with workspace(memory="2GB") as space:
         reports = sources.read(list(paths), space)
         tidy(space, reports)
         day = as_of or max((report.date for report in reports if report.date), default=today)
-        question = Question(
-            as_of=day, by=("origin", "city", "year"), rule=cast("Any", rule), region=region,
-            first_year=min(first_year, day.year),
-        )  # fmt: skip
-        data = load.load(space, question.origin_by, SourceReport("", "relations"))
         names = tuple(report.name for report in reports)
-        cells: list[Cell] = []
-        proofs: list[Proof] = []
-        found = None
-        for year, moment_day in question.days:
-            found = cube.moment(data, question, moment_day)
-            cells += _cells(cube.count(data, question, found, year), year)
-            proofs += _proofs(space, data, found, names, year)
-        assert found is not None  # noqa: S101 (a question has at least one day)
-        return Counted(
-            day, tuple(cells), tuple(_joined(proofs)), tuple(_report(report) for report in reports),
-            int((found.scope & ~found.told).sum()), found.ownership.loops, round(time.monotonic() - begun, 2),
-        )  # fmt: skip
+        asked = Question(as_of=day, by=("origin", "city"), rule=cast("Any", rule), region=region)
+        for year in range(min(first_year, day.year), day.year):
+            stock, found = answer(space, asked.at(date(year, 12, 31)), reports)
+            cells += _cells(stock.rows, year)
+            proofs += _proofs(space, *found, names, year)
+        stock, found = answer(space, asked, reports)
+        cells += _cells(stock.rows, day.year)
+        proofs += _proofs(space, *found, names, day.year)
+    return Counted(
+        day, tuple(cells), tuple(_joined(proofs)), tuple(_report(report) for report in reports),
+        stock.unresolved, stock.loops, round(time.monotonic() - begun, 2),
+    )  # fmt: skip
 
 
-def _cells(counted: dict[tuple[Any, ...], int], year: int) -> Iterator[Cell]:
+def _cells(rows: Sequence[dict[str, Any]], year: int) -> Iterator[Cell]:
     """One cell for each origin and city, however the city is spelled."""
     sums: dict[tuple[str, str], tuple[str, int]] = {}
-    for (origin, city, _year), number in sorted(counted.items(), key=lambda cell: (str(cell[0]), -cell[1])):
-        key = origin, city_key(city or "")
-        spelled, before = sums.get(key, (city or "", 0))
-        sums[key] = spelled, before + number
+    for row in sorted(rows, key=lambda row: -row["companies"]):
+        key = row["origin"], city_key(row["city"] or "")
+        spelled, before = sums.get(key, (row["city"] or "", 0))
+        sums[key] = spelled, before + row["companies"]
     for (origin, place), (spelled, number) in sums.items():
         yield Cell(year, origin, spelled, place, number)
 

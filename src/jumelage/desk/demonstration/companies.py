@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from jumelage.accounts.models import Office, User
 from jumelage.companies import actions, queries
-from jumelage.companies.enums import SiteFunction
+from jumelage.companies.enums import Barrier, Outlook, ProjectSource, SiteFunction, VisitState
 from jumelage.companies.models import Company, Snapshot, StockSource
 from jumelage.kit.partial_dates import PartialDate
 
@@ -16,6 +16,7 @@ from . import register
 ANNOUNCED_ON = date(2024, 10, 11)
 FIRST_YEAR = 2014
 REPORTED = "Presseberichte, Oktober 2024"
+FICTIONAL = "Demonstration: erfunden"
 KNOWN: dict[str, dict[str, object]] = {
     "SYN-KR-N1": {
         "since": PartialDate(2023, 9), "staff": 6, "staff_source": REPORTED, "staff_on": PartialDate(2024, 10), "sector": "Software",
@@ -35,7 +36,31 @@ def build(office: Office, *, by: User) -> dict[str, Company]:
         found[key] = actions.change_company(
             company=found[key], seen=None, by=by, values={**values, "is_fictional": False, "source": REPORTED}
         )
+    _work(office, by, found)
     return found
+
+
+def _work(office: Office, by: User, found: dict[str, Company]) -> None:
+    """The desk for the Korean market (public), and an invented project with an invented visit."""
+    actions.create_desk(
+        office=office, by=by, members=[by],
+        values={"name": "Korea Desk", "countries": ["KR"], "since": PartialDate(2024, 10), "source": REPORTED},
+    )  # fmt: skip
+    actions.create_project(
+        office=office, by=by,
+        values={
+            "code_name": "Ahornblatt (erfunden)", "country": "KR", "lead_source": ProjectSource.JOURNEY, "sector": "Optik",
+            "jobs_claimed": 40, "figures_source": FICTIONAL, "source": FICTIONAL,
+        },
+    )  # fmt: skip
+    invented = next(company for key, company in sorted(found.items()) if key not in KNOWN)
+    actions.add_visit(
+        company=invented, by=by, today=ANNOUNCED_ON,
+        values={
+            "on": date(2024, 9, 3), "state": VisitState.HELD, "by": by, "satisfaction": 4, "outlook": Outlook.EXPAND,
+            "barriers": [Barrier.VISA], "summary": "Sucht größere Räume (erfunden).",
+        },
+    )  # fmt: skip
 
 
 def clear() -> None:
