@@ -28,7 +28,6 @@ LADDER = ["kit", "ui", "accounts", "audit", "places", "people", "partners", "com
 # tokens with one set of conditions. Whoever changes one of them takes it apart and out of here.
 LONG_FUNCTIONS = {
     "src/jumelage/briefing/queries/words.py:words",
-    "src/lecture/entities/dates.py:_points",
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base"}
 

@@ -74,62 +74,66 @@ def find(doc: Tokens, published: date | None) -> tuple[tuple[DateMention, ...], 
 
 
 def _points(doc: Tokens, anchor: Anchor, remarks: list[str]) -> list[DateMention]:
-    found: list[DateMention] = []
-    text, language = doc.text, doc.language
     # the long form of the month is the same in both languages often enough: only the text's own language is looked for
-    for match in _point(language).finditer(text):
-        groups = match.groupdict()
-        day, month, year = (_first(groups, key) for key in ("day", "month", "year"))
-        if day is None or month is None:
-            continue
-        month_number = (
-            index_of(language, "months").get(month.lower()) if not month.isdigit() else int(month) - 1
-        )
-        if month_number is None or not 0 <= month_number < 12:
-            continue
-        name = groups.get("weekday") or groups.get("weekday2")
-        weekday = index_of(language, "weekdays").get(name.lower()) if name else None
-        start, first_day, first_weekday = _start_of_range(doc, match.start())
-        end, last_day, closing_year = _end_of_range(doc, match)
-        year = year or closing_year
-        number = int(year) + (2000 if len(year) == 2 else 0) if year else None
-        if (
-            language == "en"
-            and groups.get("day2")
-            and not groups.get("weekday")
-            and month in ("May", "March", "Mar")
-            and number is None
-            and match.group().startswith(month)
-            and re.search(r"\b(?:will|they|we|it|he|she)\s$", text[max(0, match.start() - 6) : match.start()])
-        ):
-            continue
-        tense = _tense(doc, start)
-        last = _day(
-            int(last_day or day),
-            month_number + 1,
-            number,
-            weekday if not last_day else None,
-            anchor,
-            tense,
-            remarks,
-        )
-        if last is None:
-            continue
+    found = (_mention(doc, match, anchor, remarks) for match in _point(doc.language).finditer(doc.text))
+    return [mention for mention in found if mention is not None]
+
+
+def _mention(doc: Tokens, match: re.Match[str], anchor: Anchor, remarks: list[str]) -> DateMention | None:
+    """The day, or the stretch of days, that one expression means."""
+    groups = match.groupdict()
+    day, month, year = (_first(groups, key) for key in ("day", "month", "year"))
+    if day is None or month is None:
+        return None
+    months = index_of(doc.language, "months")
+    month_number = int(month) - 1 if month.isdigit() else months.get(month.lower())
+    if month_number is None or not 0 <= month_number < 12:
+        return None
+    start, first_day, first_weekday = _start_of_range(doc, match.start())
+    end, last_day, closing_year = _end_of_range(doc, match)
+    year = year or closing_year
+    number = int(year) + (2000 if len(year) == 2 else 0) if year else None
+    if number is None and _is_verb(doc, match, month):
+        return None
+    name = groups.get("weekday") or groups.get("weekday2")
+    weekday = index_of(doc.language, "weekdays").get(name.lower()) if name and not last_day else None
+    tense = _tense(doc, start)
+    last = _day(int(last_day or day), month_number + 1, number, weekday, anchor, tense, remarks)
+    if last is None:
+        return None
+    if last_day:
+        first = _same_month(last, int(day))
+    else:
+        first = _begun(last, first_day, first_weekday if number is None else None)
+    return DateMention(start, end, first, last, "range" if first != last else "day", number is not None)
+
+
+def _is_verb(doc: Tokens, match: re.Match[str], month: str) -> bool:
+    """ "They may 5 ...", "will march 3 ...": no month."""
+    groups = match.groupdict()
+    if doc.language != "en" or not groups.get("day2") or groups.get("weekday"):
+        return False
+    before = doc.text[max(0, match.start() - 6) : match.start()]
+    named = month in ("May", "March", "Mar") and match.group().startswith(month)
+    return named and bool(re.search(r"\b(?:will|they|we|it|he|she)\s$", before))
+
+
+def _same_month(last: date, day: int) -> date:
+    """A day of the month in which a stretch ends; the end itself where it cannot be."""
+    return last.replace(day=day) if day <= last.day else last
+
+
+def _begun(last: date, first_day: str | None, weekday: int | None) -> date:
+    """The first day of a stretch of which only the end has its month."""
+    if not first_day:
+        return last
+    try:
+        first = last.replace(day=int(first_day))
+    except ValueError:
         first = last
-        if first_day:
-            try:
-                first = last.replace(day=int(first_day))
-            except ValueError:
-                first = last
-            if first > last or (
-                first_weekday is not None and first.weekday() != first_weekday and number is None
-            ):
-                first = last.replace(day=int(first_day)) if int(first_day) <= last.day else last
-        if last_day:
-            first = last.replace(day=int(day)) if int(day) <= last.day else last
-        bound = "range" if first != last else "day"
-        found.append(DateMention(start, end, first, last, bound, number is not None))
-    return found
+    if first > last or (weekday is not None and first.weekday() != weekday):
+        return _same_month(last, int(first_day))
+    return first
 
 
 def _first(groups: dict[str, str | None], key: str) -> str | None:
