@@ -27,11 +27,16 @@ def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: l
     """The first day of an event whose noun is a token of a sentence."""
     nearest = _nearest(scene, sentence, token, kind)
     named = _weekday(scene, sentence, token)
-    if nearest is not None and named is not None and not _has_figures(scene, nearest):
+    if (
+        nearest is not None
+        and named is not None
+        and not _has_figures(scene, nearest)
+        and not _RELATIVE.search(scene.doc.text[max(0, nearest.start - 14) : nearest.end])
+    ):
         return _in_stays(named, stays, scene, sentence, nearest.first) or nearest.first
     if nearest is not None:
         if nearest.bound == "range" and kind not in _LONG and _is_stay(nearest, stays):
-            return None
+            return None  # the stay of the guests, not the day of the concert
         return nearest.first
     passage = scene.doc.text[sentence.start : sentence.end]
     told = _SAME[scene.doc.language].search(passage)
@@ -42,6 +47,13 @@ def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: l
     if named is not None:
         return _in_stays(named, stays, scene, sentence, None) or _next_weekday(named, last)
     return _bare(scene, sentence, stays, last)
+
+
+_RELATIVE = re.compile(
+    r"\b(?:last|next|this|kommenden?|vergangenen?|letzten?|nächsten?|diesen?|diesem|vorigen?|morgen|gestern|heute|tomorrow|yesterday|today)\b",
+    re.IGNORECASE,
+)
+"""Words that fix a weekday against the publication."""
 
 
 def is_beside(scene: Scene, sentence: Sentence, offset: int) -> bool:
