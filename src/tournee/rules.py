@@ -35,6 +35,15 @@ class Ruled:
         return board.problem.wishes[option.wish].id, groups, board.days[option.day].date
 
     @cached_property
+    def before(self) -> list[int]:
+        """The options of the previous programme, -1 for wishes that were not in it."""
+        chosen = [-1] * len(self.board.problem.wishes)
+        for number, option in enumerate(self.board.options):
+            if self.worth[number] % self.scale:
+                chosen[option.wish] = number
+        return chosen
+
+    @cached_property
     def musts(self) -> list[int]:
         """The wishes that must be held."""
         return [number for number, wish in enumerate(self.board.problem.wishes) if wish.must]

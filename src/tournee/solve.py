@@ -76,7 +76,7 @@ def solve(
     params = params or Params()
     ruled = Ruled(Board(problem))
     opening = _share(stop, params.opening if params.exact else 1.0)
-    chosen = search(ruled, stop=opening, seed=seed, threads=threads)
+    chosen = search(ruled, stop=opening, seed=seed, threads=threads, begin=ruled.before)
     budget = 0.05 * min(stop.seconds or _LONG, _LONG)  # for reasons
     if any(chosen[must] < 0 for must in ruled.musts):
         conflict = find_conflict(problem, seconds=max(5.0, budget))
