@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|\.\.\.|[^\w\s]|_",
 )
+_LETTERS = re.compile(r"[^\W\d]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _token(match: re.Match[str], sentence: int) -> Token:
     word = match.group()
     first = word[0]
     if first.isdigit():
-        kind = "word" if re.search(r"[^\W\d]{2}", word) else "number"
+        kind = "word" if (len(word) > 1 and word.isalpha()) or _LETTERS.search(word) else "number"
     else:
         kind = "word" if first.isalpha() else "mark"
     return Token(word, match.start(), match.end(), word.lower(), first.isupper(), kind, sentence)

@@ -73,7 +73,7 @@ def _points(doc: Tokens, place: Place) -> int:
         return 4 if len(doc.text) - place.end < 60 or re.search(r"\b(?:Stadt|City)\b", before) else 1
     points = 1 if place.kind == "city" else -3
     points += sum(
-        worth for front, back, worth in _signs(doc.language) if front.search(before) and back.match(after)
+        worth for front, back, worth in _signs(doc.language) if back.match(after) and front.search(before)
     )
     points += 2 * (place.start > len(doc.text) - 90 and place.form == "name")
     points += 6 * _is_dateline(doc, place, after)

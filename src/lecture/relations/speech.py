@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lecture import lexicon
 from lecture.entities.quotes import Quoted
@@ -199,13 +200,16 @@ def _document(scene: Scene, passage: str, start: int) -> bool:
 def _is_document(word: str, documents: frozenset[str], language: str) -> bool:
     if language == "en":
         return word.lower() in documents
+    whole, tails = _document_forms(documents)
+    return word in whole or (word[0].isupper() and word.lower().endswith(tails))
+
+
+@lru_cache(maxsize=4)
+def _document_forms(documents: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The declined forms of the words for documents, and those that a compound may end in, in small letters."""
     endings = ("", "s", "es", "n", "en", "e")
-    return any(
-        word == item + ending
-        or (word.lower().endswith((item + ending).lower()) and len(item) > 4 and word[0].isupper())
-        for item in documents
-        for ending in endings
-    )
+    whole = frozenset(item + ending for item in documents for ending in endings)
+    return whole, tuple((item + ending).lower() for item in documents if len(item) > 4 for ending in endings)
 
 
 def _document_last(passage: str, documents: frozenset[str]) -> bool:

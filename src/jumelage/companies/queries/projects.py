@@ -11,6 +11,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.models import Office, User
 from jumelage.companies.enums import ProjectStage
 from jumelage.companies.models import Company, Project
+from jumelage.companies.models.projects import ProjectQuerySet
 from jumelage.kit.hits import Hit
 from jumelage.kit.paging import ListPage, page_of
 from jumelage.kit.search import fold
@@ -45,9 +46,9 @@ class Column:
     capex: int
 
 
-def projects(office: Office, reader: Reader, wanted: ProjectFilter | None = None) -> "QuerySet[Project]":
+def projects(office: Office, reader: Reader, wanted: ProjectFilter | None = None) -> ProjectQuerySet:
     """Return the projects that the reader may know of."""
-    found: QuerySet[Project] = Project.objects.filter(office=office).known_to(reader.user, reader.rights)
+    found: ProjectQuerySet = Project.objects.filter(office=office).known_to(reader.user, reader.rights)
     if wanted is None:
         return found
     for word in fold(wanted.text).split():
