@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from jumelage.audit.actions import record
 from jumelage.audit.queries import history
-from jumelage.people.models import Organisation
+from jumelage.people.models import Organisation, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +33,13 @@ def test_history_of_others_is_not_mixed_in(in_office, clerk):
     record(office=in_office, by=clerk, verb="created", on=theirs)
 
     assert history(ours) == []
+
+
+def test_yes_and_no_are_words_in_the_history(in_office, clerk):
+    person = Person.objects.create(office=in_office, family_name="Beispiel")
+    record(office=in_office, by=clerk, verb="changed", on=person, changes={"is_fictional": (True, False)})
+
+    with override("de"):
+        [change] = history(person)[0].fields
+
+    assert (change.before, change.after) == ("ja", "nein")

@@ -66,6 +66,8 @@ def _field_change(owners: tuple[type[models.Model], ...], name: str, before: str
     if field is None:
         return FieldChange(gettext(name.replace("_", " ").capitalize()), before, after)
     shown = {str(key): str(label) for key, label in getattr(field, "flatchoices", [])}
+    if isinstance(field, models.BooleanField):
+        shown = {"True": gettext("yes"), "False": gettext("no")}
     label = str(getattr(field, "verbose_name", name))
     return FieldChange(label, shown.get(before, before), shown.get(after, after))
 
