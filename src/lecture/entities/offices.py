@@ -21,21 +21,21 @@ class Office:
 
 
 @cache
-def _forms(language: str) -> tuple[dict[str, tuple[str, str]], tuple[tuple[str, str, str], ...], int]:
-    """Full forms -> (base, kind); endings of compounds -> (ending, base, kind); the most words in one."""
+def _forms(language: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]], int]:
+    """Full forms -> (base, kind); endings of compounds -> (base, kind); the most words in one."""
     full: dict[str, tuple[str, str]] = {}
-    endings: list[tuple[str, str, str]] = []
+    endings: dict[str, tuple[str, str]] = {}
     for row in lexicon.table("offices"):
         if row["language"] != language:
             continue
         form, kind = row["form"], row["kind"]
         if form.startswith("-"):
-            endings.extend((inflected, base, kind) for inflected, base in _inflected(form[1:]))
+            for inflected, base in _inflected(form[1:]):
+                endings.setdefault(inflected.lower(), (base, kind))
             continue
         for inflected, base in _inflected(form) if language == "de" else _plural(form):
             full.setdefault(inflected.lower(), (base, kind))
-    endings.sort(key=lambda entry: -len(entry[0]))
-    return full, tuple(endings), max(form.count(" ") for form in full) + 1
+    return full, endings, max(form.count(" ") for form in full) + 1
 
 
 def _plural(form: str) -> list[tuple[str, str]]:
@@ -74,9 +74,10 @@ def _word(word: str, language: str) -> tuple[str, str] | None:
             inner = full.get(tail.lower())
             if (inner and tail[:1].isupper()) or (inner and inner[0] == "OB"):
                 return word[: len(word) - len(tail)] + inner[0], inner[1]
-        for ending, base, kind in endings:
-            if lower.endswith(ending.lower()) and len(lower) > len(ending) + 2:
-                return word[: len(word) - len(ending)] + base, kind
+        for start in range(3, len(lower)):  # the longest ending comes first
+            found = endings.get(lower[start:])
+            if found:
+                return word[: len(word) - len(lower) + start] + found[0], found[1]
     return None
 
 

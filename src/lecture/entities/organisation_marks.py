@@ -25,7 +25,6 @@ class Organisation:
 @dataclass(frozen=True, slots=True)
 class Markers:
     heads: dict[str, str]
-    tails: tuple[tuple[str, str], ...]
     legal: frozenset[str]
     company: frozenset[str]
     company_tails: tuple[str, ...]
@@ -43,7 +42,6 @@ def markers_of(language: str) -> Markers:
     heads = {row["form"].lstrip("-").lower(): row["gender"] for row in rows if row["kind"] == "head"}
     return Markers(
         heads,
-        tuple(sorted(heads.items(), key=lambda entry: -len(entry[0]))),
         frozenset(forms("legal")),
         frozenset(form.lower() for form in forms("company") if not form.startswith("-")),
         tuple(form[1:].lower() for form in forms("company") if form.startswith("-")),
@@ -143,17 +141,16 @@ def head_of(word: str, language: str) -> tuple[str, str] | None:
         if not lower.endswith(ending):
             continue
         base = lower[: len(lower) - len(ending)]
-        tail = next(
-            (entry for entry in markers.tails if base.endswith(entry[0]) and _declined(entry, ending)), None
-        )
-        if tail:
-            return None if base == tail[0] and base in _ONLY_IN_COMPOUNDS else (word[: len(base)], tail[1])
+        for start in range(len(base)):  # the longest head comes first
+            gender = markers.heads.get(base[start:])
+            if gender is not None and _declined(base[start:], gender, ending):
+                alone = start == 0 and base in _ONLY_IN_COMPOUNDS
+                return None if alone else (word[: len(base)], gender)
     return None
 
 
-def _declined(entry: tuple[str, str], ending: str) -> bool:
+def _declined(tail: str, gender: str, ending: str) -> bool:
     """Whether a head takes a case ending: -s for masculine and neuter, -n for plurals."""
-    tail, gender = entry
     if ending in ("s", "es"):
         return gender in ("m", "n") and (ending == "es" or not tail.endswith("s"))
     return ending == "" or (ending == "n" and gender == "p")

@@ -14,28 +14,20 @@ STRICT = frozenset(("exchange", "meeting", "opening", "fair", "sport"))
 
 
 @cache
-def _nouns(language: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _nouns(language: str) -> dict[str, str]:
     kinds = lexicon.words("events")[language]["kinds"]
-    exact = {noun.lower(): kind for kind, nouns in kinds.items() for noun in nouns}
-    tails = tuple(
-        sorted(
-            ((noun.lower(), kind) for noun, kind in exact.items() if len(noun) > 3),
-            key=lambda entry: -len(entry[0]),
-        )
-    )
-    return exact, tails
+    return {noun.lower(): kind for kind, nouns in kinds.items() for noun in nouns}
 
 
 @lru_cache(maxsize=20_000)
 def kind_of(word: str, language: str) -> str | None:
     """The kind of event that a noun names."""
-    exact, tails = _nouns(language)
+    exact = _nouns(language)
     lower = word.lower()
     if language == "en":
         return exact.get(lower) or exact.get(lower.removesuffix("s") if not lower.endswith("ss") else lower)
-    if not word[:1].isupper() or any(
-        word == other or word.removesuffix("s") == other or word.removesuffix("en") == other
-        for other in lexicon.group_of("events", "de", "not_events")
+    if not word[:1].isupper() or not lexicon.group_of("events", "de", "not_events").isdisjoint(
+        (word, word.removesuffix("s"), word.removesuffix("en"))
     ):
         return None
     for ending in ("", "s", "es", "n", "en", "e"):
@@ -46,9 +38,9 @@ def kind_of(word: str, language: str) -> str | None:
             return exact[base]
     for ending in ("", "s", "es", "en", "n", "e"):
         base = lower[: len(lower) - len(ending)] if ending and lower.endswith(ending) else lower
-        for tail, kind in tails:
-            if base.endswith(tail) and len(base) > len(tail) + 2:
-                return kind
+        for start in range(3, len(base) - 3):  # the longest noun that ends the compound comes first
+            if base[start:] in exact:
+                return exact[base[start:]]
     return None
 
 
