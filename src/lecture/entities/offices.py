@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lecture import lexicon
-from lecture.tokens import Tokens
+from lecture.tokens import Tokens, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ def _forms(language: str) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[s
         for inflected, base in _inflected(form) if language == "de" else _plural(form):
             full.setdefault(inflected.lower(), (base, kind))
     return full, endings, max(form.count(" ") for form in full) + 1
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first tokens of the English forms."""
+    return frozenset(cut(form, "en").tokens[0].lower for form in _forms("en")[0])
 
 
 def _plural(form: str) -> list[tuple[str, str]]:
@@ -81,6 +87,9 @@ def _word(word: str, language: str) -> tuple[str, str] | None:
     return None
 
 
+_RANKS = frozenset(("regierender", "regierende", "regierenden", "erster", "erstem", "erste", "ersten"))
+
+
 def at(doc: Tokens, index: int) -> Office | None:
     """The office word that starts at a token, if any."""
     token = doc.tokens[index]
@@ -90,15 +99,7 @@ def at(doc: Tokens, index: int) -> Office | None:
     if doc.language == "de":
         if not token.capital:
             return None
-        if token.lower in (
-            "regierender",
-            "regierende",
-            "regierenden",
-            "erster",
-            "erstem",
-            "erste",
-            "ersten",
-        ) and index + 1 < len(doc.tokens):
+        if token.lower in _RANKS and index + 1 < len(doc.tokens):
             following = _word(doc.tokens[index + 1].text, "de")
             if following and following[1] in ("mayor", "deputy", "city") and token.capital:
                 female = following[0].endswith("in")
@@ -114,6 +115,8 @@ def at(doc: Tokens, index: int) -> Office | None:
         if entry and entry[1] == "none":
             return None
         return Office(index, index + 1, entry[0], entry[1]) if entry else None
+    if token.lower not in _openers():
+        return None
     for stop in range(min(len(doc.tokens), index + longest), index, -1):
         if doc.tokens[stop - 1].sentence != token.sentence:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import gazetteer
 from gazetteer import Locality
@@ -245,18 +246,25 @@ def _place(start: int, end: int, name: str, locality: Locality, form: str = "nam
     )
 
 
+@cache
+def _special_adjectives() -> dict[str, list[tuple[str, str]]]:
+    """Every form of the adjectives that no rule makes -> their stems, each with its city."""
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for ending in ("", "e", "en", "er", "em", "es", "n", "s", "in", "innen"):
+        for stem, name in lexicon.words("places")["adjectives_de"].items():
+            forms.setdefault(stem + ending, []).append((stem, name))
+    return forms
+
+
 def _city_adjective(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:
     """Chongqinger, Breslauer, Münchner; only before a noun or another such adjective, or for large cities."""
     token = doc.tokens[index]
-    special = lexicon.words("places")["adjectives_de"]
-    word = token.lower
-    for ending in ("", "e", "en", "er", "em", "es", "n", "s", "in", "innen"):
-        stem = word[: len(word) - len(ending)] if word.endswith(ending) else ""
-        if stem in special and (token.capital or not special[stem] or stem.endswith("isch")):
-            found = candidates(special[stem])
+    for stem, name in _special_adjectives().get(token.lower, ()):
+        if token.capital or not name or stem.endswith("isch"):
+            found = candidates(name)
             if found:
-                return _place(token.start, token.end, special[stem], found[0], "adjective")
-    if not token.capital or len(word) < 5:
+                return _place(token.start, token.end, name, found[0], "adjective")
+    if not token.capital or len(token.lower) < 5:
         return None
     bare = token.text
     for ending in ("ern", "ers", "erin", "erinnen", "er"):

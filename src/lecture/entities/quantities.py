@@ -298,7 +298,7 @@ class _Scan(PhraseReader):
         if inside and self.lower(index) in self.group("part_openers"):
             return index, True
         for phrase in self.words["approx_phrases"]:
-            if re.search(rf"(?:^|\s){re.escape(phrase)}$", before):
+            if before == phrase or before.endswith(" " + phrase):
                 if phrase == "über" and self._sum_of(start - 2):
                     return index, False
                 return start - phrase.count(" ") - 1, True

@@ -264,11 +264,11 @@ class Circles(Roles):
 
     def _leads_home_group(self, before: str) -> bool:
         """ "eine Düsseldorfer Delegation unter Leitung von ..."."""
-        home = self.home.name if self.home else None
         return bool(
-            home
+            self.home
+            and self.home.name[:5] in before
             and re.search(
-                rf"\b{re.escape(home[:5])}\w*\s(?:\w+\s)?(?:[Dd]elegation|Abordnung|group|party|team)\b[^.]*$",
+                rf"\b{re.escape(self.home.name[:5])}\w*\s(?:\w+\s)?(?:[Dd]elegation|Abordnung|group|party|team)\b[^.]*$",
                 before,
             )
         )

@@ -146,7 +146,7 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
     ]
     found_places = [_inside(place, names, found_organisations, titles, doc) for place in found_places]
     home_place = homes.find(doc, found_places, home)
-    author = homes.author(doc, found_places, home_place)
+    author = homes.author(doc, found_places, home_place) if home else home_place
     found_places = places.settle(found_places, home_place)
     roster = Roster(doc, names, found_places, found_organisations, home_place)
     blocked = day_spans + titles
