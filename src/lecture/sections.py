@@ -279,7 +279,7 @@ def _headed(lines: list[_Line]) -> list[_Opening]:
         if line.after_gap and _heading(line, _after(lines, number)) and not _heading_above(lines, number)
     ]
     found = _bodied(lines, found, _FEWEST_WORDS)
-    return found if len(found) >= (2 if _declared(lines) else 5) else []
+    return found if len(found) >= 5 or (len(found) >= 2 and _declared(lines)) else []
 
 
 def _declared(lines: list[_Line]) -> bool:

@@ -17,6 +17,7 @@ class Words:
     people: dict[str, str]
     longest: int
     openers: frozenset[str]  # first words of names of several words
+    adjective_openers: frozenset[str]  # first words of adjectives of several words
 
 
 @cache
@@ -50,7 +51,8 @@ def words(language: str) -> Words:
         names["philippinen"] = "PH"
     longest = max(name.count(" ") for name in names) + 1
     openers = frozenset(name.split()[0] for name in (*names, *people) if " " in name)
-    return Words(names, adjectives, people, longest, openers)
+    adjective_openers = frozenset(adjective.split()[0] for adjective in adjectives if " " in adjective)
+    return Words(names, adjectives, people, longest, openers, adjective_openers)
 
 
 def _cells(row: dict[str, str], column: str) -> list[str]:

@@ -61,11 +61,19 @@ def _joint(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s?\)?,?\s?(?:{w['connectors']})\s?(?:(?:zum|den|dem|am|the|on|including)\s)?")
 
 
-def find(doc: Tokens, published: date | None) -> tuple[tuple[DateMention, ...], tuple[str, ...]]:
-    """All dates of a text, and a remark on each that cannot be (31 April)."""
+def points(doc: Tokens) -> list[re.Match[str]]:
+    """The expressions of a text that name a day and its month."""
+    # the long form of the month is the same in both languages often enough: only the text's own language is looked for
+    return list(_point(doc.language).finditer(doc.text))
+
+
+def find(
+    doc: Tokens, published: date | None, named: list[re.Match[str]] | None = None
+) -> tuple[tuple[DateMention, ...], tuple[str, ...]]:
+    """All dates of a text, and a remark on each that cannot be (31 April); ``named`` where its points are known."""
     anchor = Anchor.of(doc, published)
     remarks: list[str] = []
-    found = _points(doc, anchor, remarks)
+    found = _points(doc, points(doc) if named is None else named, anchor, remarks)
     found = _ranges(doc, found)
     taken = [(mention.start, mention.end) for mention in found]
     found += reldates.find(doc, anchor, taken, found)
@@ -73,9 +81,8 @@ def find(doc: Tokens, published: date | None) -> tuple[tuple[DateMention, ...], 
     return tuple(_bounded(doc, mention) for mention in found), tuple(dict.fromkeys(remarks))
 
 
-def _points(doc: Tokens, anchor: Anchor, remarks: list[str]) -> list[DateMention]:
-    # the long form of the month is the same in both languages often enough: only the text's own language is looked for
-    found = (_mention(doc, match, anchor, remarks) for match in _point(doc.language).finditer(doc.text))
+def _points(doc: Tokens, named: list[re.Match[str]], anchor: Anchor, remarks: list[str]) -> list[DateMention]:
+    found = (_mention(doc, match, anchor, remarks) for match in named)
     return [mention for mention in found if mention is not None]
 
 

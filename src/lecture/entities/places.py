@@ -165,7 +165,7 @@ def _country(doc: Tokens, index: int) -> Place | None:
 def _country_adjective(doc: Tokens, index: int) -> Place | None:
     words = countries.words(doc.language)
     token = doc.tokens[index]
-    for stop in (index + 2, index + 1):
+    for stop in (index + 2, index + 1) if token.lower in words.adjective_openers else (index + 1,):
         if stop > len(doc.tokens):
             continue
         phrase = doc.text[token.start : doc.tokens[stop - 1].end]

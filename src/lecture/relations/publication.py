@@ -20,9 +20,9 @@ _LABEL = re.compile(
 )
 
 
-def find(doc: Tokens) -> tuple[date | None, tuple[int, int] | None]:
+def find(doc: Tokens, named: list[re.Match[str]]) -> tuple[date | None, tuple[int, int] | None]:
     """The full date of publication in a dateline, on a line of its own or in a line of source, and its passage."""
-    mentions, _ = dates.find(doc, None)
+    mentions, _ = dates.find(doc, None, named)
     full = [
         mention
         for mention in mentions

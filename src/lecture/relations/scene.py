@@ -21,6 +21,10 @@ from lecture.relations.roster import Roster
 from lecture.tokens import Sentence, Tokens
 
 
+def _start(place: Place) -> int:
+    return place.start
+
+
 class Cover:
     """Passages of a text, to be asked whether one of them holds an offset."""
 
@@ -90,12 +94,10 @@ class Scene:
 
     def places_in(self, sentence: Sentence) -> list[Place]:
         """The places a sentence names outside speech, streets, organisations and people."""
+        first = bisect_left(self.places, sentence.start, key=_start)
+        last = bisect_left(self.places, sentence.end, first, key=_start)
         return [
-            place
-            for place in self.places
-            if sentence.start <= place.start < sentence.end
-            and not place.inside
-            and not self.is_speech(place.start)
+            place for place in self.places[first:last] if not place.inside and not self.is_speech(place.start)
         ]
 
     def stations_in(self, sentence: Sentence) -> list[Place]:
@@ -105,7 +107,7 @@ class Scene:
             for place in self.described
             if sentence.start <= place.start < sentence.end and not self.is_speech(place.start)
         ]
-        return sorted(self.places_in(sentence) + described, key=lambda place: place.start)
+        return sorted(self.places_in(sentence) + described, key=_start)
 
     def dates_in(self, sentence: Sentence) -> list[DateMention]:
         """The dates of a sentence."""
@@ -121,9 +123,10 @@ class Scene:
 
 def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
     """Find all entities, decide which of overlapping ones hold, and whose notice it is."""
-    own_date, span = publication.find(doc)
+    named_days = dates.points(doc)
+    own_date, span = publication.find(doc, named_days)
     published = own_date or published
-    found_dates, remarks = dates.find(doc, published)
+    found_dates, remarks = dates.find(doc, published, named_days)
     day_spans = [(mention.start, mention.end) for mention in found_dates]
     found_places = places.find(doc, home)
     quoted = quotes.find(doc)

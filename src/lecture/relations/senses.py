@@ -10,11 +10,20 @@ from lecture.relations.clauses import joined_verbs
 from lecture.relations.parts import compounds, group
 from lecture.tokens import Token
 
+_WHOLE = re.compile(r"\\b(?:[^|()]|\((?:[^()]|\([^()]*\))*\))*")
+"""A phrase that begins at a boundary and has alternatives in brackets only."""
+
 
 @cache
 def pattern(language: str, key: str) -> re.Pattern[str]:
-    """The phrases of one entry as one expression, to be looked for in small letters."""
-    return re.compile("|".join(f"(?:{phrase})" for phrase in lexicon.words("trips")[language][key]))
+    """The phrases of one entry as one expression, to be looked for in small letters.
+
+    What begins with a word stands behind one common boundary: most places of a text are left after one look.
+    """
+    phrases = lexicon.words("trips")[language][key]
+    whole = [phrase[2:] for phrase in phrases if _WHOLE.fullmatch(phrase)]
+    others = [f"(?:{phrase})" for phrase in phrases if not _WHOLE.fullmatch(phrase)]
+    return re.compile("|".join(([rf"\b(?:{'|'.join(whole)})"] if whole else []) + others))
 
 
 _RUN = re.compile(r"(?:^|\\b|[ (|:])([a-zäöüß]{3,})")
