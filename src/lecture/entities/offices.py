@@ -95,28 +95,34 @@ def at(doc: Tokens, index: int) -> Office | None:
     token = doc.tokens[index]
     if token.kind != "word":
         return None
-    full, _, longest = _forms(doc.language)
     if doc.language == "de":
-        if not token.capital:
-            return None
-        if token.lower in _RANKS and index + 1 < len(doc.tokens):
-            following = _word(doc.tokens[index + 1].text, "de")
-            if following and following[1] in ("mayor", "deputy", "city") and token.capital:
-                female = following[0].endswith("in")
-                first = re.sub(r"e[nrm]?$", "e" if female else "er", token.text)
-                return Office(index, index + 2, f"{first} {following[0]}", following[1])
-        if (
-            index + 1 < len(doc.tokens)
-            and doc.tokens[index + 1].text == "."
-            and token.text in ("Dr", "Prof", "Mag")
-        ):
-            return Office(index, index + 2, token.text + ".", "degree")
-        entry = _word(token.text, "de")
-        if entry and entry[1] == "none":
-            return None
-        return Office(index, index + 1, entry[0], entry[1]) if entry else None
-    if token.lower not in _openers():
+        return _german(doc, index) if token.capital else None
+    return _english(doc, index) if token.lower in _openers() else None
+
+
+def _german(doc: Tokens, index: int) -> Office | None:
+    token = doc.tokens[index]
+    if token.lower in _RANKS and index + 1 < len(doc.tokens):
+        following = _word(doc.tokens[index + 1].text, "de")
+        if following and following[1] in ("mayor", "deputy", "city"):
+            female = following[0].endswith("in")
+            first = re.sub(r"e[nrm]?$", "e" if female else "er", token.text)
+            return Office(index, index + 2, f"{first} {following[0]}", following[1])
+    if (
+        token.text in ("Dr", "Prof", "Mag")
+        and index + 1 < len(doc.tokens)
+        and doc.tokens[index + 1].text == "."
+    ):
+        return Office(index, index + 2, token.text + ".", "degree")
+    entry = _word(token.text, "de")
+    if entry is None or entry[1] == "none":
         return None
+    return Office(index, index + 1, entry[0], entry[1])
+
+
+def _english(doc: Tokens, index: int) -> Office | None:
+    token = doc.tokens[index]
+    full, _, longest = _forms("en")
     for stop in range(min(len(doc.tokens), index + longest), index, -1):
         if doc.tokens[stop - 1].sentence != token.sentence:
             continue
