@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lecture import lexicon
 
@@ -23,8 +24,7 @@ _TOKEN = re.compile(
 _LETTERS = re.compile(r"[^\W\d]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark of punctuation."""
 
     text: str
@@ -146,7 +146,7 @@ _OPENERS_DE = re.compile(
 
 def _goes_on(before: str, after: str, language: str) -> bool:
     """Whether a full stop belongs to an abbreviation, an initial or an ordinal rather than ending a sentence."""
-    match = _LAST_WORD.search(before)
+    match = _LAST_WORD.search(before, max(before.rfind(" "), before.rfind("\n")) + 1)
     if not match:
         return False
     word = match.group(1)

@@ -18,6 +18,7 @@ class Words:
     longest: int
     openers: frozenset[str]  # first words of names of several words
     adjective_openers: frozenset[str]  # first words of adjectives of several words
+    beginnings: frozenset[str]  # words with which a name may begin
 
 
 @cache
@@ -52,7 +53,8 @@ def words(language: str) -> Words:
     longest = max(name.count(" ") for name in names) + 1
     openers = frozenset(name.split()[0] for name in (*names, *people) if " " in name)
     adjective_openers = frozenset(adjective.split()[0] for adjective in adjectives if " " in adjective)
-    return Words(names, adjectives, people, longest, openers, adjective_openers)
+    beginnings = frozenset((*openers, *names, *people))
+    return Words(names, adjectives, people, longest, openers, adjective_openers, beginnings)
 
 
 def _cells(row: dict[str, str], column: str) -> list[str]:

@@ -162,7 +162,11 @@ class NumberReader:
         if known:
             return float(known)
         if self.language == "de":
-            match = re.fullmatch(r"([A-ZÄÖÜ][a-zäöüß]+?)s?tel", token.text)
+            match = (
+                re.fullmatch(r"([A-ZÄÖÜ][a-zäöüß]+?)s?tel", token.text)
+                if token.text.endswith("tel")
+                else None
+            )
             value = self.word_value(match.group(1).lower()) if match else None
             return round(1 / value, 8) if value and value > 2 else None
         match = re.fullmatch(r"([a-z-]+?)(?:th|ths)", token.lower)

@@ -11,7 +11,7 @@ import gazetteer
 from gazetteer import Locality
 from lecture import lexicon
 from lecture.entities import countries
-from lecture.tokens import Tokens
+from lecture.tokens import Token, Tokens
 
 SMALL = 1_000
 
@@ -192,17 +192,24 @@ def introduced_words(doc: Tokens) -> frozenset[str]:
     """Words that stand somewhere in the text as only places do: behind "in", "nach", "aus" without an article, or in a dateline."""
     found = set()
     for index, token in enumerate(doc.tokens):
-        if token.capital and token.kind == "word":
-            after = doc.text[token.end : token.end + 12]
-            line = doc.text[doc.text.rfind("\n", 0, token.start) + 1 : token.start]
-            dateline = not line.strip(" (") and bool(re.match(r",\s(?:den\s)?\d{1,2}\.", after))
-            if (
-                dateline
+        if (
+            token.capital
+            and token.kind == "word"
+            and (
+                _in_dateline(doc, token)
                 or (index and doc.tokens[index - 1].lower in _SURE[doc.language] and _introduced(doc, index))
                 or _of_office(doc, index)
-            ):
-                found.add(token.text)
+            )
+        ):
+            found.add(token.text)
     return frozenset(found)
+
+
+def _in_dateline(doc: Tokens, token: Token) -> bool:
+    """ "Köln, den 5.", at the head of a line."""
+    if not re.match(r",\s(?:den\s)?\d{1,2}\.", doc.text[token.end : token.end + 12]):
+        return False
+    return not doc.text[doc.text.rfind("\n", 0, token.start) + 1 : token.start].strip(" (")
 
 
 def _listed(doc: Tokens, index: int, stop: int) -> bool:

@@ -114,11 +114,15 @@ def _at(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:
     if token.kind != "word" or (not token.capital and doc.language == "en"):
         return None
     return (
-        _country(doc, index)
+        (_country(doc, index) if _begins_country(doc.language, token) else None)
         or (_country_adjective(doc, index))
         or (_city(doc, index, hints) if token.capital else None)
         or (_city_adjective(doc, index, hints) if doc.language == "de" else None)
     )
+
+
+def _begins_country(language: str, token: Token) -> bool:
+    return token.lower in countries.words(language).beginnings or token.text == "US"
 
 
 def _country(doc: Tokens, index: int) -> Place | None:

@@ -28,7 +28,7 @@ def _sort(word: str, language: str) -> str:
         lower in known["numbers"]
         or word in codes
         or "-" in word
-        or any(letter.isdecimal() for letter in word)
+        or (not word.isalpha() and any(letter.isdecimal() for letter in word))
     ):
         return "number"
     if (

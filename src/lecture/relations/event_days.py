@@ -115,9 +115,11 @@ def _weekday(scene: Scene, sentence: Sentence, token: Token) -> int | None:
     days = _weekdays(scene.doc.language)
     best: tuple[int, int] | None = None
     for other in scene.doc.words(sentence):
+        if not other.capital:
+            continue
         word = re.sub(r"(?:vor|nach)?mittag$|abend$|früh$|morgen$|nacht$|s$", "", other.lower)
         number = days.get(other.lower, days.get(word))
-        if number is None or len(word) < 5 or not other.capital:
+        if number is None or len(word) < 5:
             continue
         if re.match(
             r",?\s(?:dem |den )?(?:\d|the \d)", scene.doc.text[other.end : other.end + 8]
