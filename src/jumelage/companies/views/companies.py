@@ -15,9 +15,8 @@ from jumelage.companies.actions.exports import COMPANIES
 from jumelage.companies.exporters import companies_csv
 from jumelage.companies.forms.companies import CompanyFilterForm, CompanyForm, NewCompanyForm
 from jumelage.companies.models import Company
+from jumelage.kit.saving import SAVED, attempt
 from jumelage.people.models import Organisation
-
-from .saving import SAVED, attempt
 
 WITH_NAMES = ("organisation__place", "office")
 

@@ -12,8 +12,7 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.companies import actions, queries
 from jumelage.companies.forms.markets import MarketDeskForm, VisitForm
 from jumelage.companies.models import AftercareVisit, Company, MarketDesk
-
-from .saving import SAVED, attempt
+from jumelage.kit.saving import SAVED, attempt
 
 
 @desk(Right.VIEW)

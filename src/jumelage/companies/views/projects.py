@@ -15,8 +15,7 @@ from jumelage.companies.actions.exports import PROJECTS
 from jumelage.companies.exporters import projects_csv
 from jumelage.companies.forms.projects import ProjectFilterForm, ProjectForm, StageForm
 from jumelage.kit.errors import Refused
-
-from .saving import SAVED, attempt
+from jumelage.kit.saving import SAVED, attempt
 
 
 def reader(request: DeskRequest) -> queries.Reader:

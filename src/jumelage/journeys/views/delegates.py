@@ -13,9 +13,9 @@ from jumelage.journeys.forms.delegates import DelegateForm, ExportForm, GroupFor
 from jumelage.journeys.forms.legs import MoveForm
 from jumelage.journeys.models import Delegate, Group
 from jumelage.kit.errors import Refused
+from jumelage.kit.saving import OK, saved
 
 from . import frame
-from .saving import OK, saved
 
 
 @desk(Right.VIEW)

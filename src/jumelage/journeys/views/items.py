@@ -16,9 +16,9 @@ from jumelage.journeys import actions, queries
 from jumelage.journeys.forms.items import HeldForm, ItemForm, ProgrammeChoice
 from jumelage.journeys.models import Journey, ProgrammeItem
 from jumelage.journeys.queries import Layout
+from jumelage.kit.saving import OK, saved
 
 from . import frame
-from .saving import OK, saved
 
 
 @desk(Right.VIEW)

@@ -13,9 +13,9 @@ from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.journeys import actions, queries
 from jumelage.journeys.forms.journeys import JourneyFilter, JourneyForm, StatusForm
+from jumelage.kit.saving import OK, saved
 
 from . import frame
-from .saving import OK, saved
 
 ROWS = 50
 

@@ -12,9 +12,9 @@ from jumelage.journeys import actions
 from jumelage.journeys.forms.legs import LegForm, MoveForm
 from jumelage.journeys.models import Leg
 from jumelage.kit.errors import Refused
+from jumelage.kit.saving import OK, saved
 
 from . import frame
-from .saving import OK, saved
 
 
 @desk(Right.PLAN, write=Right.PLAN)

@@ -12,9 +12,9 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.journeys import actions, queries
 from jumelage.journeys.forms.tasks import TaskForm
 from jumelage.journeys.models import Task
+from jumelage.kit.saving import OK, saved
 
 from . import frame
-from .saving import OK, saved
 
 
 @desk(Right.VIEW)

@@ -10,12 +10,11 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.kit.errors import Refused
+from jumelage.kit.saving import SAVED, attempt
 from jumelage.partners import actions
 from jumelage.partners.forms import StageForm
 from jumelage.partners.models import Stage, Tie
 from jumelage.partners.rules import current
-
-from .saving import SAVED, attempt
 
 
 @desk(Right.EDIT)

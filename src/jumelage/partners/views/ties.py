@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.kit.saving import SAVED, attempt
 from jumelage.partners import actions, queries
 from jumelage.partners.forms import NewTieForm, TieFilterForm, TieForm
 from jumelage.partners.models import Tie
 from jumelage.places.templatetags.places import country
-
-from .saving import SAVED, attempt
 
 
 @desk(Right.VIEW)

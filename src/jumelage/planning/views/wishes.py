@@ -1,8 +1,5 @@
 """The planning page of a journey and the forms of its wishes."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +11,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.journeys.models import Journey
-from jumelage.kit.errors import Refused, Stale
+from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, queries
 from jumelage.planning.forms import RunForm, WishForm
 from jumelage.planning.models import Wish
@@ -42,17 +39,14 @@ def workspace(request: DeskRequest, journey_id: int) -> HttpResponse:
 def wish_new(request: DeskRequest, journey_id: int) -> HttpResponse:
     journey = journey_or_404(journey_id)
     form = WishForm(request.POST or None, journey=journey)
-    status = 200
-    if request.method == "POST":
-        status = _saved(
-            form,
-            lambda: actions.add_wish(
-                journey=journey, values=form.values(), windows=form.hours, by=request.user
-            ),
-        )
-        if status == 200:
-            messages.success(request, _("The wish is entered."))
-            return redirect("planning:workspace", journey.pk)
+    status = attempt(
+        request,
+        form,
+        lambda: actions.add_wish(journey=journey, values=form.values(), windows=form.hours, by=request.user),
+    )
+    if status == SAVED:
+        messages.success(request, _("The wish is entered."))
+        return redirect("planning:workspace", journey.pk)
     return _form(request, journey, form, None, status)
 
 
@@ -63,17 +57,16 @@ def wish_edit(request: DeskRequest, journey_id: int, wish_id: int) -> HttpRespon
         Wish.objects.select_related("leg__place", "journey__office"), journey=journey, pk=wish_id
     )
     form = WishForm(request.POST or None, instance=wish, journey=journey)
-    status = 200
-    if request.method == "POST":
-        status = _saved(
-            form,
-            lambda: actions.change_wish(
-                wish=wish, seen=form.seen, values=form.values(), windows=form.hours, by=request.user
-            ),
-        )
-        if status == 200:
-            messages.success(request, _("Saved."))
-            return redirect("planning:workspace", journey.pk)
+    status = attempt(
+        request,
+        form,
+        lambda: actions.change_wish(
+            wish=wish, seen=form.seen, values=form.values(), windows=form.hours, by=request.user
+        ),
+    )
+    if status == SAVED:
+        messages.success(request, _("Saved."))
+        return redirect("planning:workspace", journey.pk)
     return _form(request, journey, form, wish, status)
 
 
@@ -84,20 +77,6 @@ def wish_remove(request: DeskRequest, journey_id: int, wish_id: int) -> HttpResp
     actions.remove_wish(wish=wish, by=request.user)
     messages.success(request, _("The wish is removed."))
     return redirect("planning:workspace", journey_id)
-
-
-def _saved(form: WishForm, act: Callable[[], Any]) -> int:
-    if not form.is_valid():
-        return 400
-    try:
-        act()
-    except Stale as stale:
-        form.adopt(stale.current)
-        return 409
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return 400
-    return 200
 
 
 def _form(
