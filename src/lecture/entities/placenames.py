@@ -157,7 +157,7 @@ def acceptable(
         and lexicon.is_noun(name)
     ):
         return False
-    if _everyday(doc, index, name):
+    if _everyday(doc, index, name) and not (_of_office(doc, index) and own):
         certain = introduced or _listed(doc, index, stop) or f"~{name}" in hints
         return certain and own and locality.population >= 20_000 and not _title_case(doc, index)
     if (
@@ -188,6 +188,19 @@ def _of_office(doc: Tokens, index: int) -> bool:
     )
 
 
+def _owns_people(doc: Tokens, index: int) -> bool:
+    """ "Mobile's spring delegation", "Bath's twin town"."""
+    return bool(
+        doc.language == "en"
+        and _PEOPLE_OWNED.match(doc.text[doc.tokens[index].end : doc.tokens[index].end + 40])
+    )
+
+
+_PEOPLE_OWNED = re.compile(
+    r"['’]s\s(?:\w+\s){0,2}(?:delegation|mayor|Mayor|council|sister|twin|partner|pupils|students|guests)\b"
+)
+
+
 def introduced_words(doc: Tokens) -> frozenset[str]:
     """Words that stand somewhere in the text as only places do: behind "in", "nach", "aus" without an article, or in a dateline."""
     found = set()
@@ -199,6 +212,7 @@ def introduced_words(doc: Tokens) -> frozenset[str]:
                 _in_dateline(doc, token)
                 or (index and doc.tokens[index - 1].lower in _SURE[doc.language] and _introduced(doc, index))
                 or _of_office(doc, index)
+                or _owns_people(doc, index)
             )
         ):
             found.add(token.text)

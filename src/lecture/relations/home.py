@@ -75,7 +75,7 @@ def _points(doc: Tokens, place: Place) -> int:
     points += sum(
         worth for front, back, worth in _signs(doc.language) if back.match(after) and front.search(before)
     )
-    points += 2 * (place.start > len(doc.text) - 90 and place.form == "name")
+    points += 2 * (place.form == "name" and _signs_off(doc, place))
     points += 6 * _is_dateline(doc, place, after)
     if place.form == "adjective":
         points += _before_our_people(doc, place)
@@ -84,17 +84,27 @@ def _points(doc: Tokens, place: Place) -> int:
     return points
 
 
+def _signs_off(doc: Tokens, place: Place) -> bool:
+    """Whether a city stands in the signature at the foot: "Hine Wakapuaka, Mayor of Nelson", no full sentence."""
+    if place.start <= len(doc.text) - 90:
+        return False
+    line = doc.text[doc.text.rfind("\n", 0, place.start) + 1 :].split("\n")[0]
+    return doc.language == "de" or (len(line.split()) < 9 and not line.rstrip().endswith("."))
+
+
 def _is_dateline(doc: Tokens, place: Place, after: str) -> bool:
     """ "Köln, 5. Mai", "BATH -", "From the Mayor's Parlour, Bath, 3 March"."""
     line_start = doc.text.rfind("\n", 0, place.start) + 1
     front = doc.text[line_start : place.start].strip(" (-–")
     dated = re.match(
-        r"(?:,\s(?:[A-Z][\w.]+\s?)?|\s\([^)]*\)|,?\s)?(?:,?\s?(?:den\s|am\s)?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d|,\s(?:im\s)?[A-ZÄÖÜ]\w+\s\d{4})",
+        r"(?:,\s(?:[A-Z][\w.]+\s?){0,2}|\s\([^)]*\)|,?\s)?(?:,?\s?(?:den\s|am\s)?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d|,\s(?:im\s)?[A-ZÄÖÜ]\w+\s\d{4})",
         after,
     )
     if not front:
         full_stop = after.startswith(". ")
         return bool(dated) and place.start < 500 and not (full_stop and _many_such_lines(doc))
+    if front.lower().endswith(("city of", "town of")) and place.start < 300:
+        return bool(dated)
     return (
         bool(re.match(r",\s(?:den\s)?\d", after))
         and len(front.split()) < 6

@@ -132,7 +132,11 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
     quoted = quotes.find(doc)
     titles = [(quote.start, quote.end) for quote in quoted if quote.kind == "title"]
     names = people.find(doc, found_places, day_spans)
-    names = [name for name in names if not any(start <= name.start < end for start, end in titles)]
+    names = [
+        name
+        for name in names
+        if not any(start <= name.start < end for start, end in titles) and not _a_seat(doc, name)
+    ]
     found_organisations = organisations.find(doc, found_places, names, day_spans)
     found_organisations = [
         item
@@ -168,6 +172,18 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
         quoted,
         roster,
         remarks,
+    )
+
+
+_SEAT = re.compile(r"\b(?:[Mm]ayor|[Pp]rovost|[Cc]ity|[Tt]own|[Cc]ouncil|[Pp]eople) of (?:the )?$|\bin $")
+
+
+def _a_seat(doc: Tokens, name: Name) -> bool:
+    """ "Mayor of Nelson", "in Nelson": the city, although somebody of that surname is named elsewhere."""
+    return (
+        not name.complete
+        and doc.language == "en"
+        and bool(_SEAT.search(doc.text[max(0, name.start - 16) : name.start]))
     )
 
 
