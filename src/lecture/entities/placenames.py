@@ -140,7 +140,7 @@ def acceptable(
         return False
     if name in lexicon.words("places")["aliases"]:
         return True
-    introduced = _introduced(doc, index)
+    introduced = _introduced(doc, index) or (language == "de" and _said_country(doc, index, locality))
     if (
         language == "en"
         and token.text.isupper()
@@ -264,6 +264,12 @@ def _everyday(doc: Tokens, index: int, name: str) -> bool:
         or token.lower
         in ("reading", "bath", "nice", "mobile", "orange", "split", "cork", "sale", "deal", "hull", "march")
     )
+
+
+def _said_country(doc: Tokens, index: int, locality: Locality) -> bool:
+    """ "Dem polnischen Grünberg": an adjective of the country right before a name."""
+    before = doc.tokens[index - 1].lower if index else ""
+    return countries.words("de").adjectives.get(before) == locality.country
 
 
 def _starts_sentence(doc: Tokens, index: int) -> bool:

@@ -216,6 +216,15 @@ def _windows(doc: Tokens, index: int) -> Iterator[int]:
 
 def _city(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:
     token = doc.tokens[index]
+    if (
+        index + 3 < len(doc.tokens)
+        and doc.tokens[index + 1].text == "("
+        and doc.tokens[index + 3].text == ")"
+    ):
+        name = doc.text[token.start : doc.tokens[index + 3].end]
+        found = candidates(name)
+        if found:
+            return _place(token.start, doc.tokens[index + 3].end, name, found[0])
     for stop in _windows(doc, index):
         name = doc.text[token.start : doc.tokens[stop - 1].end].replace("\n", " ")
         for form in _base_forms(name, doc.language):
@@ -268,7 +277,7 @@ def _city_adjective(doc: Tokens, index: int, hints: Counter[str]) -> Place | Non
             found = candidates(name)
             if found:
                 return _place(token.start, token.end, name, found[0], "adjective")
-    if not token.capital or len(token.lower) < 5:
+    if not token.capital or len(token.lower) < 5 or token.lower in lexicon.function_words():
         return None
     bare = token.text
     for ending in ("ern", "ers", "erin", "erinnen", "er"):

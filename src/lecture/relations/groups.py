@@ -234,6 +234,9 @@ _BEHIND = re.compile(
 )
 
 
+_BODY = re.compile(
+    r"\s(?:der|des|vom|von)\s(?:(?:[a-zäöüß]+e[nrs]|dortigen|hiesigen)\s){0,2}(?:[A-ZÄÖÜ][\w-]+\s){0,2}(?:der\s|von\s|des\s|in\s|aus\s)?"
+)
 _ORGANISED = re.compile(r"\s(?:of|from|des|der|vom|von)\s(?:the\s|der\s)?(?:\w+\s){0,2}")
 
 
@@ -253,6 +256,10 @@ def _origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | No
             and _ORGANISED.fullmatch(text[token.end : place.start])
         ):
             return place
+        if place.kind == "city" and place.inside in ("", "organisation") and scene.doc.language == "de":
+            gap = text[token.end : place.start]
+            if _BODY.fullmatch(gap) and (place.form == "adjective" or not gap.rstrip().endswith("in")):
+                return place
         if (
             place.inside
             or place.form != "name"

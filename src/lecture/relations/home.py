@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from lecture import lexicon
-from lecture.entities import offices
+from lecture.entities import countries, offices
 from lecture.entities.placenames import Place, candidates
 from lecture.tokens import Tokens
 
@@ -21,7 +21,11 @@ def find(doc: Tokens, found_places: list[Place], given: str | None) -> Place | N
     for place in found_places:
         if place.kind == "country" or place.inside == "person":
             continue
-        first.setdefault(place.key, place)
+        if place.key not in first:
+            first[place.key] = place
+            points[place.key] += (2 if doc.language == "de" else 1) * (
+                place.iso2 in _at_home_in(doc.language)
+            )
         points[place.key] += _points(doc, place)
     if not points:
         return None
@@ -57,6 +61,12 @@ def _given(found_places: list[Place], given: str) -> Place | None:
 
 
 @cache
+def _at_home_in(language: str) -> frozenset[str]:
+    """The countries whose cities write their notices in a language."""
+    return frozenset(str(lexicon.words("home")["countries"][language]).split())
+
+
+@cache
 def _signs(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
     """What may stand before and behind a city, and how strongly both together speak for it."""
     return tuple(
@@ -76,6 +86,7 @@ def _points(doc: Tokens, place: Place) -> int:
         worth for front, back, worth in _signs(doc.language) if back.match(after) and front.search(before)
     )
     points += 2 * (place.form == "name" and _signs_off(doc, place))
+    points -= 3 * (doc.language == "de" and _in_another_country(doc, place))
     points += 6 * _is_dateline(doc, place, after)
     if place.form == "adjective":
         points += _before_our_people(doc, place)
@@ -89,7 +100,13 @@ def _signs_off(doc: Tokens, place: Place) -> bool:
     if place.start <= len(doc.text) - 90:
         return False
     line = doc.text[doc.text.rfind("\n", 0, place.start) + 1 :].split("\n")[0]
-    return doc.language == "de" or (len(line.split()) < 9 and not line.rstrip().endswith("."))
+    return len(line.split()) < 9 and not line.rstrip().endswith(".")
+
+
+def _in_another_country(doc: Tokens, place: Place) -> bool:
+    """ "Aus dem niederländischen Gouda": only of a city abroad the country is said."""
+    before = doc.tokens[max(0, doc.index_at(place.start) - 1)]
+    return place.form == "name" and before.lower in countries.words(doc.language).adjectives
 
 
 def _is_dateline(doc: Tokens, place: Place, after: str) -> bool:
