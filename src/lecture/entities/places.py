@@ -33,7 +33,6 @@ _LINKS = frozenset(
         "ob",
         "bei",
         "in",
-        "am",
         "vor",
         "auf",
         "upon",
@@ -117,7 +116,7 @@ def _at(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:
         (_country(doc, index) if _begins_country(doc.language, token) else None)
         or (_country_adjective(doc, index))
         or (_city(doc, index, hints) if token.capital else None)
-        or (_city_adjective(doc, index, hints) if doc.language == "de" else None)
+        or (_city_adjective(doc, index, hints) if doc.language == "de" else _city_demonym(doc, index))
     )
 
 
@@ -267,6 +266,26 @@ def _special_adjectives() -> dict[str, list[tuple[str, str]]]:
         for stem, name in lexicon.words("places")["adjectives_de"].items():
             forms.setdefault(stem + ending, []).append((stem, name))
     return forms
+
+
+@cache
+def _demonyms() -> dict[str, tuple[str, str]]:
+    """English adjectives and inhabitants of cities -> their city and the form they have."""
+    forms: dict[str, tuple[str, str]] = {}
+    for word, city in lexicon.words("places")["adjectives_en"].items():
+        forms[word] = (city, "people" if word.endswith("er") else "adjective")
+        forms[word + "s"] = (city, "people")
+    return forms
+
+
+def _city_demonym(doc: Tokens, index: int) -> Place | None:
+    """ "the Florentine flag throwers", "the Glaswegians"."""
+    token = doc.tokens[index]
+    known = _demonyms().get(token.text)
+    found = candidates(known[0]) if known else ()
+    if known is None or not found:
+        return None
+    return _place(token.start, token.end, known[0], found[0], known[1])
 
 
 def _city_adjective(doc: Tokens, index: int, hints: Counter[str]) -> Place | None:

@@ -91,7 +91,8 @@ def groups(scene: Scene, sentence: Sentence, first: int, last: int) -> list[Part
     found: list[Party] = []
     for index in range(first, last):
         token = doc.tokens[index]
-        if token.kind != "word" or not (is_group(token.text, language) or _counted(scene, index)):
+        body = language == "en" and token.lower in _words("en", "bodies")
+        if token.kind != "word" or not (body or is_group(token.text, language) or _counted(scene, index)):
             continue
         if _in_name(scene, token):
             continue
@@ -101,6 +102,9 @@ def groups(scene: Scene, sentence: Sentence, first: int, last: int) -> list[Part
         behind = _origin_behind(scene, token, sentence)
         origin = behind if behind and (modifier is None or modifier.kind == "country") else modifier
         held = is_held(scene, doc.tokens[begin].start, sentence)
+        alone = body and not is_group(token.text, language)
+        if alone and (origin is None or any(is_verb(doc, back) for back in range(first, begin))):
+            continue
         found.append(
             Party(
                 doc.tokens[begin].start,
@@ -167,11 +171,28 @@ def _counted(scene: Scene, index: int) -> bool:
     if scene.doc.tokens[index + 1].lower in ("aus", "from"):
         return True
     before = scene.doc.tokens[index - 1]
+    if scene.doc.language == "en" and _of_place(scene, index):
+        return True
     if before.capital and before.lower.endswith("er") and index > 1 and scene.doc.language == "de":
         before = scene.doc.tokens[index - 2]
     if before.kind == "word" and not before.capital and index > 1 and before.text != "und":
         before = scene.doc.tokens[index - 2] if not _number(before, scene.doc.language) else before
     return _number(before, scene.doc.language)
+
+
+def _of_place(scene: Scene, index: int) -> bool:
+    """ "the Florentine flag throwers", "Bergen's rowers": people by their ending behind the place they are from."""
+    start = scene.doc.tokens[index].start
+    return any(
+        0 < start - place.end < 24
+        and (place.form == "adjective" or scene.doc.text[place.end : place.end + 2] in ("'s", "’s"))
+        and all(
+            word.islower()
+            for word in scene.doc.text[place.end : start].removeprefix("'s").removeprefix("’s").split()
+        )
+        for place in scene.places
+        if start - 60 < place.start < start
+    )
 
 
 def _number(token: Token, language: str) -> bool:
@@ -261,13 +282,21 @@ def _origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | No
             if _BODY.fullmatch(gap) and (place.form == "adjective" or not gap.rstrip().endswith("in")):
                 return place
         if (
+            place.kind == "city"
+            and not place.inside
+            and text[place.end : place.end + 2] in ("'s", "’s")
+            and _ORGANISED.fullmatch(text[token.end : place.start])
+            and text[place.end + 3 : place.end + 4].isupper()
+        ):
+            return place
+        if (
             place.inside
             or place.form != "name"
             or text[place.end : place.end + 2] in ("'s", "’s", "' ", "’ ")
         ):
             continue
         gap = text[token.end : place.start]
-        if re.fullmatch(r"\s(?:from|of|aus|vom|von)\s(?:the\s|der\s|dem\s)?(?:\w+\s){1,3}(?:in|at)\s", gap):
+        if _AT_A_PLACE.fullmatch(gap) and not _names_verb(gap, scene.doc.language):
             return place
         if re.search(r"[,;:.]|\b(?:nach|to|in|into|visit)\b", gap) or any(
             word in verbs(scene.doc.language) or (scene.doc.language == "de" and word in joined_verbs())
@@ -276,6 +305,13 @@ def _origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | No
             return None
         return place if _BEHIND.fullmatch(gap) else None
     return None
+
+
+_AT_A_PLACE = re.compile(r"\s(?:from|of|aus|vom|von)\s(?:the\s|der\s|dem\s)?(?:[\w-]+\s){1,3}(?:in|at)\s")
+
+
+def _names_verb(gap: str, language: str) -> bool:
+    return any(word in verbs(language) for word in gap.split())
 
 
 _LOCALS = {
