@@ -24,44 +24,10 @@ from lecture.entities.placenames import (
 )
 from lecture.tokens import Token, Tokens
 
-_LINKS = frozenset(
-    [
-        "am",
-        "an",
-        "der",
-        "im",
-        "ob",
-        "bei",
-        "in",
-        "vor",
-        "auf",
-        "upon",
-        "on",
-        "de",
-        "del",
-        "della",
-        "di",
-        "do",
-        "da",
-        "du",
-        "la",
-        "le",
-        "les",
-        "las",
-        "los",
-        "el",
-        "al",
-        "sur",
-        "sous",
-        "en",
-        "aux",
-        "ter",
-        "aan",
-        "under",
-        "the",
-        "of",
-    ]
-)
+
+@cache
+def _links() -> frozenset[str]:
+    return lexicon.group_of("places", "names", "links")
 
 
 def find(doc: Tokens, home: str | None = None) -> list[Place]:
@@ -205,7 +171,7 @@ def _windows(doc: Tokens, index: int) -> Iterator[int]:
                 stop += 1
                 continue
             break
-        if not following.capital and following.lower not in _LINKS:
+        if not following.capital and following.lower not in _links():
             break
         stop += 1
         if following.capital:
