@@ -30,9 +30,10 @@ def read(
     stands; ``language`` is "de", "en" or "auto". The items of a newsletter and the mails of a thread are read one by one.
     The same input gives the same reading.
     """
-    older = 0
+    older, sender = 0, ""
     if isinstance(text, sources.Source):
-        published, older, text = text.published or published, text.older, text.text
+        published, older, sender = text.published or published, text.older, text.sender
+        text = text.text
     trimmed, left_out = sources.trimmed(text)
     text, older = trimmed.text, older + left_out
     sources.check_length(text, "The text")
@@ -47,9 +48,9 @@ def read(
         remarks.append(Remark("older", number=str(older)))
     found = sections.sections(text)
     if len(found) == 1 and found[0].kind == "whole":
-        reading = _read(text, published, home, chosen)
+        reading = _read(text, published, home, chosen, sender)
     else:
-        reading = _by_sections(text, found, published, home, chosen)
+        reading = _by_sections(text, found, published, home, chosen, sender)
     if reading.is_empty:
         remarks.append(Remark("nothing"))
     return replace(reading, remarks=(*remarks, *reading.remarks))
@@ -82,10 +83,15 @@ def _heard(heard: languages.Heard) -> list[str]:
 
 
 def _by_sections(
-    text: str, found: tuple[sections.Section, ...], published: date | None, home: str | None, language: str
+    text: str,
+    found: tuple[sections.Section, ...],
+    published: date | None,
+    home: str | None,
+    language: str,
+    sender: str,
 ) -> Reading:
     """Read section by section; what one does not say of its home and its day, the whole says."""
-    whole = scene.gather(cut(text[:_OUTLOOK], language), published, home)
+    whole = scene.gather(cut(text[:_OUTLOOK], language), published, home, sender)
     side = whole.home.name if whole.home else None
     readings = []
     for section in found:
@@ -130,9 +136,9 @@ def _published(
     return whole
 
 
-def _read(text: str, published: date | None, home: str | None, language: str) -> Reading:
+def _read(text: str, published: date | None, home: str | None, language: str, sender: str = "") -> Reading:
     """Read one section with nothing around it."""
-    found = scene.gather(cut(text, language), published, home)
+    found = scene.gather(cut(text, language), published, home, sender)
     journeys, visits, stays = itinerary.find(found)
     return Reading(
         text=text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 
@@ -11,13 +12,17 @@ from lecture.entities import countries, offices
 from lecture.entities.placenames import Place, candidates
 from lecture.tokens import Tokens
 
+_MENTIONS = 3
+"""So many mentions of a city count for themselves: a notice names the city it tells of more often than its own."""
 
-def find(doc: Tokens, found_places: list[Place], given: str | None) -> Place | None:
-    """The home city: as given, or the one that dateline, source, adjectives and possessives speak for."""
+
+def find(doc: Tokens, found_places: list[Place], given: str | None, sender: str = "") -> Place | None:
+    """The home city: as given, or the one that dateline, source, sender, adjectives and possessives speak for."""
     if given:
         return _given(found_places, given)
     points: Counter[str] = Counter()
     first: dict[str, Place] = {}
+    named: Counter[str] = Counter()
     for place in found_places:
         if place.kind == "country" or place.inside == "person":
             continue
@@ -26,7 +31,11 @@ def find(doc: Tokens, found_places: list[Place], given: str | None) -> Place | N
             points[place.key] += (2 if doc.language == "de" else 1) * (
                 place.iso2 in _at_home_in(doc.language)
             )
-        points[place.key] += _points(doc, place)
+        named[place.key] += 1
+        points[place.key] += _points(doc, place) - (named[place.key] > _MENTIONS)
+    for key, place in first.items():
+        points[key] += 5 * _addressed(place, sender + " " + doc.text) + 6 * _greeted(doc, place)
+        points[key] -= 3 * _in_country_named(doc, [other for other in found_places if other.key == key])
     if not points:
         return None
     best = max(points, key=lambda key: (points[key], -first[key].start))
@@ -77,16 +86,15 @@ def _signs(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], int],
 
 def _points(doc: Tokens, place: Place) -> int:
     """How strongly one mention speaks for its city as the home of the notice."""
-    before = doc.text[max(0, place.start - 60) : place.start]
-    after = doc.text[place.end : place.end + 50]
+    before = _unwrapped(doc.text[max(0, place.start - 60) : place.start])
+    after = _unwrapped(doc.text[place.end : place.end + 60])
     if place.inside == "organisation":
         return 4 if len(doc.text) - place.end < 60 or re.search(r"\b(?:Stadt|City)\b", before) else 1
     points = 1 if place.kind == "city" else -3
     points += sum(
         worth for front, back, worth in _signs(doc.language) if back.match(after) and front.search(before)
     )
-    points += 2 * (place.form == "name" and _signs_off(doc, place))
-    points -= 3 * (doc.language == "de" and _in_another_country(doc, place))
+    points += 2 * (_closes(doc, place) and place.form == "name")
     points += 6 * _is_dateline(doc, place, after)
     if place.form == "adjective":
         points += _before_our_people(doc, place)
@@ -95,18 +103,60 @@ def _points(doc: Tokens, place: Place) -> int:
     return points
 
 
-def _signs_off(doc: Tokens, place: Place) -> bool:
-    """Whether a city stands in the signature at the foot: "Hine Wakapuaka, Mayor of Nelson", no full sentence."""
-    if place.start <= len(doc.text) - 90:
+def _unwrapped(text: str) -> str:
+    """A passage without the line ends inside its paragraphs."""
+    return text.replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n")
+
+
+def _closes(doc: Tokens, place: Place) -> bool:
+    """Whether a city stands in the last lines that are no sentences: a signature, an address."""
+    if place.start < len(doc.text) - 160:
         return False
-    line = doc.text[doc.text.rfind("\n", 0, place.start) + 1 :].split("\n")[0]
-    return len(line.split()) < 9 and not line.rstrip().endswith(".")
+    first = doc.text.rfind("\n", 0, place.start) + 1
+    last = doc.text.find("\n", place.end)
+    line = doc.text[first : last if last >= 0 else len(doc.text)].strip()
+    return len(line) < 70 and not line.endswith((".", "!", "?", ":"))
 
 
-def _in_another_country(doc: Tokens, place: Place) -> bool:
-    """ "Aus dem niederländischen Gouda": only of a city abroad the country is said."""
-    before = doc.tokens[max(0, doc.index_at(place.start) - 1)]
-    return place.form == "name" and before.lower in countries.words(doc.language).adjectives
+_ADDRESS = re.compile(r"(?:@|\bwww\.|://)([\w.-]+)")
+_CALLED = re.compile(r"(\w+) (?:(?:city|town|port) of |\w*[sS]tadt )?$")
+_LIES_IN = re.compile(r"(?:, | \(|, in )([A-Z][\w ]+?)[,;.:)]")
+_GREETING = re.compile(r"\b(?:[Ll]iebe|[Gg]eehrte|Hallo),?\s(\w{5,})")
+
+
+def _addressed(place: Place, text: str) -> bool:
+    """Whether an address belongs to the city: "presse@erlangen.example", "www.bad-toelz.example"."""
+    name = _folded(place.name)
+    return len(name) > 3 and any(name in _folded(domain) for domain in _ADDRESS.findall(text))
+
+
+@cache
+def _folded(name: str) -> str:
+    lower = name.lower()
+    for mark, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        lower = lower.replace(mark, letters)
+    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFD", lower))
+
+
+def _greeted(doc: Tokens, place: Place) -> bool:
+    """ "Liebe Cottbuserinnen und Cottbuser": those to whom a letter goes."""
+    stem = place.name[: max(4, len(place.name) - 2)]
+    return any(greeted.startswith(stem) for greeted in _GREETING.findall(doc.text[:600]))
+
+
+def _in_country_named(doc: Tokens, mentions: list[Place]) -> bool:
+    """ "dem niederländischen Gouda", "the French city of Nantes", "Worms, Germany": nobody says so of the own city."""
+    words = countries.words(doc.language)
+    for place in mentions:
+        if place.form != "name":
+            continue
+        before = _CALLED.search(doc.text[max(0, place.start - 40) : place.start])
+        if before and before.group(1).lower() in words.adjectives:
+            return True
+        behind = _LIES_IN.match(doc.text[place.end : place.end + 40])
+        if behind and behind.group(1).lower() in words.names:
+            return True
+    return False
 
 
 def _is_dateline(doc: Tokens, place: Place, after: str) -> bool:

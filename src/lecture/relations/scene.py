@@ -121,7 +121,7 @@ class Scene:
         ]
 
 
-def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
+def gather(doc: Tokens, published: date | None, home: str | None, sender: str = "") -> Scene:
     """Find all entities, decide which of overlapping ones hold, and whose notice it is."""
     named_days = dates.points(doc)
     own_date, span = publication.find(doc, named_days)
@@ -152,7 +152,7 @@ def gather(doc: Tokens, published: date | None, home: str | None) -> Scene:
         )
     ]
     found_places = [_inside(place, names, found_organisations, titles, doc) for place in found_places]
-    home_place = homes.find(doc, found_places, home)
+    home_place = homes.find(doc, found_places, home, sender)
     author = homes.author(doc, found_places, home_place) if home else home_place
     found_places = places.settle(found_places, home_place)
     roster = Roster(doc, names, found_places, found_organisations, home_place)
