@@ -255,6 +255,10 @@ def test_impossible_countings_are_refused(as_clerk, in_office, values, sentence)
     assert not Snapshot.objects.exists()
 
 
+def check(office, number, *, what, where="", **more):
+    return queries.check_claims(office, [queries.Asked(what, where, number, number, **more)])[0]
+
+
 TEXT = "In Nordrhein-Westfalen sitzen rund {many} koreanische Unternehmen, ein Drittel davon in Düsseldorf."
 
 
@@ -281,21 +285,46 @@ def test_claim_about_what_the_stock_does_not_know_is_unknown_and_says_why(in_off
     factories.snapshot(in_office)
 
     with translation.override("de"):
-        found = queries.check_claim(in_office, low=5, high=5, **asked)
+        found = check(in_office, 5, **asked)
 
     assert found.verdict == Verdict.UNKNOWN
     assert reason in found.reason
 
 
 def test_claim_without_a_stock_is_unknown(in_office):
-    assert queries.check_claim(in_office, low=1, high=1, what="firms", origin="KR").verdict == Verdict.UNKNOWN
+    assert check(in_office, 1, what="Korean firms").verdict == Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"),
+    [
+        (None, Verdict.SUPPORTED),
+        (date(2025, 3, 1), Verdict.SUPPORTED),
+        (date(2019, 3, 1), Verdict.CONTRADICTED),
+        (date(1999, 3, 1), Verdict.UNKNOWN),
+        (date(2027, 3, 1), Verdict.UNKNOWN),
+    ],
+)
+def test_claim_is_held_against_the_year_it_speaks_of(in_office, on, verdict):
+    made = factories.snapshot(in_office, [("KR", "Köln", 3)], first_year=2019)
+    made.cells.filter(year=2019).update(companies=1)
+
+    assert check(in_office, 3, what="Korean companies", on=on).verdict == verdict
+
+
+def test_many_claims_cost_as_much_as_one(in_office, django_assert_num_queries):
+    factories.snapshot(in_office, [("KR", "Köln", 3)])
+    asked = [queries.Asked("Korean companies", place, 3, 3) for place in ("Köln", "Düsseldorf", "Bonn", "")]
+
+    with django_assert_num_queries(2):
+        queries.check_claims(in_office, asked)
 
 
 def test_exact_number_must_be_exact(in_office):
     factories.snapshot(in_office, [("KR", "Köln", 3)])
 
-    exact = queries.check_claim(in_office, low=4, high=4, what="Korean companies")
-    about = queries.check_claim(in_office, low=4, high=4, what="Korean companies", approx=True)
+    exact = check(in_office, 4, what="Korean companies")
+    about = check(in_office, 4, what="Korean companies", approx=True)
 
     assert (exact.verdict, about.verdict) == (Verdict.CONTRADICTED, Verdict.SUPPORTED)
 

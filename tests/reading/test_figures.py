@@ -13,6 +13,7 @@ from jumelage.reading.enums import Decision, RecordKind
 from jumelage.reading.models import Claim, Figure
 from jumelage.reading.rules.meaning import topic_of
 from jumelage.reading.rules.verdicts import OwnFigure, Reason, Said, Standing, judge
+from tests.companies import factories as companies
 from tests.reading.test_intake import NOTICE
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,26 @@ def test_own_figures_are_asked_by_what_and_where(in_office, clerk, claim):
     assert (row.standing, row.own.value) == (Standing.SUPPORTED, 58)
     assert "58" in row.reason
     assert "30. Juni 2024" in row.reason
+
+
+def test_without_an_own_figure_the_stock_of_companies_is_asked(in_office, claim, as_clerk):
+    companies.snapshot(in_office, [("KR", "Düsseldorf", 20), ("KR", "Köln", 38)])
+
+    row = queries.claim_rows(in_office, [Claim.objects.get()])[0]
+    page = as_clerk.get(claim.get_absolute_url()).content.decode()
+
+    assert row.standing == Standing.SUPPORTED
+    assert "58" in row.reason
+    assert row.href in page
+
+
+def test_an_own_figure_goes_before_the_stock(in_office, clerk, claim):
+    companies.snapshot(in_office, [("KR", "Köln", 58)])
+    own(in_office, clerk, 40, place=claim.place)
+
+    row = queries.claim_rows(in_office, [Claim.objects.get()])[0]
+
+    assert (row.standing, row.href) == (Standing.CONTRADICTED, "")
 
 
 @pytest.mark.parametrize(

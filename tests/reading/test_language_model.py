@@ -44,7 +44,7 @@ def test_a_failure_is_told_in_the_language_of_the_desk(configured):
 
     assert (
         "Das Sprachmodell hat die Antwort verweigert (Status 500); gezeigt wird, was die Regeln gelesen haben."
-        in reading.remarks
+        in [bridge.sentence_of(remark) for remark in reading.remarks]
     )
     assert reading.drafts
 

@@ -260,3 +260,13 @@ def test_a_records_page_links_back_to_the_words(as_clerk, clerk, in_office):
     assert f"/reading/sources/people.person/{person.pk}/" in page
     assert f"{announcement.get_absolute_url()}#p{hu.pk}" in panel
     assert as_clerk.get(f"/reading/sources/accounts.user/{clerk.pk}/").status_code == 404
+
+
+def test_what_the_reader_remarks_stands_above_the_proposals(as_clerk, in_office):
+    thread = f"{NOTICE}\n\n-----Ursprüngliche Nachricht-----\nVon: a@example.org\nGesendet: Montag, 7. Oktober 2024 09:00\nAn: b@example.org\nBetreff: Reise\n\nWir reisen am 9. Mai 2023 nach Lyon.\n"
+    as_clerk.post("/reading/new/", {"text": thread})
+
+    page = as_clerk.get(Announcement.objects.get().get_absolute_url()).content.decode()
+
+    assert "Ältere" in page
+    assert "Lyon" not in page

@@ -248,7 +248,7 @@ def _report(report: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A number of a text: how many of what and where, with the words; a share stands between 0 and 1."""
+    """A number of a text: how many of what and where, with the words."""
 
     low: float
     high: float
@@ -256,10 +256,6 @@ class Said:
     what: str
     where: str
     words: str
-
-    @property
-    def is_share(self) -> bool:
-        return 0 < self.high < 1
 
 
 def numbers_in(text: str, *, home: str) -> list[Said]:

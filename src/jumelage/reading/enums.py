@@ -10,6 +10,7 @@ class SourceKind(models.TextChoices):
     MAIL = "mail", _("E-mail")
     PDF = "pdf", _("PDF")
     DOCX = "docx", _("Word document")
+    ODT = "odt", _("OpenDocument text")
 
 
 class Decision(models.TextChoices):

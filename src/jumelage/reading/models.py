@@ -28,6 +28,7 @@ class Announcement(OfficeOwned):
         User, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
     )
     sketch = models.BinaryField(default=b"", editable=False)
+    remarks = models.JSONField(default=list, editable=False)
     bundle = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
     resembles = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="lookalikes", editable=False

@@ -1,7 +1,7 @@
 """What is asked about companies, and the shapes in which pages get it."""
 
 from .aftercare import DueVisit, visits_due
-from .claims import Finding, check_claim, check_text
+from .claims import Asked, Finding, check_claims, check_text
 from .companies import (
     CompanyFilter,
     CompanyPage,
@@ -43,6 +43,7 @@ from .stock import (
 )
 
 __all__ = [
+    "Asked",
     "Column",
     "CompanyFilter",
     "CompanyPage",
@@ -57,7 +58,7 @@ __all__ = [
     "StockPage",
     "Wanted",
     "board",
-    "check_claim",
+    "check_claims",
     "check_text",
     "companies",
     "companies_page",

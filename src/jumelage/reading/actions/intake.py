@@ -68,7 +68,7 @@ def take_in(
         announcement: Announcement = Announcement.objects.create(
             office=office, title=_title(found), source_kind=kind, source_name=name[:250], text=found.text, digest=digest,
             language=found.language, published_on=found.published, created_by=by, mail=mail, bundle=bundle,
-            sketch=sketch, resembles=alike, likeness=Likeness.OPEN if alike else Likeness.NONE,
+            remarks=list(found.remarks), sketch=sketch, resembles=alike, likeness=Likeness.OPEN if alike else Likeness.NONE,
         )  # fmt: skip
         _propose(announcement, found)
         audit.record(office=office, by=by, verb=TAKEN_IN, on=announcement)

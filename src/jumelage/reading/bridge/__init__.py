@@ -55,7 +55,7 @@ SOURCES = {
     "mail": SourceKind.MAIL,
     "pdf": SourceKind.PDF,
     "docx": SourceKind.DOCX,
-    "odt": SourceKind.DOCX,
+    "odt": SourceKind.ODT,
 }
 REMARKS = {
     "foreign": gettext_lazy("This text seems to be in another language ({language}); German and English are read."),
@@ -145,14 +145,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in a text; `reason` says why nothing was found, `remarks` what else there is to say."""
+    """What was read in a text; `reason` says why nothing was found.
+
+    `remarks` say what else there is to know, each as a code with its values: `sentence_of` puts them into words.
+    """
 
     text: str
     language: str
     published: date | None
     drafts: tuple[Draft, ...]
     reason: str
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +184,15 @@ def read(text: str, *, published: date | None, home: str) -> Reading:
             found = model.second_reading(found, endpoint, published=published, home=home or None)
     except lecture.Unreadable as problem:
         raise Refused(str(SENTENCES[problem.code]).format(**problem.values)) from problem
-    remarks = tuple(_said(remark) for remark in found.remarks)
+    remarks = tuple(
+        {"code": one.code, "values": one.values} for one in found.remarks if isinstance(one, lecture.Remark)
+    )
     return Reading(
         text=found.text,
         language=found.language,
         published=found.published,
         drafts=tuple(_drafts(found)),
-        reason=remarks[0] if found.is_empty and remarks else "",
+        reason=sentence_of(remarks[0]) if found.is_empty and remarks else "",
         remarks=remarks,
     )
 
@@ -217,12 +222,10 @@ def _drafts(found: lecture.Reading) -> Iterator[Draft]:
             yield Draft(kind, data, spans, confidence, str(data.get("rule") or ""))
 
 
-def _said(remark: str) -> str:
+def sentence_of(remark: dict[str, Any]) -> str:
     """Put a remark of the reader into the language of the desk."""
-    if not isinstance(remark, lecture.Remark):
-        return remark
-    values = {name: str(LANGUAGES.get(value, value)) for name, value in remark.values.items()}
-    return str(REMARKS[remark.code]).format(**values)
+    values = {name: str(LANGUAGES.get(value, value)) for name, value in remark["values"].items()}
+    return str(REMARKS[remark["code"]]).format(**values)
 
 
 def country_of_family_name(name: str) -> str:

@@ -25,7 +25,7 @@ class IntakeForm(forms.Form):
     file = forms.FileField(
         label=_("Or a file"),
         required=False,
-        help_text=_("Text, web page, e-mail (.eml), PDF or Word document (DOCX), at most 20 MB."),
+        help_text=_("Text, web page, e-mail (.eml), PDF, Word (DOCX) or OpenDocument (ODT), at most 20 MB."),
         widget=forms.FileInput(
             attrs={
                 "accept": ".txt,.html,.htm,.eml,.pdf,.docx,text/plain,text/html,message/rfc822,application/pdf"

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import Office
+from jumelage.companies.queries import Asked, Finding, check_claims
 from jumelage.kit.search import fold
 from jumelage.places.models import Place
 from jumelage.reading.models import Claim, Figure
@@ -21,13 +22,17 @@ Matter = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim in a list: its number as written, and what the office's own figures say of it."""
+    """A claim in a list: its number as written, and what the office's own figures or its stock of companies say of it.
+
+    `href` leads to the companies that were counted.
+    """
 
     claim: Claim
     value: str
     standing: Standing
     reason: str
     own: OwnFigure | None
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,7 @@ class MatterPage:
 
 
 def own_figures(office: Office, matters: Iterable[Matter]) -> dict[Matter, list[OwnFigure]]:
-    """Return the office's own figures by what they count and where: the one place where they come from.
-
-    Today people enter them. Figures counted from the office's records (a stock of companies) join here: each
-    as an OwnFigure with its number, its date, its definition and its source.
-    """
+    """Return the figures that people of the office have entered, by what they count and where."""
     wanted = set(matters)
     rows = Figure.objects.filter(office=office, topic_key__in={topic for topic, _place in wanted})
     found: dict[Matter, list[OwnFigure]] = {}
@@ -87,9 +88,17 @@ def figures(office: Office) -> models.QuerySet[Figure]:
 
 
 def claim_rows(office: Office, rows: Sequence[Claim]) -> list[ClaimRow]:
-    """Return claims with the verdict of the office's own figures; one query."""
+    """Return claims with the verdict of the office's own figures, else of its stock of companies; five queries."""
     own = own_figures(office, [(claim.topic_key, claim.place_id) for claim in rows])
-    return [_row(claim, own.get((claim.topic_key, claim.place_id), [])) for claim in rows]
+    bare = [claim for claim in rows if (claim.topic_key, claim.place_id) not in own]
+    counted = dict(
+        zip(
+            (claim.pk for claim in bare), check_claims(office, [_asked(claim) for claim in bare]), strict=True
+        )
+    )
+    return [
+        _row(claim, own.get((claim.topic_key, claim.place_id), []), counted.get(claim.pk)) for claim in rows
+    ]
 
 
 def matter_page(claim: Claim) -> MatterPage:
@@ -111,9 +120,16 @@ def topics(office: Office) -> list[str]:
     return sorted(named)
 
 
-def _row(claim: Claim, own: Sequence[OwnFigure]) -> ClaimRow:
-    verdict = judge(Said(claim.low, claim.high, claim.approx, claim.on), own)
+def _asked(claim: Claim) -> Asked:
+    where = claim.place.name_de or claim.place.name if claim.place else ""
+    return Asked(claim.topic, where, claim.low, claim.high, claim.approx, claim.words, claim.on)
+
+
+def _row(claim: Claim, own: Sequence[OwnFigure], counted: Finding | None) -> ClaimRow:
     value = shown_number({"min": claim.low, "max": claim.high}, approx=claim.approx)
+    if counted is not None and counted.counted is not None:
+        return ClaimRow(claim, value, Standing(counted.verdict), counted.reason, None, counted.href)
+    verdict = judge(Said(claim.low, claim.high, claim.approx, claim.on), own)
     return ClaimRow(claim, value, verdict.standing, reason_of(verdict), verdict.figure)
 
 

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from jumelage.reading.bridge import sentence_of
 from jumelage.reading.enums import RecordKind
 from jumelage.reading.models import Proposal
 from jumelage.reading.queries.wording import plain_number, shown_number
@@ -34,6 +35,12 @@ def proposal_title(proposal: Proposal) -> str:
             return f"„{data['first_words']} …“" if _german() else f"“{data['first_words']} …”"
         case _:
             return str(data["name"])
+
+
+@register.filter
+def remark(said: dict[str, Any]) -> str:
+    """What the reader remarks about a text, as a sentence."""
+    return sentence_of(said)
 
 
 @register.simple_tag
