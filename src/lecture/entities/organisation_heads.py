@@ -7,7 +7,7 @@ import re
 from lecture import lexicon
 from lecture.entities import offices
 from lecture.entities.organisation_marks import Organisation, head_of, markers_of
-from lecture.entities.organisation_names import GermanNames, words
+from lecture.entities.organisation_names import BOTH_NATIONS, GermanNames, words
 
 
 class GermanHeads(GermanNames):
@@ -76,9 +76,7 @@ class GermanHeads(GermanNames):
         if word not in heads or not index:
             return None
         before = self.tokens[index - 1].text
-        named = re.fullmatch(r"[A-ZÄÖÜ]\w+-[A-ZÄÖÜ]\w+(?:sche|liche)[nrs]?", before) or (
-            word == "Amt" and before.startswith("Auswärtige")
-        )
+        named = BOTH_NATIONS.fullmatch(before) or (word == "Amt" and before.startswith("Auswärtige"))
         return (word, heads[word]) if named else None
 
     def _bare(self, index: int) -> tuple[str, str] | None:
@@ -93,6 +91,13 @@ class GermanHeads(GermanNames):
             return None
         if base in ("haus", "schule", "hafen") and self._purpose(index) == index:
             return None
+        if base == "messe" and not plain_city:
+            return None  # "die Messe Polmaszyna" takes place
+        before = self.tokens[index - 1].lower if self.same(index - 1, index) else ""
+        if (base == "flughafen" and before in ("vom", "am", "zum", "ab", "auf")) or (
+            base == "zentrum" and before == "im"
+        ):
+            return None  # where one starts from, what it is about
         return self.tokens[index].text[: len(base)], markers_of("de").heads.get(base, "n")
 
     def _modifiers(self, index: int) -> int:
@@ -148,6 +153,13 @@ class GermanHeads(GermanNames):
             )
         if link in ("der", "des") and self._belongs(target):
             return self._coordinated(target)
+        river = link == "an" and self.tokens[target].lower in ("der", "dem") and self.same(target + 1, index)
+        if (
+            river
+            and self.tokens[target + 1].capital
+            and self.tokens[target + 1].text not in words("no_rivers")
+        ):
+            return target + 1
         place = self.place_at.get(target)
         if link in ("zu", "am", "an", "im", "unter", "auf") and self.tokens[target].capital:
             school = link == "am" and re.search(

@@ -13,6 +13,10 @@ ENDING = {"f": "e", "m": "er", "n": "es", "p": "e"}
 """Endings of an adjective in the nominative, by gender (p: plural)."""
 
 
+_QUALITY = re.compile(r"(?:isch|lich|ig|ual|al|ell|iv|tig|haft|bar|sam)e[rnms]?$")
+BOTH_NATIONS = re.compile(r"[A-ZÄÖÜ]\w+-[A-ZÄÖÜ]\w+(?:isch|sch|lich)e[nrs]?")
+
+
 def words(key: str) -> frozenset[str]:
     """A group of words around German names of organisations."""
     return lexicon.group_of("organisations_more", "de", key)
@@ -85,7 +89,7 @@ class GermanNames(Scan):
     def _loose(self, index: int) -> bool:
         """Whether the word before always has a name behind it: "Verein Brücke nach Qingdao", "Firma Grünkreis"."""
         before = self.tokens[index - 1].text
-        return is_company_noun(before) and not re.fullmatch(r"\w*(?:[Uu]nternehmen|[Kk]onzern|[Gg]ruppe|[Ii]nvestor|[Bb]etreiber|[Hh]ändler|[Aa]nbieter|[Ss]pezialist)(?:s|en|n)?", before)  # fmt: skip
+        return before in ("Stiftung", "Stiftungen") or (is_company_noun(before) and not re.fullmatch(r"\w*(?:[Uu]nternehmen|[Kk]onzern|[Gg]ruppe|[Ii]nvestor|[Bb]etreiber|[Hh]ändler|[Aa]nbieter|[Ss]pezialist)(?:s|en|n)?", before))  # fmt: skip
 
     def _plural_noun(self, word: str) -> bool:
         """Whether a word is an everyday noun in the plural or of people: no name, but an object ("Arbeitsplätze")."""
@@ -108,15 +112,17 @@ class GermanNames(Scan):
             return False
         place = self.place_at.get(index)
         if place is not None:
-            return (
+            return BOTH_NATIONS.fullmatch(token.text) is not None or (
                 place.form == "adjective"
                 and place.start == token.start
                 and (place.kind != "country" or self._mid(index))
             )
         if token.lower in lexicon.function_words() or offices.at(self.doc, index):
             return False
-        if re.search(r"(?:isch|lich|ig|ual|al|ell|iv|tig|haft|bar|sam)e[rnms]?$", token.text):
+        if _QUALITY.search(token.text):
             return True
+        if self._mid(index) and token.text.endswith(("en", "em")) and not lexicon.is_noun(token.text):
+            return True  # "an der Alpinen Universität"
         known = token.text.rstrip("nrsm").removesuffix("e") in ("Frei", "Neu", "Jung", "Erst", "Groß", "Alt", "Hoh", "Deutsch", "Rot", "Blau")  # fmt: skip
         if not (self._mid(index) and token.text.endswith("er")):
             return known

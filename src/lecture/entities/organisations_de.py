@@ -11,6 +11,10 @@ from lecture.entities.organisation_heads import GermanHeads
 from lecture.entities.organisation_marks import Organisation, head_of, is_company_noun, legal_form, markers_of
 from lecture.entities.organisation_names import words
 
+_INFLECTED = re.compile(
+    r"(?:isch|lich|ig|iv|ell)e[nrsm]?$|er(?:s|n|innen|in)?$|(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|[-–]"
+)
+"""Ends of adjectives, of inhabitants and of nouns that no list holds."""
 _REGISTERED = re.compile(r"e\.\s?V\.")
 
 
@@ -28,6 +32,7 @@ class German(GermanHeads):
             or self._club(index)
             or self._foreign(index)
             or self._acronym(index)
+            or self._stranger(index)
         )
 
     def _legal(self, index: int) -> Organisation | None:
@@ -39,7 +44,7 @@ class German(GermanHeads):
         stop = index
         while self.same(stop, index) and stop < index + 8:
             legal = self._legal_at(stop)
-            if legal and stop > index:
+            if legal and stop > index and not (self.same(stop + 1, index) and self._legal_at(stop + 1)):
                 return self._before_legal(index, stop, legal)
             token = self.tokens[stop]
             glued = token.text in ("–", "-") and stop > index and self.tokens[stop - 1].end == token.start
@@ -79,7 +84,7 @@ class German(GermanHeads):
     def _introduced(self, index: int) -> Organisation | None:
         """A name behind "Batteriehersteller", "Verein", "die Zeitung", in quotation marks or not."""
         token = self.tokens[index]
-        if not is_company_noun(token.text):
+        if not is_company_noun(token.text) or self._society(index):
             return None
         start = index + 1
         if self.same(start, index) and self.tokens[start].text in ("„", "»", "«", '"', "“", "‚"):
@@ -159,6 +164,37 @@ class German(GermanHeads):
                 return None
             stop += 1
         return None
+
+    def _stranger(self, index: int) -> Organisation | None:
+        """Two words or more that no German text has as nouns: "die Werkstätten der Västra Spårväg", "bei Textiles Corregidora"."""
+        before = self.tokens[index - 1].lower if self.same(index - 1, index) else ""
+        if before not in words("before_strangers"):
+            return None
+        stop = index
+        while self.same(stop, index) and stop < index + 5 and self._strange(stop):
+            stop += 1
+        if stop - index < 2 or self.doc.sentences[self.tokens[index].sentence].heading:
+            return None
+        start, end = self.tokens[index].start, self.tokens[stop - 1].end
+        return Organisation(start, end, self.text(start, end), "capitals")
+
+    def _strange(self, index: int) -> bool:
+        """A word in capitals that is no noun, adjective, place, person, office or day."""
+        token = self.tokens[index]
+        if token.kind != "word" or not token.capital or len(token.text) < 3 or index in self.blocked:
+            return False
+        if index in self.place_at or index in self.person_at or offices.at(self.doc, index):
+            return False
+        word = token.text
+        return not (
+            lexicon.is_noun(word)
+            or lexicon.is_noun(word.removesuffix("s"))
+            or word.lower() in lexicon.function_words()
+            or word in lexicon.given_names()
+            or word in lexicon.surnames()
+            or head_of(word, "de")
+            or _INFLECTED.search(word)
+        )
 
     def _acronym(self, index: int) -> Organisation | None:
         """A company in capitals: AIMMO. Parties, countries and measures are none."""

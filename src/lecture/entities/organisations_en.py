@@ -103,6 +103,19 @@ _LEGAL = re.compile(r"S\.p\.A\.|S\.A\.|e\.\s?V\.|B\.V\.|N\.V\.|A/S|d\.o\.o\.|s\.
 
 
 @cache
+def _more(key: str) -> frozenset[str]:
+    """A group of words around English names of organisations."""
+    return lexicon.group_of("organisations_more", "en", key)
+
+
+@cache
+def _foreign_heads() -> frozenset[str]:
+    """First words of names in other languages."""
+    heads: str = lexicon.words("organisations_more")["foreign"]["heads"]
+    return frozenset(heads.split())
+
+
+@cache
 def _event_nouns() -> frozenset[str]:
     """Nouns of events: "the Harvest Bonspiel" is none that acts."""
     kinds = lexicon.words("events")["en"]["kinds"]
@@ -120,7 +133,7 @@ class English(Scan):
                 return found
         if not token.capital or token.kind != "word" or self._small(index):
             return None
-        return self._run(index)
+        return self._foreign(index) or self._run(index)
 
     def _small(self, index: int) -> bool:
         token = self.tokens[index]
@@ -148,6 +161,16 @@ class English(Scan):
             if legal.group() in ("Inc.", "Ltd.", "Corp.") and closes:
                 end -= 1
         return Organisation(start, end, self.text(start, end), rule)
+
+    def _foreign(self, index: int) -> Organisation | None:
+        """Names that a first word of another language opens: "Museo de la Barranca"; "the Hase-Gymnasium"."""
+        token = self.tokens[index]
+        if token.lower.endswith(("-gymnasium", "-schule", "-realschule", "-hochschule", "-institut")):
+            return Organisation(token.start, token.end, token.text, "foreign name")
+        if token.lower not in _foreign_heads():
+            return None
+        stop = self._end(index)
+        return self._organisation(index, stop, "foreign name") if stop > index + 1 else None
 
     # -- how far a run goes --------------------------------------------------------------------------------------------
 
@@ -213,14 +236,26 @@ class English(Scan):
             return ahead not in self.person_at or word != "&"
         marked = any(self.tokens[place].lower in self.markers.heads for place in range(index, stop))
         if word in ("of", "for"):
-            return marked or (word == "for" and self._headed_later(ahead))
+            friends = self.tokens[stop - 1].lower == "friends" and word == "of"
+            return marked or friends or (word == "for" and self._headed_later(ahead))
         if word == "the":
             return False
+        if word == "and" and self._both_cities(index, stop, ahead):
+            return True
         if word == "and":
             if self.tokens[ahead].lower not in _BRANCHES or ahead in self.place_at:
                 return False
             return marked or self._headed_later(ahead)
         return False
+
+    def _both_cities(self, index: int, stop: int, ahead: int) -> bool:
+        """ "Lancaster and Perpignan Twinning Association" at the head of a line or behind "the"."""
+        opens = (
+            index == self.doc.sentences[self.tokens[index].sentence].first
+            or self.tokens[index - 1].lower == "the"
+        )
+        places = all(place in self.place_at for place in (*range(index, stop), ahead))
+        return opens and places and self._headed_later(ahead + 1)
 
     def _headed_later(self, ahead: int) -> bool:
         for place in range(ahead, min(len(self.tokens), ahead + 3)):
@@ -238,6 +273,11 @@ class English(Scan):
         if first >= stop:
             return None
         marks = [place for place in range(first, stop) if self._mark(place)]
+        officer = next(
+            (place for place in range(first, stop) if marks and place > marks[0] and self._officer(place)),
+            stop,
+        )
+        stop, marks = officer, [place for place in marks if place < officer]
         legal = [place for place in marks if self._is_legal(place)]
         if legal and legal[-1] == marks[-1] and stop > legal[-1] + 1:
             stop = legal[-1] + 1
@@ -248,6 +288,13 @@ class English(Scan):
             plain = all(self.tokens[place].lower in self.markers.heads for place in range(first, stop))
             return None if plain else self._organisation(first, stop, "legal form" if legal else "head word")
         return self._by_elimination(first, stop)
+
+    def _officer(self, place: int) -> bool:
+        """Whether the office of a person begins here: "Denver International Airport CEO Luis Brandvold"."""
+        office = offices.at(self.doc, place)
+        return (
+            office is not None and office.last in self.person_at and office.kind not in ("degree", "address")
+        )
 
     def _start(self, index: int, stop: int) -> int:
         """Past offices, small words and "Bristol-based" at the head of a run."""
@@ -268,7 +315,19 @@ class English(Scan):
         return first
 
     def _mark(self, place: int) -> bool:
-        return self.tokens[place].lower in self.markers.heads or self._is_legal(place)
+        word = self.tokens[place].lower
+        return word in self.markers.heads or self._is_legal(place) or self._weak_mark(place)
+
+    def _weak_mark(self, place: int) -> bool:
+        """ "Netherlands Korea Trade Office", "Hills Wine Council": words that name authorities, too."""
+        word = self.tokens[place].lower
+        before = self.tokens[place - 1].lower if place else ""
+        if word in _more("weak_heads"):
+            longer = self.same(place - 2, place) and self.tokens[place - 2].capital
+            return longer and before in _more("before_weak_heads")
+        if word == "friends":
+            return self.same(place + 1, place) and self.tokens[place + 1].lower == "of"
+        return word == "cities" and before == "sister" and place - 2 in self.place_at
 
     def _is_legal(self, place: int) -> bool:
         lower = self.tokens[place].lower.rstrip(".")
@@ -314,6 +373,11 @@ class English(Scan):
             place in self.place_at and self.place_at[place].kind == "country" for place in range(first, stop)
         ):
             return None
+        if words[0].text in ("St", "St.") and self.doc.text[words[-1].end : words[-1].end + 2] in (
+            "'s",
+            "’s",
+        ):
+            return None  # a church
         covered = [self.place_at.get(place) for place in range(first, stop)]
         if all(place is not None for place in covered) or covered[-1] is not None:
             return None
