@@ -9,95 +9,9 @@ from lecture import lexicon
 from lecture.entities import offices
 from lecture.entities.organisation_marks import Organisation, Scan, legal_form
 
-_LINKS = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "&",
-        "in",
-        "de",
-        "la",
-        "des",
-        "du",
-        "di",
-        "del",
-        "della",
-        "van",
-        "der",
-        "von",
-        "l’",
-        "d’",
-        "et",
-        "y",
-        "e",
-        "dos",
-        "do",
-        "da",
-    ]
-)
-_ALWAYS = frozenset(
-    [
-        "de",
-        "la",
-        "des",
-        "du",
-        "di",
-        "del",
-        "della",
-        "van",
-        "der",
-        "von",
-        "et",
-        "y",
-        "e",
-        "dos",
-        "do",
-        "da",
-        "&",
-    ]
-)
-_BRANCHES = frozenset(
-    [
-        "industry",
-        "trade",
-        "commerce",
-        "technology",
-        "culture",
-        "arts",
-        "art",
-        "science",
-        "sciences",
-        "crafts",
-        "education",
-        "tourism",
-        "sports",
-        "sport",
-        "design",
-        "music",
-        "economics",
-        "development",
-        "research",
-        "tide",
-        "health",
-        "medicine",
-        "engineering",
-        "history",
-        "heritage",
-        "innovation",
-        "enterprise",
-        "agriculture",
-        "drama",
-        "dance",
-        "shipping",
-        "fisheries",
-        "navigation",
-        "letters",
-        "humanities",
-        "culture",
-    ]
-)
+_LINKS = frozenset(["of", "for", "and", "the", "&", "in", "de", "la", "des", "du", "di", "del", "della", "van", "der", "von", "l’", "d’", "et", "y", "e", "dos", "do", "da"])  # fmt: skip
+_ALWAYS = frozenset(["de", "la", "des", "du", "di", "del", "della", "van", "der", "von", "et", "y", "e", "dos", "do", "da", "&"])  # fmt: skip
+_BRANCHES = frozenset(["industry", "trade", "commerce", "technology", "culture", "arts", "art", "science", "sciences", "crafts", "education", "tourism", "sports", "sport", "design", "music", "economics", "development", "research", "tide", "health", "medicine", "engineering", "history", "heritage", "innovation", "enterprise", "agriculture", "drama", "dance", "shipping", "fisheries", "navigation", "letters", "humanities"])  # fmt: skip
 _AGENTS = frozenset(["by", "of", "from", "told", "with", "at", "for", "to", "and", "joined", "via", "between", "run", "called", "named", "in", "visits", "visited", "visit", "meet", "met", "toured", "tour", "join", "ring", "operator", "airline", "paper", "newspaper", "charity", "museum", "choir", "band", "orchestra", "festival", "weekly", "daily", "broadcaster", "group", "ensemble", "school", "college", "firm", "company", "against"])  # fmt: skip
 _LEGAL = re.compile(r"S\.p\.A\.|S\.A\.|e\.\s?V\.|B\.V\.|N\.V\.|A/S|d\.o\.o\.|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|(?:Co|Corp|Inc|Ltd|Pty)\.(?:,? Ltd\.?)?")  # fmt: skip
 
