@@ -12,6 +12,12 @@ from lecture.relations.trip import Stop, Trip
 from lecture.tense import tense_of
 
 
+_UNDONE = re.compile(
+    r"\b(?:was|were) (?:originally |first )?(?:to|due|set|supposed|scheduled|planned|meant)\b|\bhad (?:been|planned|intended|meant|hoped|wanted|approved)\b|\bshould have\b|\boriginally\b"
+)
+"""What was to be, and is not: it belongs to the trip called off before."""
+
+
 class Journeys(Leading):
     """The part of the walk over a text that finds journeys."""
 
@@ -140,7 +146,7 @@ class Journeys(Leading):
             or move.cancelled
         ):
             return None
-        if not (move.dates or sends):
+        if not (move.dates or sends) or re.match(r"gäste|besucher|guests|visitors", mover.word):
             return None
         somebody = mover.kind in ("group", "figure", "office") or mover.figure is not None
         fresh = somebody and (self.current is None or self._new_group(move))
@@ -165,7 +171,7 @@ class Journeys(Leading):
         for trip in self.trips:
             if trip.incoming or not any(self._meets(trip, place) for place in targets):
                 continue
-            if trip.cancelled and not move.cancelled and self._new_group(move):
+            if trip.cancelled and not move.cancelled and self._new_group(move) and not _UNDONE.search(move.text):
                 continue
             if self._apart(trip, move) and trip is not referred:
                 continue
@@ -174,7 +180,7 @@ class Journeys(Leading):
             return None
         if not referred.stops:
             return referred
-        if (referred.cancelled and not self._called_off(move)) or (
+        if (referred.cancelled and not self._called_off(move) and not _UNDONE.search(move.text)) or (
             self._called_off(move) and not referred.cancelled
         ):
             return None

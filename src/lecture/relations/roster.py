@@ -163,6 +163,9 @@ class Roster(Affiliations):
         for figure in same:
             if figure.key and figure.key == home_key:
                 return figure
+        exact = [figure for figure in same if figure.role and figure.role.lower().removesuffix("in") == words]
+        if exact and len(exact) < len(same):
+            return exact[0]
         if same:
             return same[0]
         return self.holder(kind, home_key) if kind == "mayor" else None

@@ -117,8 +117,20 @@ class Travellers:
         if not free and self.before is not None and not move.nouns & {"go", "visit"} and not move.clause.sub:
             return self.before.mover
         named = [party for party in free if party.kind != "pronoun"]
+        if self.language == "en" and free and self._is_subject(free[0], move):
+            return free[0]
         people = [party for party in named if party.kind not in ("organisation", "city")]
         return next(iter(people or named or free), None)
+
+    def _is_subject(self, party: Party, move: Move) -> bool:
+        """ "They will stay as guests of ...": a pronoun that opens an English clause is who acts."""
+        doc = self.scene.doc
+        first = move.clause.first
+        return (
+            party.kind == "pronoun"
+            and party.word in ("they", "he", "she")
+            and party.start <= doc.tokens[min(first + 1, len(doc.tokens) - 1)].start
+        )
 
     def _antecedent(self, move: Move) -> list[Party]:
         """Who a relative clause is about: the party named right before it."""
@@ -171,8 +183,10 @@ class Travellers:
 
     def _new_group(self, move: Move) -> bool:
         """Whether a clause brings in people who were not named before: "eine Gruppe", "36 singers", another leader."""
+        acting = move.mover
+        again = acting is not None and acting.kind == "group" and acting.definite
         for party in move.parties:
-            if party.held:
+            if party.held or (again and party is not acting):
                 continue
             if party.kind == "group" and not party.definite and not self._its_own(party):
                 return True
