@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 _DECLARED = re.compile(
     r"newsletter|rundbrief|infobrief|rundschreiben|in dieser ausgabe|in this (?:issue|edition)|kurz notiert|kurzmeldungen|kurznachrichten|meldungen"
-    r"|aus (?:den|unseren) partnerst|nachrichten aus|news in brief|news from|in brief|round-?up|digest|bulletin|pressespiegel|presseschau|ausgabe \d|issue \d|edition|themen(?: dieser|:)",
+    r"|aus (?:den|unseren) partnerst|nachrichten aus|news in brief|news from|(?<!programme )(?<!program )(?<!itinerary )in brief|round-?up|digest|bulletin|pressespiegel|presseschau|ausgabe \d|issue \d|edition|themen(?: dieser|:)",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(

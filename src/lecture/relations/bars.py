@@ -19,10 +19,10 @@ def why(scene: Scene, clause: Clause, text: str, *, dated: bool) -> str:
         return "unreal"
     if clause.sub and not dated and re.search(r"\b(?:wohn|leb|stamm|live|born|grew)", text):
         return "background"
-    return _barred(scene, clause, text, scene.doc.language)
+    return barred(scene, clause, text, scene.doc.language)
 
 
-def _barred(scene: Scene, clause: Clause, text: str, language: str) -> str:
+def barred(scene: Scene, clause: Clause, text: str, language: str) -> str:
     """Why a clause cannot report a trip of its own: background, habit, video, a mere wish."""
     for key in ("virtual", "private", "habitual", "unreal", "nobody", "background", "share"):
         if says(text, language, key):

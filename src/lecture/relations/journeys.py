@@ -11,7 +11,6 @@ from lecture.relations.motion import Move
 from lecture.relations.trip import Stop, Trip
 from lecture.tense import tense_of
 
-
 _UNDONE = re.compile(
     r"\b(?:was|were) (?:originally |first )?(?:to|due|set|supposed|scheduled|planned|meant)\b|\bhad (?:been|planned|intended|meant|hoped|wanted|approved)\b|\bshould have\b|\boriginally\b"
 )
@@ -171,7 +170,12 @@ class Journeys(Leading):
         for trip in self.trips:
             if trip.incoming or not any(self._meets(trip, place) for place in targets):
                 continue
-            if trip.cancelled and not move.cancelled and self._new_group(move) and not _UNDONE.search(move.text):
+            if (
+                trip.cancelled
+                and not move.cancelled
+                and self._new_group(move)
+                and not _UNDONE.search(move.text)
+            ):
                 continue
             if self._apart(trip, move) and trip is not referred:
                 continue

@@ -16,6 +16,19 @@ _OWN = re.compile(
 )
 
 
+_OF_GROUP = re.compile(
+    r"\b(?:(?:the|whole) (?:group|party|delegation|crew|team|squad|visitors|guests|tour|troop|mission)|them|their|its)\b"
+)
+_LEADER = r"(?:captain|leader|head|team leader|party leader|group leader|delegation leader|coach|teacher|conductor|choirmaster|skipper|spokesman|officer in charge)"
+_ITS_LEADER = re.compile(
+    rf"(?:(?:Their|Its|The group's|The party's)\s{_LEADER}|(?:Group|Party|Team|Tour|Coach|Delegation) leader|Officer in charge|Leader|(?:Ihre?|Deren|Leiter(?:in)?)\s(?:Leiter(?:in)?|Kapitän(?:in)?|Trainer(?:in)?))\b"
+)
+_AS_LEADER = re.compile(
+    r"\b(?:is|was|acts as|are|goes as) (?:their|its|the group's|the party's|also head of the|head of the|the head of the|leader of the|the leader of the) ?(?:captain|leader|head|group|party|delegation|skipper|conductor)?(?=[\s.,;])"
+    r"|^(?:In charge of|At the head of|Leading|Heading)\b"
+)
+
+
 class Leading(Visits):
     """The part of the walk over a text that finds who leads."""
 
@@ -90,7 +103,8 @@ class Leading(Visits):
 
     def _lead_only(self, move: Move, before: list[Trip]) -> None:
         """A leader named in a clause that tells nothing else: "die Adamiec leitet", "Leiter ist", "It is led by"."""
-        trip = before[-1] if before else (self.current if self._near(1) else None)
+        far = 3 if _OF_GROUP.search(move.text) else 1
+        trip = before[-1] if before else (self.current if self._near(far) else None)
         if trip is None and self.deputy is None:
             self.deputy = self._deputy(move)
         if trip is None or trip.lead is not None:
@@ -102,10 +116,7 @@ class Leading(Visits):
                 trip.number = self.number
                 return
         text = self.scene.doc.text[move.clause.sentence.start : move.clause.sentence.end]
-        if re.match(
-            r"(?:Their|Its|The group's|Ihre?|Deren|Leiter(?:in)?)\s(?:captain|leader|head|team leader|coach|teacher|Leiter(?:in)?|Kapitän(?:in)?|Trainer(?:in)?)\b",
-            text,
-        ):
+        if _ITS_LEADER.match(text) or _AS_LEADER.search(text):
             named = self.scene.roster.between(move.clause.sentence.start, move.clause.sentence.end)
             if named and self._may_lead(trip, named[0][1]):
                 trip.lead = named[0][1]

@@ -6,7 +6,7 @@ import re
 
 from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule
 from lecture.relations.groups import Party, is_group
-from lecture.relations.journeys import Journeys
+from lecture.relations.labelled import Labelled
 from lecture.relations.motion import Move
 from lecture.relations.trip import Fact, Trip
 from lecture.tokens import Sentence
@@ -14,7 +14,7 @@ from lecture.tokens import Sentence
 _DATED_LINE = re.compile(r"[\s•*·–-]*(?:\d{1,2}\.|\w+ \d{1,2}[:\s–-]|\d{1,2}[\s–-])")
 
 
-class Itineraries(Journeys):
+class Itineraries(Labelled):
     """Walks over the sentences of a text and threads what they say into trips."""
 
     def all(self) -> list[Trip]:
@@ -23,9 +23,12 @@ class Itineraries(Journeys):
             self.replaced += leaders.replaced_in(self.scene, sentence)
         for number, sentence in enumerate(self.scene.doc.sentences):
             self.number = number
-            if self._planned(sentence) or sentence.heading:
+            if self._planned(sentence):
                 continue
-            self._sentence(sentence)
+            self._note_label(number)
+            if not sentence.heading:
+                self._sentence(sentence)
+        self._by_signs()
         for trip in self.trips:
             if trip.lead in self.replaced and not trip.cancelled:
                 trip.lead = None
@@ -58,12 +61,24 @@ class Itineraries(Journeys):
             self.before = move
             for trip in found:
                 self._touch(trip, move)
+            if fresh is not None and fresh.lead is None:
+                self._led_before(fresh, moves, move)
             if found:
                 before = found
                 self.current = found[-1]
             else:
                 self._lead_only(move, before)
             self._refine(move)
+
+    def _led_before(self, trip: Trip, moves: list[Move], until: Move) -> None:
+        """A leader named in an earlier clause of the sentence: "A delegation led by X, mayor of Y, is to visit"."""
+        for move in moves:
+            if move is until:
+                return
+            for start, end in self._passages(move):
+                figure = leaders.explicit(self.scene, start, end)
+                if figure and self._may_lead(trip, figure):
+                    trip.lead = figure
 
     def _put_off_or_recall(
         self, move: Move, found: list[Trip], fresh: Trip | None, waiting: list[Move]
@@ -174,21 +189,6 @@ class Itineraries(Journeys):
             if first < last:
                 named = self.scene.roster.between(doc.tokens[first].start, doc.tokens[last - 1].end)
                 self.named = named[0][1] if named else self.named
-
-    def _touch(self, trip: Trip, move: Move) -> None:
-        """What a clause about a trip tells beside its places: days, leader, whether it is off."""
-        sentence = move.clause.sentence
-        trip.number = self.number
-        if sentence not in trip.sentences:
-            trip.sentences.append(sentence)
-            trip.spans.append((sentence.start, sentence.end))
-        if self._called_off(move):
-            trip.cancelled = True
-        elif self._new_date(move) and (trip.cancelled or re.search(r"\bnow\b|\bnun\b", move.text)):
-            trip.cancelled = False
-            trip.facts.clear()
-        schedule.note(self.scene, trip, move)
-        self._lead(trip, move)
 
     def _clause(self, move: Move, before: list[Trip]) -> list[Trip]:
         """The trips that a clause tells of."""
