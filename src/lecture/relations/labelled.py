@@ -1,0 +1,174 @@
+"""Trips told by labels, headings and the sum of weaker signs, where no clause tells them."""
+
+from __future__ import annotations
+
+import re
+
+from lecture.entities.placenames import Place
+from lecture.relations import clauses, motion, occasions, schedule, signs
+from lecture.relations.bars import barred
+from lecture.relations.journeys import Journeys
+from lecture.relations.motion import Move
+from lecture.relations.parts import part_of
+from lecture.relations.signs import Label
+from lecture.relations.trip import Fact, Stop, Trip
+from lecture.tokens import Sentence
+
+ENOUGH = 5
+"""How many points the signs of a passage need before it tells a trip."""
+
+_GUESTS = re.compile(
+    r"\b(?:guests?|visitors|delegation|pupils|students|visit|group|gäste|besuch|delegation|gruppe) (?:from|aus|by|of)\b"
+)
+_TRIP = re.compile(
+    r"\b(?:visit|trip|journey|tour|travel|mission|reise|fahrt|besuch|delegation) (?:to|in|nach)\b"
+)
+
+
+class Labelled(Journeys):
+    """The part of the walk over a text that reads labels, and what only the sum of signs tells."""
+
+    label: Label | None = None
+
+    def _note_label(self, number: int) -> None:
+        """Keep the label a paragraph begins with, and begin the trip that it tells."""
+        sentence = self.scene.doc.sentences[number]
+        fresh = signs.label_of(self.scene, number)
+        old = self.label
+        if fresh is None:
+            if (old is not None and not old.heading and old.paragraph != sentence.paragraph) or (
+                old is not None and old.heading and sentence.heading
+            ):
+                self.label = None
+            return
+        self.label = fresh
+        cities = self._foreign(list(fresh.cities))
+        if len(cities) == 1 and fresh.dates:
+            self._begin_by_label(fresh, cities[0])
+
+    def _begin_by_label(self, label: Label, city: Place) -> None:
+        """ "Fri 10 July: guests from Dijon", "Münster, 7 to 9 July": a trip, if the passage says which way."""
+        if self._known(city):
+            return
+        start, end = signs.block_of(self.scene, label)
+        points = self._direction(city, label.start, label.end) or signs.leaning(self.scene, city, start, end)
+        if not points:
+            return
+        trip = self._told_by_signs(city, incoming=points > 0, number=self.number)
+        mention = label.dates[-1]
+        trip.facts.append(Fact("range" if mention.bound == "range" else "arrive", mention, None))
+        trip.spans.append((label.start, label.end))
+        self.current = trip
+
+    def _direction(self, city: Place, start: int, end: int) -> int:
+        """Which way the words of a label itself say."""
+        text = self.scene.doc.text[start:end].lower()
+        if _GUESTS.search(text) and part_of(self.scene, city) in ("from", "of", "object"):
+            return 1
+        return -1 if _TRIP.search(text) and part_of(self.scene, city) in ("to", "in", "object") else 0
+
+    def _told_by_signs(self, city: Place, *, incoming: bool, number: int) -> Trip:
+        if incoming:
+            trip = Trip(incoming=True, traveller=city, stops=[Stop(self.home)] if self.home else [])
+        else:
+            trip = Trip(incoming=False, traveller=self.home, stops=[Stop(city)])
+            trip.focus = trip.stops[0]
+        trip.number = number
+        self.trips.append(trip)
+        return trip
+
+    def _known(self, city: Place) -> bool:
+        """Whether a trip from or to a city is told already."""
+        return any(
+            (trip.traveller is not None and trip.incoming and trip.traveller.key == city.key)
+            or trip.stop_at(city.key)
+            for trip in self.trips
+        )
+
+    # -- the sum of signs ----------------------------------------------------------------------------------------
+
+    def _by_signs(self) -> None:
+        """Look once more at the paragraphs about cities that no trip goes to or comes from."""
+        if self.home is None:
+            return
+        doc = self.scene.doc
+        seen: set[tuple[str, int]] = set()
+        for number, sentence in enumerate(doc.sentences):
+            for place in self._foreign(self.scene.places_in(sentence)):
+                spot = (place.key, sentence.paragraph)
+                if place.kind != "city" or spot in seen or self._known(place) or place.iso2 == self.home.iso2:
+                    continue
+                seen.add(spot)
+                if place.form == "name" and part_of(self.scene, place) not in ("via", "with"):
+                    self._weigh(place, number)
+
+    def _weigh(self, city: Place, number: int) -> None:
+        """Begin the trip that the signs around a city tell, if they are enough."""
+        doc = self.scene.doc
+        first = doc.sentences[number]
+        about = self._passage_about(city, number)
+        told = any(first in trip.sentences for trip in self.trips)
+        if not about or told or signs.speaks_of_tie(self.scene, first):
+            return
+        points = signs.leaning(self.scene, city, first.start, about[-1].end)
+        ranges = any(
+            mention.bound == "range" for sentence in about for mention in self.scene.dates_in(sentence)
+        )
+        dated = ranges or any(
+            self.scene.dates_in(sentence) and not self._holds_event(sentence) for sentence in about
+        )
+        sure = abs(points) + (2 if ranges else 1 if dated else 0)
+        moved = ranges or signs.moves(self.scene, first.start, about[-1].end)
+        if sure < ENOUGH or not dated or not moved:
+            return
+        trip = self._told_by_signs(city, incoming=points > 0, number=number)
+        for sentence in about:
+            for clause in clauses.cut(self.scene, sentence):
+                move = motion.analyse(self.scene, clause)
+                motion.add_parties(self.scene, move)
+                move.mover = self._mover(move)
+                self._touch(trip, move)
+
+    def _holds_event(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of a concert or an exhibition: then its day is that of the event."""
+        return any(
+            occasions.kind_of(token.text if self.language == "de" else token.lower, self.language)
+            for token in self.scene.doc.words(sentence)
+        )
+
+    def _passage_about(self, city: Place, number: int) -> list[Sentence]:
+        """The sentences of a paragraph from where a city is named up to where another one is; none if they tell no news."""
+        doc = self.scene.doc
+        first = doc.sentences[number]
+        about: list[Sentence] = []
+        for sentence in doc.sentences[number : number + 5]:
+            if sentence.paragraph != first.paragraph and not (first.heading and len(about) < 4):
+                break
+            others = [
+                place
+                for place in self._foreign(self.scene.places_in(sentence))
+                if place.kind == "city" and place.form == "name" and place.key != city.key
+            ]
+            if others and about:
+                break
+            text = doc.text[sentence.start : sentence.end].lower()
+            clause = clauses.Clause(sentence, [(sentence.first, sentence.last)], sub=False)
+            if barred(self.scene, clause, text, self.language):
+                break
+            about.append(sentence)
+        return about
+
+    def _touch(self, trip: Trip, move: Move) -> None:
+        """What a clause about a trip tells beside its places: days, leader, whether it is off."""
+        sentence = move.clause.sentence
+        trip.number = self.number
+        if sentence not in trip.sentences:
+            trip.sentences.append(sentence)
+            trip.spans.append((sentence.start, sentence.end))
+        if self._called_off(move):
+            trip.cancelled = True
+        elif self._new_date(move) and (trip.cancelled or re.search(r"\bnow\b|\bnun\b", move.text)):
+            trip.cancelled = False
+            trip.facts.clear()
+        schedule.note(self.scene, trip, move)
+        self._lead(trip, move)
