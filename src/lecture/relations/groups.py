@@ -61,9 +61,17 @@ CARRIED = re.compile(
 )
 
 
+_HELD_OFFICE = re.compile(
+    r"\b(?:of|by|with|from|to) (?:the )?(?:\w+ ){0,2}(?:[Mm]ayor|[Pp]rovost|[Ll]eader) of [A-Z][\w' -]{2,20}, $"
+)
+
+
 def is_held(scene: Scene, start: int, sentence: Sentence) -> bool:
-    before = scene.doc.text[max(sentence.start, start - 40) : start]
-    return bool(_HELD.search(before)) and not CARRIED.search(before)
+    """Whether somebody stands behind "with", "by", "of", also over an office: "guests of the Mayor of Bath, Cllr X"."""
+    before = scene.doc.text[max(sentence.start, start - 70) : start]
+    return bool(_HELD_OFFICE.search(before)) or (
+        bool(_HELD.search(before[-40:])) and not CARRIED.search(before[-40:])
+    )
 
 
 # -- groups ------------------------------------------------------------------------------------------------------
