@@ -23,6 +23,7 @@ def shown(event: lecture.Event) -> str:
 @pytest.mark.parametrize(("language", "text", "events"), rows())
 def test_a_passage_gives_its_events(language, text, events):
     home = "Bonn" if language == "de" else "Leeds"
+    text = text.replace("⏎", "\n")
     found = lecture.read(text, published=date(2025, 5, 1), home=home, language=language).events
 
     wanted = [entry.split("|") for entry in filter(None, events.split("; "))]

@@ -47,7 +47,7 @@ def dropped(clause: str, language: str) -> bool:
 def in_sentence(scene: Scene, sentence: Sentence) -> list[Deed]:
     """The deeds of a sentence."""
     found = []
-    for rule in (_signed, _received, _played):
+    for rule in (_signed, _received, _played, _opened):
         deed = rule(scene, sentence)
         if deed:
             found.append(deed)
@@ -75,6 +75,15 @@ def _signed(scene: Scene, sentence: Sentence) -> Deed | None:
     if at is None or match is None:
         return None
     return Deed("signing", match.group(), sentence.start + match.start(), sentence.start + match.end(), at)
+
+
+def _opened(scene: Scene, sentence: Sentence) -> Deed | None:
+    """A house, a square or an office is opened: "wird der Bonner Platz eingeweiht"."""
+    at = _verb(scene, sentence, "verbs_opening")
+    if at is None:
+        return None
+    token = scene.doc.tokens[scene.doc.index_at(at)]
+    return Deed("opening", token.text, token.start, token.end, at)
 
 
 def _received(scene: Scene, sentence: Sentence) -> Deed | None:

@@ -14,7 +14,7 @@ from lecture.tokens import Sentence, Token
 _LONG = frozenset(("exhibition", "festival", "fair", "conference", "exchange", "seminar"))
 """Kinds that may last for days; a range is theirs, too."""
 _SAME = {
-    "de": re.compile(r"\b(?:gleichentags|am selben (?:Tag|Abend|Nachmittag)|am gleichen (?:Tag|Abend)|noch am (?:selben )?Abend|tags zuvor|am Abend zuvor|tags darauf|am (?:Tag|Abend) darauf|am (?:nächsten|folgenden) (?:Tag|Abend|Morgen))\b", re.IGNORECASE),
+    "de": re.compile(r"\b(?:gleichentags|am selben (?:Tag|Abend|Nachmittag)|am gleichen (?:Tag|Abend)|noch am (?:selben )?Abend|tags zuvor|am Abend zuvor|an diesem (?:Tag|Abend)|diesen Tag|Im Anschluss|tags darauf|am (?:Tag|Abend) darauf|am (?:nächsten|folgenden) (?:Tag|Abend|Morgen))\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:on the same (?:day|evening|afternoon)|the same (?:day|evening)|that (?:evening|night|afternoon)|the day before|the evening before|the (?:next|following) (?:day|evening|morning)|the day after)\b", re.IGNORECASE),
 }  # fmt: skip
 _BARE_DAY = {
@@ -27,17 +27,30 @@ def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: l
     """The first day of an event whose noun is a token of a sentence."""
     nearest = _nearest(scene, sentence, token, kind)
     named = _weekday(scene, sentence, token)
+    entry = _label_range(scene, token.start) if named is not None else None
+    if named is not None and entry and entry.first and entry.last:
+        day = _next_weekday(named, entry.first)
+        if day and day <= entry.last:
+            return day
     if (
         nearest is not None
         and named is not None
         and not _has_figures(scene, nearest)
         and not _RELATIVE.search(scene.doc.text[max(0, nearest.start - 14) : nearest.end])
     ):
+        home = scene.home.name if scene.home else None
+        if _AT_HOME.search(scene.doc.text[sentence.start : sentence.end]):
+            stays = [stay for stay in stays if stay.city == home]
         return _in_stays(named, stays, scene, sentence, nearest.first) or nearest.first
     if nearest is not None:
-        if nearest.bound == "range" and kind not in _LONG and _is_stay(nearest, stays):
+        apart = abs(nearest.start - token.start) > 40 or kind not in _LONG
+        moved = kind not in _LONG or _MOVED.search(scene.doc.text[sentence.start : sentence.end])
+        if nearest.bound == "range" and apart and moved and _is_stay(nearest, stays):
             return None  # the stay of the guests, not the day of the concert
         return nearest.first
+    label = _label_day(scene, sentence, token.start)
+    if label is not None and named is None:
+        return label
     passage = scene.doc.text[sentence.start : sentence.end]
     told = _SAME[scene.doc.language].search(passage)
     last = _last_day(scene, sentence.start + (told.start() if told else 0))
@@ -49,6 +62,10 @@ def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: l
     return _bare(scene, sentence, stays, last)
 
 
+_MOVED = re.compile(r"\b(?:komm\w*|reis\w+|fähr\w*|fahren|vertritt|wollte\w*|besuch\w*|travel\w*|visit\w*)\b")
+"""Verbs of people on their way: a range beside them is their stay."""
+_AT_HOME = re.compile(r"\b(?:City Chambers|City Hall|Town Hall|Guildhall)\b")
+"""Houses where one's own people are seen off: no day of the journey."""
 _RELATIVE = re.compile(
     r"\b(?:last|next|this|kommenden?|vergangenen?|letzten?|nächsten?|diesen?|diesem|vorigen?|morgen|gestern|heute|tomorrow|yesterday|today)\b",
     re.IGNORECASE,
@@ -84,8 +101,14 @@ def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateM
         distance: float = mention.start - token.end if behind else token.start - mention.end
         gap = scene.doc.text[min(mention.end, token.end) : max(mention.start, token.start)]
         distance += 200 * len(re.findall(r"[;:]\s", gap)) + 25 * len(re.findall(r",\s", gap))
-        if behind and re.search(r"\b(?:und am|and on|, am|und vom)\s?$", gap):
+        if behind and _NEXT_MEMBER.search(gap):
             distance += 60  # the day opens the next member of the list
+        if "\n" in gap:
+            distance += 400
+        elif not behind and _heads_line(scene, mention):
+            distance = min(distance, 8)
+        if behind and len(gap) < 45 and gap.endswith("(") and ";" not in gap:
+            distance = 0
         if behind and re.match(
             r"[^.;]{0,60}\b(?:die|das|der|which|that)\b[^.;]{0,40}\b(?:öffne|beginn|eröffn|open|start|begin|is on)\w*",
             gap + scene.doc.text[mention.start : mention.end + 30],
@@ -96,6 +119,52 @@ def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateM
         if best is None or distance < best[0]:
             best = (distance, mention)
     return best[1] if best else None
+
+
+_NEXT_MEMBER = re.compile(r"(?:\b(?:und am|and on|und vom)|,(?: am| vom| an)?)\s?$")
+
+
+def _heads_line(scene: Scene, mention: DateMention) -> bool:
+    """Whether a day is the label of its line: "• Samstag, 14. September, 11 Uhr: Festakt"."""
+    first = scene.doc.text.rfind("\n", 0, mention.start) + 1
+    label = scene.doc.text[first : mention.start]
+    return not label.strip(" •*-–\t") or (
+        len(label) < 16 and label.rstrip().endswith(",") and label.count(" ") < 3
+    )
+
+
+def _label_range(scene: Scene, offset: int) -> DateMention | None:
+    """The range at the head of the line: "Monday 1 to Tuesday 2 September, Turku: meeting on Monday"."""
+    first = scene.doc.text.rfind("\n", 0, offset) + 1
+    return next(
+        (
+            mention
+            for mention in scene.dates
+            if mention.bound == "range" and first <= mention.start < offset and _heads_line(scene, mention)
+            and re.match(r"[^.:\n]{0,30}:", scene.doc.text[mention.end : mention.end + 31])
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _label_day(scene: Scene, sentence: Sentence, offset: int) -> date | None:
+    """The day at the head of the line, or in the heading above: "Saturday 13 June" over a programme."""
+    first = scene.doc.text.rfind("\n", 0, offset) + 1
+    above = [item for item in scene.doc.sentences if item.paragraph == sentence.paragraph - 1]
+    heading = above[-1] if above and above[-1].heading else None
+    for mention in scene.dates:
+        if (
+            mention.bound != "day"
+            or mention.first is None
+            or (mention.start, mention.end) == scene.published_span
+        ):
+            continue
+        own = first <= mention.start < offset and _heads_line(scene, mention)
+        if own and re.match(r"[^.:]{0,14}:", scene.doc.text[mention.end : mention.end + 16]):
+            return mention.first
+        if heading and heading.start <= mention.start < heading.end and heading.end - heading.start < 60:
+            return mention.first
+    return None
 
 
 def _is_stay(mention: DateMention, stays: list[Stay]) -> bool:

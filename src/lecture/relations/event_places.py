@@ -24,7 +24,12 @@ def of_event(
     scene: Scene, sentence: Sentence, span: tuple[int, int], day: date | None, stays: list[Stay]
 ) -> str | None:
     """The city of an event whose words stand at a span."""
-    said = _in_clause(scene, sentence, span)
+    on_day = [
+        stay.city for stay in stays if day and stay.first and stay.last and stay.first <= day <= stay.last
+    ]
+    said = (
+        _where(scene, sentence, span) or _in_clause(scene, sentence, span) or _labelled(scene, span, on_day)
+    )
     if said:
         return said
     text = scene.doc.text[sentence.start : sentence.end]
@@ -34,17 +39,17 @@ def of_event(
     described = _described(scene, sentence)
     if described:
         return described.name
-    host = _hosting(scene, sentence, span)
+    host = _hosting(scene, sentence, span) or _named_after(scene, span)
     if host:
         return host.name
+    seat = _seat_of_host(scene, sentence)
+    if seat:
+        return seat
     home = scene.home.name if scene.home else None
-    on_day = [
-        stay.city for stay in stays if day and stay.first and stay.last and stay.first <= day <= stay.last
-    ]
     at_home = _AT_HOME.search(text)
     if at_home and home and not (focus and focus.name in on_day):
         return home
-    visited = focus.name if focus and any(stay.city == focus.name for stay in stays) else None
+    visited = focus.name if focus and _is_visited(scene, focus, stays) else None
     if visited and visited != home and (not on_day or visited in on_day):
         return visited
     if on_day:
@@ -58,6 +63,81 @@ def of_event(
     if likely:
         return likely[0]
     return home or (focus.name if focus else None)
+
+
+_WHERE = re.compile(r"(?:,| –)\s(?:wo|where)\s")
+
+
+def _where(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> str | None:
+    """ "Nach Kaiserslautern, wo ein Workshop ...": the city last named before the relative clause of the event."""
+    openings = [match.start() for match in _WHERE.finditer(scene.doc.text, sentence.start, span[0])]
+    if not openings:
+        return None
+    before = _named(scene, sentence.start, openings[-1])
+    inside = _named(scene, openings[-1], span[0])
+    return before[-1].name if before and not inside else None
+
+
+def _labelled(scene: Scene, span: tuple[int, int], on_day: list[str]) -> str | None:
+    """ "Donnerstag, 4. September, Riga: Konferenz", "Monterrey | 9. November | Forum": the city at the head of the line."""
+    text = scene.doc.text
+    first = text.rfind("\n", 0, span[0]) + 1
+    head = [place for place in _named(scene, first, span[0]) if _LABEL.match(text, place.end)]
+    return head[-1].name if head and (not on_day or head[-1].name in on_day) else None
+
+
+def _is_visited(scene: Scene, focus: Place, stays: list[Stay]) -> bool:
+    """Whether the text tells of a stay in a city, or says of it "in ..." or "nach ..."."""
+    told = parts.part_of(scene, focus) in ("in", "to") or scene.doc.text[: focus.start].endswith(
+        (" in ", "In ")
+    )
+    return told or any(stay.city == focus.name for stay in stays)
+
+
+_LABEL = re.compile(r"(?:\s\([^)]{1,30}\)|,\s[A-Z]\w+)?(?::| \|)\s")
+
+
+def _named(scene: Scene, start: int, end: int) -> list[Place]:
+    """The cities named between two offsets outside of other names."""
+    return [
+        place
+        for place in scene.places
+        if start <= place.start and place.end <= end
+        and place.kind == "city" and place.form == "name" and not place.inside
+    ]  # fmt: skip
+
+
+def _named_after(scene: Scene, span: tuple[int, int]) -> Place | None:
+    """ "The Rennes Food Fair", "the Dortmund trade fair": an event called after its city."""
+    if scene.doc.language != "en":
+        return None
+    return next(
+        (
+            place
+            for place in scene.places
+            if place.kind == "city"
+            and place.form == "name"
+            and not place.inside
+            and (place.end == span[0] - 1 or place.start == span[0])
+            and sum(other.key == place.key for other in scene.places) > 1
+        ),
+        None,
+    )
+
+
+_GIVES = re.compile(
+    r"\b(?:empfängt|empfing|empfangen|begrüßt\w*|lädt|lud|eingeladen|gibt|gab|hosts?|hosted|gives?|gave|given by|will host|receives?|received|welcomes?|welcomed)\b"
+)
+
+
+def _seat_of_host(scene: Scene, sentence: Sentence) -> str | None:
+    """Whoever gives a reception gives it at home: "Sakai mayor Hideki Morimura will host a reception"."""
+    text = scene.doc.text[sentence.start : sentence.end]
+    if not _GIVES.search(text):
+        return None
+    people = scene.roster.between(sentence.start, sentence.end)
+    hosts = [figure for _, figure in people if figure.kind in ("mayor", "deputy", "governor") and figure.key]
+    return hosts[0].base if len({figure.key for figure in hosts}) == 1 else None
 
 
 def _in_clause(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> str | None:
@@ -123,7 +203,12 @@ def _hosting(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> Place |
     if earlier is None or earlier.last - earlier.first > 9:
         return None
     labels = [place for place in scene.places_in(earlier) if place.kind == "city" and place.form == "name"]
-    closing = [place for place in labels if not scene.doc.text[place.end : earlier.end].strip(" .:\n")]
+    closing = [
+        place
+        for place in labels
+        if not scene.doc.text[place.end : earlier.end].strip(" .:\n")
+        and not scene.doc.text[: place.start].endswith((" from ", " aus "))
+    ]
     return closing[-1] if closing else None
 
 
@@ -136,9 +221,47 @@ def _focus(scene: Scene, sentence: Sentence) -> Place | None:
         if scene.doc.sentence_at(place.start).paragraph != sentence.paragraph or scene.is_speech(place.start):
             continue
         subject = place.start - scene.doc.sentence_at(place.start).start < 3
-        if subject or parts.part_of(scene, place) in ("in", "to", "object"):
+        if (
+            subject
+            or parts.part_of(scene, place) in ("in", "to", "object")
+            or _IN.search(scene.doc.text[max(0, place.start - 4) : place.start])
+        ):
             best = place
-    return best
+    return best or _heading(scene, sentence) or _agenda(scene, sentence)
+
+
+_IN = re.compile(r"\b[Ii]n $")
+
+
+_DAY_LABEL = re.compile(r"[ •*–-]*(?:[A-ZÄÖÜ]\w+,?\s)?\d{1,2}\.?\s\w+[^:\n]{0,12}:")
+
+
+def _agenda(scene: Scene, sentence: Sentence) -> Place | None:
+    """The city of an earlier entry of a plan by days: "4. Mai: Anreise nach Gdingen", "5. Mai: Konferenz"."""
+    text = scene.doc.text
+    first = text.rfind("\n", 0, sentence.start) + 1
+    for _ in range(4):
+        if not _DAY_LABEL.match(text, first):
+            return None
+        last = text.find("\n", first)
+        named = _named(scene, first, last if last >= 0 else len(text))
+        if named:
+            return named[-1] if _TO.search(text[max(0, named[-1].start - 8) : named[-1].start]) else None
+        first = text.rfind("\n", 0, len(text[:first].rstrip())) + 1
+    return None
+
+
+_TO = re.compile(r"\b(?:in|nach|to) $")
+
+
+def _heading(scene: Scene, sentence: Sentence) -> Place | None:
+    """The only city in the heading of the paragraph: "Tue 7 to Thu 9 July: Münster"."""
+    above = [item for item in scene.doc.sentences if item.paragraph == sentence.paragraph - 1]
+    if not above or not above[-1].heading:
+        return None
+    named = _named(scene, above[-1].start, above[-1].end)
+    home = scene.home.key if scene.home else None
+    return named[0] if len(named) == 1 and named[0].key != home else None
 
 
 def _in_organisation(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> list[str]:

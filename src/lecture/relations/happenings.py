@@ -34,6 +34,7 @@ def find(scene: Scene, stays: list[Stay]) -> list[Event]:
         for happening in _in_sentence(scene, sentence, stays):
             _merge(found, happening)
     _title_later(scene, found)
+    _day_later(scene, found)
     dead = {stay.city for stay in stays if stay.cancelled} - {
         stay.city for stay in stays if not stay.cancelled
     }
@@ -60,6 +61,23 @@ def _title_later(scene: Scene, found: list[_Happening]) -> None:
         ]
         if before:
             before[-1].title, before[-1].titled = quote.text.rstrip(".,"), True
+
+
+_OPENS_LATER = re.compile(
+    r"(?:Sie|Es|Er|Diese|It|This)\b(?:[^.;]|(?<=\d)\.){0,90}\b(?:eröffnet|beginnt|findet|wird gezeigt|opens?|begins|starts|takes place|will be (?:opened|held))\b"
+)
+
+
+def _day_later(scene: Scene, found: list[_Happening]) -> None:
+    """The day in the next sentence: "... für die Ausstellung „Wellen“. Sie wird am 6. Oktober eröffnet."."""
+    for item in found:
+        number = scene.doc.tokens[scene.doc.index_at(item.start)].sentence + 1
+        if item.date or number >= len(scene.doc.sentences):
+            continue
+        sentence = scene.doc.sentences[number]
+        days = [mention for mention in scene.dates_in(sentence) if mention.bound in ("day", "from", "range")]
+        if len(days) == 1 and _OPENS_LATER.match(scene.doc.text, sentence.start, sentence.end):
+            item.date = days[0].first
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, stays: list[Stay]) -> list[_Happening]:
@@ -98,8 +116,20 @@ def _happening(
         return None
     if _past(scene, sentence) and day is None:
         return None
+    if kind == "opening" and _opens_event(scene, sentence, last):
+        return None
     city = event_places.of_event(scene, sentence, (start, end), day, stays)
     return _Happening(title, kind, titled, start, end, city, day, *_state(scene, sentence, start))
+
+
+def _opens_event(scene: Scene, sentence: Sentence, last: int) -> bool:
+    """ "The opening of the Rennes Food Fair": the fair is the event."""
+    doc = scene.doc
+    if last >= sentence.last or doc.tokens[last].lower not in ("of", "der", "des"):
+        return False
+    ahead = range(last + 1, min(sentence.last, last + 7))
+    kinds = [noun_at(scene, index, sentence)[0] for index in ahead if doc.tokens[index].kind == "word"]
+    return any(kind in ("fair", "festival", "exhibition", "conference") for kind in kinds)
 
 
 def _state(scene: Scene, sentence: Sentence, offset: int) -> tuple[bool, bool]:
@@ -132,6 +162,8 @@ def _told(scene: Scene, sentence: Sentence, found: list[_Happening], stays: list
     for deed in deeds.in_sentence(scene, sentence):
         if any(item.kind == deed.kind for item in found):
             continue
+        if deed.kind in ("concert", "opening") and found:
+            continue  # an orchestra plays at the ceremony, a mayor opens the exhibition
         token = scene.doc.tokens[scene.doc.index_at(deed.at)]
         day = event_days.of_event(scene, sentence, token, deed.kind, stays)
         if day is None or (deed.kind == "reception" and not event_days.is_beside(scene, sentence, deed.at)):

@@ -65,7 +65,8 @@ def noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, i
                         "event",
                     ):
                         return kind, index + length + 1
-                    return (second, index + length + 1) if second else (kind, index + length)
+                    verb = index + length < sentence.last and doc.tokens[index + length].lower.endswith("s")
+                    return (second, index + length + 1) if second and not verb else (kind, index + length)
         return None, index + 1
     return kind_of(doc.tokens[index].text, "de"), index + 1
 
@@ -148,9 +149,21 @@ def is_generic(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
     return _generic_en(scene, sentence, index, kind)
 
 
+_ABOUT = re.compile(r"\b(?:über|zum|zur|für)\s(?:den\s|einen\s|ihren\s)?(?:\w+en\s)?$")
+
+
 def _generic_de(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
     lower = scene.doc.tokens[index].lower
     before = scene.doc.tokens[index - 1].lower if index > sentence.first else ""
+    passage = scene.doc.text[
+        max(sentence.start, scene.doc.tokens[index].start - 24) : scene.doc.tokens[index].start
+    ]
+    if kind == "exchange" and _ABOUT.search(passage):
+        return True
+    if lower in ("gespräche", "gesprächen", "gesprächs") or (
+        lower == "gespräch" and before not in ("ein", "einem", "zum", ":", "|")
+    ):
+        return True
     if (
         lower.endswith("s")
         and before in ("der", "zwei", "drei")
@@ -172,7 +185,8 @@ def _generic_en(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool
         return True
     if kind == "exchange" and before is not None and before.lower in ("of", "in", "the"):
         return True
-    if token.lower in lexicon.group_of("events", "en", "need_article") and not token.capital:
+    listed = before is not None and before.text in (":", "|", ";", "•")
+    if token.lower in lexicon.group_of("events", "en", "need_article") and not token.capital and not listed:
         article = before is not None and (
             before.lower in _DETERMINERS or before.text in ("'s", "’s") or before.lower.endswith(("al", "ic"))
         )
@@ -245,7 +259,22 @@ def title_of(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[s
                 doc.tokens[last - 1].end,
                 True,
             )
+    elif token.text in ("Messe", "Fachmesse", "Leitmesse") and last < sentence.last:
+        stop = last
+        while stop < sentence.last and stop < last + 4 and _of_name(scene, stop):
+            stop += 1
+        if stop > last:
+            start, end = doc.tokens[last].start, doc.tokens[stop - 1].end
+            return doc.text[start:end], token.start, end, True
     return (*_words(scene, sentence, index, last), False)
+
+
+def _of_name(scene: Scene, index: int) -> bool:
+    """Whether a word belongs to a name behind "Messe": "die Messe Chubu Mechatronics"."""
+    token = scene.doc.tokens[index]
+    mixed = re.search(r"[a-zäöü][A-ZÄÖÜ]", token.text)
+    known = not mixed and (lexicon.is_noun(token.text) or token.lower in lexicon.function_words())
+    return token.kind == "word" and token.capital and not known and not scene.is_named(token.start)
 
 
 def _words(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[str, int, int]:

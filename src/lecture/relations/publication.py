@@ -9,7 +9,7 @@ from lecture.entities import dates
 from lecture.tokens import Tokens
 
 _SOURCE = re.compile(
-    r"\b(?:\w*mitteilung|\w*meldung|presseinformation|pressedienst|medieninformation|medienmitteilung|newsletter|rundbrief|bekanntmachung|aussendung|"
+    r"\b(?:\w*mitteilung|\w*brief|\w*schreiben|circular|letter|\w*meldung|presseinformation|pressedienst|medieninformation|medienmitteilung|newsletter|rundbrief|bekanntmachung|aussendung|"
     r"veröffentlicht|stand|erschienen|publiziert|press release|news release|media release|release|issued|published|posted|updated|dated|statement|notice|bulletin)\b"
     r"[^.\n]{0,80}?$",
     re.IGNORECASE,
