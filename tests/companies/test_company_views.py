@@ -184,6 +184,7 @@ def test_editing_changes_the_chain_and_the_trail_says_so(as_clerk, in_office):
     assert made.version == 2
     assert [owner.country for owner in made.owners.all()] == ["NL", "KR"]
     assert "owners" in Entry.objects.get(verb="changed").changes
+    assert "Eigentümer:" in page(as_clerk.get(made.get_absolute_url())).text
 
 
 def test_second_to_save_is_told(as_clerk, in_office):

@@ -63,12 +63,13 @@ def change_of(entry: Entry, owners: tuple[type[models.Model], ...]) -> Change:
 
 def _field_change(owners: tuple[type[models.Model], ...], name: str, before: str, after: str) -> FieldChange:
     field = _field(owners, name)
+    spoken = gettext(name.replace("_", " ").capitalize())
     if field is None:
-        return FieldChange(gettext(name.replace("_", " ").capitalize()), before, after)
+        return FieldChange(spoken, before, after)
     shown = {str(key): str(label) for key, label in getattr(field, "flatchoices", [])}
     if isinstance(field, models.BooleanField):
         shown = {"True": gettext("yes"), "False": gettext("no")}
-    label = str(getattr(field, "verbose_name", name))
+    label = str(getattr(field, "verbose_name", spoken))
     return FieldChange(label, shown.get(before, before), shown.get(after, after))
 
 
