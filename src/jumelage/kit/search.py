@@ -63,12 +63,16 @@ def _containing(queryset: models.QuerySet[Any], word: str) -> models.QuerySet[An
 
 
 class SearchIndex(Operation):
-    """Migration operation: the trigram index over a model's `search` column."""
+    """Migration operation: the trigram index over a model's `search` column.
+
+    SQLite makes a table anew when a column is added, and its triggers are gone then: a migration that adds one
+    ends with this operation and `again=True`.
+    """
 
     reversible = True
 
-    def __init__(self, model_name: str) -> None:
-        self.model_name = model_name
+    def __init__(self, model_name: str, *, again: bool = False) -> None:
+        self.model_name, self.again = model_name, again
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Nothing in the models changes."""
@@ -77,6 +81,8 @@ class SearchIndex(Operation):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
         table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        if self.again:
+            self._drop(schema_editor, table)
         if schema_editor.connection.vendor == "postgresql":
             TrigramExtension().database_forwards(app_label, schema_editor, from_state, to_state)
         for statement in _statements(schema_editor.connection.vendor, table):
@@ -85,7 +91,11 @@ class SearchIndex(Operation):
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
-        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+        if self.again:
+            return
+        self._drop(schema_editor, from_state.apps.get_model(app_label, self.model_name)._meta.db_table)
+
+    def _drop(self, schema_editor: BaseDatabaseSchemaEditor, table: str) -> None:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f'DROP INDEX IF EXISTS "{table}_search_trgm"')
             return
