@@ -93,6 +93,7 @@ def _companies(office, by, world):
 
 def _journeys(office, by, world):
     from jumelage.journeys import actions
+    from jumelage.journeys.models import ProgrammeStep
     from tests.journeys import factories
 
     journey = factories.journey(office, by)
@@ -109,6 +110,7 @@ def _journeys(office, by, world):
         "programmeitem": item,
         "task": actions.add_task(journey=journey, by=by, values={"title": "Visa beantragen"}),
         "feedlink": actions.create_feed(journey=journey, by=by),
+        "programmestep": ProgrammeStep.objects.create(journey=journey, kind="moved", by=by),
     }
 
 

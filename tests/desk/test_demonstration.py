@@ -15,6 +15,9 @@ from jumelage.journeys.rules.conflicts import conflicts_in
 from jumelage.partners import queries as partners
 from jumelage.partners.models import Tie
 from jumelage.people.models import Person
+from jumelage.planning import queries as planning
+from jumelage.planning.bridge import plan
+from jumelage.planning.models import Wish
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +74,7 @@ def test_setting_back_removes_what_was_entered_and_brings_back_what_was_removed(
     demonstration.reset()
 
     assert not Person.objects.filter(family_name="Neu").exists()
-    assert Journey.objects.count() == 3
+    assert Journey.objects.count() == 4
     assert Tie.objects.count() == before
 
 
@@ -132,3 +135,26 @@ def test_every_part_of_the_announcements_has_something_to_show(demo):
     assert any(page.siblings for page in pages)
     assert standings == {"supported", "contradicted"}
     assert (inbox.foreign, len(inbox.counts)) == (4, 3)
+
+
+def test_the_planning_example_has_wishes_that_say_what_is_invented(demo):
+    journey = Journey.objects.get(title__startswith="Planungsbeispiel")
+    wishes = Wish.objects.filter(journey=journey)
+
+    assert wishes.count() >= 16
+    assert all("erfunden" in wish.source for wish in wishes)
+    problem = planning.problem_of(journey)
+    assert [day["date"] for day in problem["days"]] == [f"2024-10-{day}" for day in range(14, 19)]
+
+
+def test_planning_the_example_gives_a_programme_with_reasons(demo):
+    journey = Journey.objects.get(title__startswith="Planungsbeispiel")
+
+    answer = plan(
+        planning.problem_of(journey), seconds=5, told=lambda _best, _bound: None, cancelled=lambda: False
+    )
+
+    held = {stop["title"] for day in answer["programme"] for stop in day["stops"]}
+    assert {"Treffen mit Bürgermeister Hu Henghua", "Feier: 20 Jahre Städtepartnerschaft"} <= held
+    assert answer["left_out"]
+    assert all(left["reason"]["de"] and left["reason"]["en"] for left in answer["left_out"])

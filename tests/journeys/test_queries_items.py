@@ -89,7 +89,7 @@ def test_the_programme_takes_the_same_queries_for_one_and_for_three(
             counterparts=[factories.person(in_office, f"Gast {number}")],
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         days = queries.programme(journey, HOME)
 
     assert sum(len(day.slots) for day in days) == count

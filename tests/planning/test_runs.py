@@ -6,7 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from jumelage.audit.models import Entry
-from jumelage.journeys.models import ProgrammeItem
+from jumelage.journeys.actions import change_item, undo_step
+from jumelage.journeys.models import ProgrammeItem, ProgrammeStep
 from jumelage.kit.errors import Refused
 from jumelage.planning import actions, queries
 from jumelage.planning.enums import RunState
@@ -168,3 +169,46 @@ def test_what_planning_needs_is_asked_for(in_office, clerk):
     journeys.delegate(empty, by=clerk)
     assert "no wish and no programme item" in refusal()
     assert not PlanningRun.objects.exists()
+
+
+def test_a_proposal_that_was_taken_over_is_taken_back_in_one_step(journey, clerk):
+    wish = factories.wish(journey, "Beispielwerke", "15.10.2024 9–12")
+    factories.wish(journey, "Museum", "15.10.2024 14–17")
+    run = planned(journey, clerk)
+    actions.accept_proposal(run=run, by=clerk)
+
+    undo_step(step=ProgrammeStep.objects.get(), by=clerk, now=NOW)
+
+    assert not ProgrammeItem.objects.exists()
+    wish.refresh_from_db()
+    assert wish.item is None
+    assert len(actions.accept_proposal(run=run, by=clerk)) == 2
+
+
+def test_what_the_proposal_leaves_out_is_called_off_and_comes_back_with_undo(journey, clerk):
+    small = factories.wish(journey, "Museum", "15.10.2024 9–11", minutes=100, value=5)
+    small.item = journeys.item(journey, clerk, title="Museum", start_time=time(9), end_time=time(10, 40))
+    small.save()
+    factories.wish(journey, "Beispielwerke", "15.10.2024 9–11", minutes=100, value=50)
+    run = planned(journey, clerk)
+    [day] = queries.run_page(run, "en").days
+    assert [slot.title for slot in day.gone] == ["Museum"]
+
+    actions.accept_proposal(run=run, by=clerk)
+
+    small.item.refresh_from_db()
+    assert small.item.status == "cancelled"
+    undo_step(step=ProgrammeStep.objects.get(), by=clerk, now=NOW)
+    small.item.refresh_from_db()
+    assert small.item.status == "proposed"
+
+
+def test_what_was_moved_by_hand_after_planning_is_left_alone(journey, clerk):
+    wish = factories.wish(journey, "Beispielwerke", "15.10.2024 9–12")
+    actions.accept_proposal(run=planned(journey, clerk), by=clerk)
+    wish.windows.update(opens=time(14), closes=time(17))
+    run = planned(journey, clerk)
+    item = ProgrammeItem.objects.get()
+    change_item(item=item, seen=None, values={"start_time": time(9, 20)}, by=clerk)
+
+    assert actions.accept_proposal(run=run, by=clerk) == []

@@ -48,6 +48,14 @@ class ItemStatus(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("programme item", "cancelled")
 
 
+class StepKind(models.TextChoices):
+    """How a programme was changed as a whole."""
+
+    MOVED = "moved", pgettext_lazy("step of the programme", "moved")
+    PROPOSAL = "proposal", pgettext_lazy("step of the programme", "proposal taken over")
+    ROAD = "road", pgettext_lazy("step of the programme", "replanned on the road")
+
+
 class PressMode(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("press", "closed")
     PHOTO = "photo", pgettext_lazy("press", "photo opportunity")

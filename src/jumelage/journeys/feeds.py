@@ -63,7 +63,8 @@ def last_change(link: FeedLink) -> datetime:
 def _items(link: FeedLink) -> list[ProgrammeItem]:
     items = ProgrammeItem.objects.filter(journey=link.journey).select_related("venue", "leg__place")
     if link.delegate is not None:
-        items = items.filter(Q(groups__isnull=True) | Q(groups__delegates=link.delegate)).distinct()
+        mine = Q(groups__isnull=True) | Q(groups__delegates=link.delegate) | Q(joined=link.delegate)
+        items = items.filter(mine).distinct()
     return list(items.order_by("start_at", "pk"))
 
 

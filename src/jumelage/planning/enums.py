@@ -13,3 +13,12 @@ class RunState(models.TextChoices):
     @classmethod
     def active(cls) -> tuple["RunState", ...]:
         return (cls.WAITING, cls.RUNNING)
+
+
+class Purpose(models.TextChoices):
+    """What a planning is for."""
+
+    PLAN = "plan", pgettext_lazy("planning run", "the programme")
+    FIT = "fit", pgettext_lazy("planning run", "making it work")
+    ASK = "ask", pgettext_lazy("planning run", "what if")
+    ROAD = "road", pgettext_lazy("planning run", "on the road")

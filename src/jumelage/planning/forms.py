@@ -27,7 +27,7 @@ class WishForm(RecordForm):
         model = Wish
         fields = [
             "title", "kind", "leg", "venue", "hosts", "minutes", "least_minutes", "value", "must",
-            "groups", "together", "delegates", "after", "category", "note", "source",
+            "groups", "together", "delegates", "interpreter", "after", "category", "note", "source",
         ]  # fmt: skip
         widgets = {
             "groups": forms.CheckboxSelectMultiple,

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import User
-from jumelage.journeys.enums import ItemKind
+from jumelage.journeys.enums import ItemKind, ItemStatus
 from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
 from jumelage.people.models import Organisation
 from jumelage.places.models import Venue
 
-from .enums import RunState
+from .enums import Purpose, RunState
 
 LONGEST = 12 * 60
 """Minutes of the longest visit that is planned."""
@@ -48,6 +48,7 @@ class Wish(Versioned):
     groups = models.ManyToManyField(Group, blank=True, related_name="+", verbose_name=_("Groups"))
     together = models.BooleanField(_("All these groups together"), default=False)
     delegates = models.ManyToManyField(Delegate, blank=True, related_name="+", verbose_name=_("Needs"))
+    interpreter = models.BooleanField(_("Needs an interpreter"), default=False)
     after = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="later", verbose_name=_("Not before")
     )
@@ -85,6 +86,11 @@ class Wish(Versioned):
     def minimum(self) -> int:
         return self.least_minutes or self.minutes
 
+    @property
+    def standing(self) -> ProgrammeItem | None:
+        """The item that came of it, unless that was called off."""
+        return self.item if self.item is not None and self.item.status != ItemStatus.CANCELLED else None
+
 
 class Window(models.Model):
     """When a wish could be held: within these hours of this day, local to its leg."""
@@ -114,6 +120,11 @@ class PlanningRun(models.Model):
     """One planning: what was asked, how far it is, what it proposes. Kept, so that proposals can be compared."""
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="planning_runs")
+    purpose = models.CharField(_("What for"), max_length=10, choices=Purpose, default=Purpose.PLAN)
+    scenario: Any = models.JSONField(default=dict, editable=False)
+    compared = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, related_name="questions", editable=False
+    )
     state = models.CharField(_("State"), max_length=10, choices=RunState, default=RunState.WAITING)
     seconds = models.PositiveSmallIntegerField(
         _("Seconds"), default=20, validators=[MinValueValidator(1), MaxValueValidator(600)]
@@ -143,6 +154,9 @@ class PlanningRun(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=RunState.values), name="planning_run_state_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=Purpose.values), name="planning_run_purpose_known"
             ),
         ]
 

@@ -7,9 +7,11 @@ from .groups import add_group, remove_group, rename_group
 from .items import add_item, cancel_item, change_item, mark_item_held, restore_item
 from .journeys import change_journey, change_status, create_journey
 from .legs import add_leg, change_leg, move_leg, remove_leg
+from .steps import Change, keep_step, move_item, pin_item, state_of, undo_step
 from .tasks import add_task, change_task, finish_task, remove_task, reopen_task, seed_tasks
 
 __all__ = [
+    "Change",
     "add_delegate",
     "add_group",
     "add_item",
@@ -25,10 +27,13 @@ __all__ = [
     "create_feed",
     "create_journey",
     "finish_task",
+    "keep_step",
     "mark_item_held",
     "move_delegate",
+    "move_item",
     "move_leg",
     "note_export",
+    "pin_item",
     "propose_order",
     "remove_delegate",
     "remove_group",
@@ -39,4 +44,6 @@ __all__ = [
     "restore_item",
     "revoke_feed",
     "seed_tasks",
+    "state_of",
+    "undo_step",
 ]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.journeys.actions.items import NewVenue
-from jumelage.journeys.models import Group, Journey, Leg, ProgrammeItem
+from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem
 from jumelage.journeys.queries.choices import venues_for
 from jumelage.journeys.queries.programme_page import Layout
 from jumelage.kit.fields import ClockField, DayField
@@ -40,12 +40,13 @@ class ItemForm(RecordForm):
         model = ProgrammeItem
         fields = [
             "title", "title_en", "kind", "status", "leg", "start_date", "start_time", "end_time", "end_date",
-            "zone", "venue", "groups", "hosts", "counterparts", "speaker", "interpreter", "aim",
-            "talking_points", "sensitive", "seating", "gift", "press", "publish", "plan_b", "source",
+            "zone", "venue", "groups", "joined", "hosts", "counterparts", "speaker", "interpreter", "aim",
+            "talking_points", "sensitive", "seating", "gift", "press", "publish", "plan_b", "is_pinned", "source",
         ]  # fmt: skip
         field_classes = {"start_date": DayField, "start_time": ClockField, "end_time": ClockField}
         widgets = {
             "groups": forms.CheckboxSelectMultiple,
+            "joined": forms.CheckboxSelectMultiple,
             "aim": forms.Textarea(attrs={"rows": 2}),
             "talking_points": forms.Textarea(attrs={"rows": 4}),
             "sensitive": forms.Textarea(attrs={"rows": 2}),
@@ -61,6 +62,9 @@ class ItemForm(RecordForm):
         fields["groups"].queryset = Group.objects.filter(journey=journey)
         fields["groups"].help_text = _("None: for everybody.")
         fields["groups"].required = False
+        fields["joined"].queryset = Delegate.objects.filter(journey=journey).select_related("person")
+        fields["joined"].required = False
+        fields["is_pinned"].help_text = _("Planning works around it.")
         if self.instance.pk:
             self._as_it_stands()
 

@@ -70,7 +70,7 @@ def programme_facts(journey: Journey, *, home_zone: str) -> Programme:
         ProgrammeItem.objects.filter(journey=journey)
         .exclude(status=ItemStatus.CANCELLED)
         .select_related("venue", "leg__place", "speaker")
-        .prefetch_related("groups", "counterparts")
+        .prefetch_related("groups", "counterparts", "joined__person")
         .order_by("start_at", "pk")
     )
     delegates = Delegate.objects.filter(journey=journey).select_related("person").prefetch_related("groups")
@@ -84,6 +84,7 @@ def programme_facts(journey: Journey, *, home_zone: str) -> Programme:
         people = {person.pk: person.display_name for person in item.counterparts.all()}
         if item.speaker is not None:
             people[item.speaker.pk] = item.speaker.display_name
+        people |= {delegate.person_id: delegate.person.display_name for delegate in item.joined.all()}
         names.update(people)
         facts.append(_item(item, frozenset(people)))
     return Programme(

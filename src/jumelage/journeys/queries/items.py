@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from jumelage.journeys.enums import ItemStatus
 from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem
@@ -65,7 +65,7 @@ def items_of(journey: Journey) -> QuerySet[ProgrammeItem]:
     return (
         ProgrammeItem.objects.filter(journey=journey)
         .select_related("venue__place", "leg__place", "speaker")
-        .prefetch_related("groups", "hosts", "counterparts__names")
+        .prefetch_related("groups", "hosts", "counterparts__names", "joined__person")
         .order_by("start_at", "pk")
     )
 
@@ -154,6 +154,6 @@ def expected_at(item: ProgrammeItem) -> list[Person]:
     travelling = Delegate.objects.filter(journey=item.journey_id).select_related("person")
     groups = [group.pk for group in item.groups.all()]
     if groups:
-        travelling = travelling.filter(groups__in=groups).distinct()
+        travelling = travelling.filter(Q(groups__in=groups) | Q(joins=item)).distinct()
     both = [*item.counterparts.all(), *(delegate.person for delegate in travelling)]
     return list(dict.fromkeys(both))

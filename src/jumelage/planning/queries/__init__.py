@@ -1,6 +1,7 @@
 """What planning reads: the workspace's page, the problem of a journey, a run beside today's programme."""
 
-from .problem import days_of_leg, problem_of
+from .frames import days_of_leg
+from .problem import problem_of
 from .runs import RunPage, run_page
 from .workspace import Workspace, proposed_windows, workspace
 

@@ -1,8 +1,8 @@
 """A journey's planning problem in the planner's format: days from its legs, strands from its groups, wishes with their windows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,61 +12,90 @@ from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeItem
 from jumelage.kit.errors import Refused
 from jumelage.places.queries import holidays_between
 from jumelage.planning.models import Wish
-from jumelage.planning.rules import Strand, strands, usual_windows
-from jumelage.planning.rules.hours import days_between
+from jumelage.planning.rules import Freedom, Strand, interprets, strands, usual_windows
+from jumelage.planning.rules.freedom import AROUND
 from jumelage.planning.rules.strands import EVERYBODY
 
-MORNING, EVENING = time(9), time(18, 30)
-LUNCH = {"minutes": 60, "from": "12:00", "to": "14:00"}
+from .frames import Frame, Span, at, day_of, days_of_leg, frames, left, reached, written
+from .travel import spot_of, stands, travel
+
+MOST_WISHES = 400
+"""Wishes of one journey that are planned at once."""
+STANDS, CONFIRMED = 1_000, 5_000
+"""On the road what stands in the programme is worth more than any wish that does not."""
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A day of the programme: its leg, and between which hours the delegation is about."""
+class Material:
+    """What a problem is made of."""
 
-    day: date
-    leg: Leg
-    start: datetime | None
-    end: datetime | None
+    legs: Sequence[Leg]
+    days: Mapping[date, Frame]
+    parts: Sequence[Strand]
+    delegates: Sequence[Delegate]
+    freedom: Freedom
+
+    @property
+    def alone(self) -> frozenset[int]:
+        """Delegates of no strand: they go where they are needed."""
+        inside = {number for part in self.parts for number in part.delegates}
+        return frozenset(delegate.pk for delegate in self.delegates) - inside
 
 
-def days_of_leg(leg: Leg) -> list[date]:
-    """The days that are spent in a leg's place, from its arrival to the way on; none where a date is missing."""
-    if leg.arrive_date is None:
-        return []
-    return days_between(leg.arrive_date, leg.leave_date or leg.arrive_date)
-
-
-def problem_of(journey: Journey, *, lunch: bool = True) -> dict[str, Any]:
+def problem_of(journey: Journey, *, lunch: bool = True, freedom: Freedom | None = None) -> dict[str, Any]:
     """Return the journey's problem; Refused with a sentence where something is missing that planning needs."""
+    freedom = freedom or Freedom()
+    material = _material(journey, freedom)
+    wishes, items = _wishes(journey), _items(journey, freedom)
+    of_wish = {wish.item_id: wish for wish in wishes if wish.standing}
+    free = {item.pk: item for item in items if freedom.frees(item, of_wish=item.pk in of_wish)}
+    open_wishes = [wish for wish in wishes if wish.standing is None or wish.item_id in free]
+    loose = [item for item in items if item.pk in free and item.pk not in of_wish]
+    firm = [item for item in items if item.pk not in free]
+    _refuse_empty(open_wishes, items)
+    spans = [span for wish in open_wishes for span in _windows(wish, material)]
+    places = stands(material.legs, [*wishes, *items])
+    return {
+        "title": journey.title,
+        "days": [day_of(frame, items, spans, lunch=lunch, late=not freedom.firm) for frame in material.days.values()],
+        "people": [_person(delegate) for delegate in material.delegates],
+        "groups": [{"id": _group(part), "name": part.name or journey.title, "members": [f"d{number}" for number in part.delegates]} for part in material.parts],
+        "places": [place.as_json() for place in places.values()],
+        "travel": travel(places, material.legs),
+        "wishes": [
+            *(made for wish in open_wishes if (made := _wish(wish, material, free))),
+            *(_loose(item, material) for item in loose),
+            *(_firm(item, material) for item in firm),
+        ],
+        "previous": [_previous(_key(item, of_wish), item, material) for item in free.values()],
+    }  # fmt: skip
+
+
+def _material(journey: Journey, freedom: Freedom) -> Material:
     legs = list(journey.legs.select_related("place", "hotel"))
-    by_day = _legs_by_day(legs)
-    if not by_day:
+    days = frames(legs)
+    if freedom.day is not None:
+        days = {day: frame for day, frame in days.items() if day == freedom.day}
+    if not days:
         raise Refused(_("The legs of this journey have no dates yet: enter them first, then plan."))
     delegates = list(
         Delegate.objects.filter(journey=journey).select_related("person").prefetch_related("groups")
     )
     if not delegates:
         raise Refused(_("Nobody travels yet: add the delegation first, then plan."))
-    parts = _strands(journey, delegates)
-    wishes = _wishes(journey)
-    items = _fixed(journey, {wish.item_id for wish in wishes if wish.item_id and not is_fixed(wish)})
+    return Material(legs, days, _strands(journey, delegates), delegates, freedom)
+
+
+def _refuse_empty(wishes: Sequence[Wish], items: Sequence[ProgrammeItem]) -> None:
     if not wishes and not items:
         raise Refused(_("There is no wish and no programme item yet: enter a wish first, then plan."))
-    return {
-        "title": journey.title,
-        "days": [_day(day, leg, items, lunch=lunch) for day, leg in sorted(by_day.items())],
-        "people": [_person(delegate) for delegate in delegates],
-        "groups": [{"id": _group(part), "name": part.name or journey.title, "members": [f"d{number}" for number in part.delegates]} for part in parts],
-        "places": list(_places(legs, wishes, items).values()),
-        "wishes": [*(_wish(wish, by_day, parts) for wish in wishes if not is_fixed(wish)), *(_item(item, by_day, parts) for item in items)],
-        "previous": [_previous(wish, parts) for wish in wishes if wish.item_id and not is_fixed(wish)],
-    }  # fmt: skip
-
-
-def _legs_by_day(legs: Sequence[Leg]) -> dict[date, Leg]:
-    """The leg of each day; a day on which one is left for another belongs to the one that is reached."""
-    return {day: leg for leg in legs for day in days_of_leg(leg)}
+    if len(wishes) > MOST_WISHES:
+        raise Refused(
+            _(
+                "These are %(number)s wishes; at most %(most)s are planned at once. Remove those that nobody asks for any more."
+            )
+            % {"number": f"{len(wishes):,}", "most": MOST_WISHES}
+        )
 
 
 def _strands(journey: Journey, delegates: Sequence[Delegate]) -> list[Strand]:
@@ -88,117 +117,132 @@ def _wishes(journey: Journey) -> list[Wish]:
 
 
 def is_fixed(wish: Wish) -> bool:
-    """Whether a wish has become an item that the hosts have confirmed: then the item stands."""
-    return wish.item is not None and wish.item.status in (ItemStatus.CONFIRMED, ItemStatus.HELD)
+    """Whether a wish has become an item that stays: confirmed by the hosts, held, or pinned."""
+    item = wish.standing
+    return item is not None and not Freedom().frees(item, of_wish=True)
 
 
-def _fixed(journey: Journey, movable: set[int]) -> list[ProgrammeItem]:
-    """The items that stand: all that are on, less those that came of a wish and are only proposed."""
+def _items(journey: Journey, freedom: Freedom) -> list[ProgrammeItem]:
+    """The items that are on."""
     items = (
         ProgrammeItem.objects.filter(journey=journey)
         .exclude(status=ItemStatus.CANCELLED)
-        .exclude(pk__in=movable)
+        .exclude(pk__in=freedom.dropped)
     )
-    return list(items.select_related("leg__place", "venue").prefetch_related("groups"))
-
-
-def _day(day: date, leg: Leg, items: Sequence[ProgrammeItem], *, lunch: bool) -> dict[str, Any]:
-    begins, ends = MORNING, EVENING
-    if leg.arrive_date == day and leg.arrive_time:
-        begins = leg.arrive_time
-    if leg.leave_date == day and leg.leave_time:
-        ends = leg.leave_time
-    within = [item for item in items if item.start_date == day and item.end_date == day]
-    begins = min([begins, *(item.start_time for item in within)])
-    ends = max([ends, *(item.end_time for item in within)])
-    for item in items:
-        if item.end_date == day > item.start_date:
-            begins = max(begins, item.end_time)
-        if item.start_date == day < item.end_date:
-            ends = min(ends, item.start_time)
-    pauses = [LUNCH] if lunch and begins <= time(12) and ends >= time(14) and not _lunched(within) else []
-    return {
-        "date": day.isoformat(), "zone": leg.place.zone, "start": f"{begins:%H:%M}", "end": f"{max(begins, ends):%H:%M}",
-        "start_place": f"leg{leg.pk}", "breaks": pauses,
-    }  # fmt: skip
-
-
-def _lunched(items: Sequence[ProgrammeItem]) -> bool:
-    """Whether something that stands fills the hours of lunch."""
-    return any(item.start_time < time(13) and item.end_time > time(13) for item in items)
+    if freedom.day is not None:
+        items = items.filter(start_date__lte=freedom.day, end_date__gte=freedom.day)
+    return list(
+        items.select_related("leg__place", "venue")
+        .prefetch_related("groups", "joined")
+        .order_by("start_at", "pk")
+    )
 
 
 def _person(delegate: Delegate) -> dict[str, Any]:
-    return {"id": f"d{delegate.pk}", "name": str(delegate.person)}
+    functions = ["interpreter"] if interprets(delegate.function) else []
+    return {"id": f"d{delegate.pk}", "name": str(delegate.person), "functions": functions}
 
 
 def _group(part: Strand) -> str:
     return f"g{part.group}"
 
 
-def _places(
-    legs: Sequence[Leg], wishes: Sequence[Wish], items: Sequence[ProgrammeItem]
-) -> dict[str, dict[str, Any]]:
-    """Every place with coordinates; a venue without any stands in the middle of its city."""
-    found: dict[str, dict[str, Any]] = {}
-    for leg in legs:
-        spot = leg.hotel if leg.hotel and leg.hotel.latitude is not None else leg.place
-        found[f"leg{leg.pk}"] = {
-            "id": f"leg{leg.pk}",
-            "name": str(leg.hotel or leg.place),
-            "lat": spot.latitude,
-            "lon": spot.longitude,
-        }
-    records: list[Wish | ProgrammeItem] = [*wishes, *items]
-    for record in records:
-        venue = record.venue
-        if venue is None:
-            continue
-        place = record.leg.place if record.leg else legs[0].place
-        known = venue.latitude is not None
-        found[f"venue{venue.pk}"] = {
-            "id": f"venue{venue.pk}", "name": venue.name,
-            "lat": venue.latitude if known else place.latitude, "lon": venue.longitude if known else place.longitude,
-        }  # fmt: skip
-    return found
+def _wish(wish: Wish, material: Material, free: Mapping[int, ProgrammeItem]) -> dict[str, Any] | None:
+    """The wish as the planner reads it; None where it has no window on the days that are planned."""
+    windows = _windows(wish, material)
+    item = free.get(wish.item_id or 0)
+    if item is not None and not any(start <= item.start_at and item.end_at <= end for start, end in windows):
+        windows.append((item.start_at, item.end_at))
+    windows = [(start, end) for start, end in windows if end - start >= timedelta(minutes=wish.minimum)]
+    if not windows and material.freedom.day is not None:
+        return None
+    groups = _groups_of(wish, material.parts)
+    functions = [{"function": "interpreter"}] if wish.interpreter else []
+    return {
+        "id": f"w{wish.pk}", "title": wish.title, "place": spot_of(wish, wish.leg),
+        "duration": {"minimum": wish.minimum, "wished": wish.minutes},
+        "windows": [_window(span) for span in windows or [_unclipped(wish, material)]],
+        "value": wish.value + _worth(item, material.freedom),
+        "groups": groups, "attend": "all" if wish.together and len(groups) > 1 else "one",
+        "needs": {"people": [f"d{delegate.pk}" for delegate in wish.delegates.all()], "functions": functions},
+        "after": [f"w{other.pk}" for other in wish.after.all()] if material.freedom.day is None else [],
+        "must": wish.must and material.freedom.firm,
+        **({"category": wish.category} if wish.category else {}),
+    }  # fmt: skip
 
 
-def _spot(record: Wish | ProgrammeItem, leg: Leg) -> str:
-    return f"venue{record.venue_id}" if record.venue_id else f"leg{leg.pk}"
+def _worth(item: ProgrammeItem | None, freedom: Freedom) -> int:
+    if item is None or freedom.firm:
+        return 0
+    return CONFIRMED if item.status == ItemStatus.CONFIRMED else STANDS
 
 
-def _wish(wish: Wish, by_day: dict[date, Leg], parts: Sequence[Strand]) -> dict[str, Any]:
-    days = [day for day in days_of_leg(wish.leg) if by_day.get(day) == wish.leg]
-    windows = [(window.day, window.opens, window.closes) for window in wish.windows.all()]
-    if not windows:
+def _windows(wish: Wish, material: Material) -> list[Span]:
+    """The wish's windows, or office hours, without what lies before the arrival or after the way on."""
+    hours = [(window.day, window.opens, window.closes) for window in wish.windows.all()]
+    if not hours:
+        days = days_of_leg(wish.leg)
         holidays = (
             {found.date for found in holidays_between(wish.leg.place, days[0], days[-1], "en")}
             if days
             else set()
         )
-        windows = [(hours.day, hours.opens, hours.closes) for hours in usual_windows(days, holidays)]
-    groups = _groups_of(wish, parts)
-    return {
-        "id": f"w{wish.pk}", "title": wish.title, "place": _spot(wish, wish.leg),
-        "duration": {"minimum": wish.minimum, "wished": wish.minutes},
-        "windows": [{"from": f"{day}T{opens:%H:%M}", "to": f"{day}T{closes:%H:%M}"} for day, opens, closes in windows if day in by_day],
-        "value": wish.value, "groups": groups, "attend": "all" if wish.together and len(groups) > 1 else "one",
-        "needs": {"people": [f"d{delegate.pk}" for delegate in wish.delegates.all()]},
-        "after": [f"w{other.pk}" for other in wish.after.all()],
-        "must": wish.must,
-        **({"category": wish.category} if wish.category else {}),
+        hours = [(each.day, each.opens, each.closes) for each in usual_windows(days, holidays)]
+    here, gone, now = reached(wish.leg), left(wish.leg), material.freedom.now
+    found = []
+    for day, opens, closes in hours:
+        if day in material.days:
+            start = max([at(day, opens, wish.leg), *(moment for moment in (here, now) if moment)])
+            end = min([at(day, closes, wish.leg), *([gone] if gone else [])])
+            found.append((start, end))
+    return found
+
+
+def _unclipped(wish: Wish, material: Material) -> Span:
+    """A window in which nothing fits, so that the planner says why the wish is left out."""
+    day = next((each for each in days_of_leg(wish.leg) if each in material.days), next(iter(material.days)))
+    start = at(day, time(0), wish.leg)
+    return start, start + timedelta(minutes=wish.minimum)
+
+
+def _window(span: Span) -> dict[str, str]:
+    return {"from": written(span[0]), "to": written(span[1])}
+
+
+def _loose(item: ProgrammeItem, material: Material) -> dict[str, Any]:
+    """An item that came of no wish and may move some hours on its day."""
+    freedom = material.freedom
+    start, end = item.start_at - freedom.earlier, item.end_at + AROUND
+    if freedom.now is not None:
+        start = max(start, freedom.now)
+    made = _of_item(item, material)
+    minutes = made["duration"]
+    return made | {
+        "duration": {"minimum": minutes if freedom.firm else max(1, 2 * minutes // 3), "wished": minutes},
+        "windows": [_window((start, max(end, start + timedelta(minutes=minutes))))],
+        "value": _worth(item, freedom) or STANDS,
+    }
+
+
+def _firm(item: ProgrammeItem, material: Material) -> dict[str, Any]:
+    """An item that stays, or is held so much later."""
+    shift = material.freedom.late.get(item.pk, timedelta())
+    start, end = item.start_at + shift, item.end_at + shift
+    return _of_item(item, material) | {
+        "windows": [_window((start, end))], "value": 0, "must": True, "fixed": {"start": written(start)},
     }  # fmt: skip
 
 
-def _item(item: ProgrammeItem, by_day: dict[date, Leg], parts: Sequence[Strand]) -> dict[str, Any]:
+def _of_item(item: ProgrammeItem, material: Material) -> dict[str, Any]:
     minutes = max(1, int((item.end_at - item.start_at).total_seconds() // 60))
-    groups = _groups_of(item, parts)
-    leg = item.leg or by_day.get(item.start_date) or next(iter(by_day.values()))
-    local = f"{item.start_date}T{item.start_time:%H:%M}"
+    groups = _groups_of(item, material.parts)
+    frame = material.days.get(item.start_date) or next(iter(material.days.values()))
+    joined = {delegate.pk for delegate in item.joined.all()}
+    needed = joined & material.alone if item.groups.all() else material.alone
     return {
-        "id": f"i{item.pk}", "title": item.title, "place": _spot(item, leg), "duration": min(minutes, 1440),
-        "windows": [{"from": local, "to": f"{item.end_date}T{item.end_time:%H:%M}"}],
-        "value": 0, "groups": groups, "attend": "all" if len(groups) > 1 else "one", "must": True, "fixed": {"start": local},
+        "id": f"i{item.pk}", "title": item.title, "place": spot_of(item, item.leg or frame.last),
+        "duration": min(minutes, 1440), "groups": groups, "attend": "all" if len(groups) > 1 else "one",
+        "needs": {"people": [f"d{number}" for number in sorted(needed)]},
     }  # fmt: skip
 
 
@@ -209,11 +253,9 @@ def _groups_of(record: Wish | ProgrammeItem, parts: Sequence[Strand]) -> list[st
     return [_group(part) for part in chosen or parts]
 
 
-def _previous(wish: Wish, parts: Sequence[Strand]) -> dict[str, Any]:
-    item = wish.item
-    assert item is not None  # noqa: S101 (asked for by the caller)
-    return {
-        "wish": f"w{wish.pk}",
-        "groups": _groups_of(item, parts),
-        "start": f"{item.start_date}T{item.start_time:%H:%M}",
-    }
+def _key(item: ProgrammeItem, of_wish: Mapping[int | None, Wish]) -> str:
+    return f"w{of_wish[item.pk].pk}" if item.pk in of_wish else f"i{item.pk}"
+
+
+def _previous(key: str, item: ProgrammeItem, material: Material) -> dict[str, Any]:
+    return {"wish": key, "groups": _groups_of(item, material.parts), "start": written(item.start_at)}

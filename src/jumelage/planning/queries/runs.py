@@ -1,47 +1,57 @@
-"""A run beside today's programme: what would be held when, what moves, what stays out and why."""
+"""A run beside today's programme: what would be held when, what moves, what falls out, what stays out and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jumelage.journeys.models import ProgrammeItem
+from jumelage.planning.enums import Purpose
 from jumelage.planning.models import PlanningRun, Wish
+
+from .proposal import dropped_keys, movable_keys, stops_by_key
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One stop of the proposal: when, for whom, and what it changes."""
+    """One visit of the proposal or of today's programme: when, for whom, and what changes."""
 
     key: str
     title: str
     place: str
     groups: str
+    people: str
     start: datetime
     end: datetime
     travel: int
     waiting: int
-    wish: Wish | None
+    is_new: bool
     was: datetime | None
-
-    @property
-    def is_new(self) -> bool:
-        return self.wish is not None and self.wish.item_id is None
+    was_end: datetime | None
+    movable: bool
+    item: ProgrammeItem | None = None
 
     @property
     def moves(self) -> bool:
-        return self.was is not None and self.was != self.start
+        return self.movable and self.was is not None and (self.was != self.start or self.was_end != self.end)
 
     @property
     def is_open(self) -> bool:
         """Whether there is something to accept."""
         return self.is_new or self.moves
 
+    @property
+    def shift(self) -> int:
+        """Minutes by which it begins later than it stands."""
+        return int((self.start - self.was).total_seconds() // 60) if self.was else 0
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedDay:
     day: date
     slots: Sequence[Slot]
+    gone: Sequence[Slot] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class RunPage:
     left_out: Sequence[Reason]
     tight: Sequence[Reason]
     conflicts: Sequence[str]
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def gap(self) -> float | None:
@@ -69,52 +80,105 @@ class RunPage:
 
     @property
     def open_slots(self) -> int:
-        return sum(slot.is_open for day in self.days for slot in day.slots)
+        return sum(slot.is_open for day in self.days for slot in day.slots) + sum(
+            len(day.gone) for day in self.days
+        )
+
+    @property
+    def keys(self) -> list[str]:
+        """Everything that can be taken over by itself."""
+        return [slot.key for day in self.days for slot in (*day.slots, *day.gone)]
+
+    @property
+    def can_accept(self) -> bool:
+        return self.run.purpose != Purpose.ASK and self.open_slots > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the keys of a run refer to."""
+
+    wishes: Mapping[str, Wish]
+    items: Mapping[str, ProgrammeItem]
+    places: Mapping[str, str]
+    groups: Mapping[str, str]
+    people: Mapping[str, str]
+    titles: Mapping[str, str]
+    movable: set[str]
+
+    def item(self, key: str) -> ProgrammeItem | None:
+        wish = self.wishes.get(key)
+        return wish.standing if wish is not None else self.items.get(key)
+
+    def title(self, key: str) -> str:
+        wish, item = self.wishes.get(key), self.items.get(key)
+        if wish is not None:
+            return wish.title
+        return item.label if item is not None else self.titles.get(key, "")
+
+    def named(self, groups: Sequence[str]) -> str:
+        """The groups that go; nothing where all do."""
+        if len(self.groups) < 2 or len(groups) == len(self.groups):
+            return ""
+        return ", ".join(self.groups.get(group, group) for group in groups)
 
 
 def run_page(run: PlanningRun, language: str) -> RunPage:
-    """Return a run's page; three queries however long the programme is."""
+    """Return a run's page; a fixed number of queries however long the programme is."""
     answer: Mapping[str, Any] = run.answer or {}
-    wishes = {
-        f"w{wish.pk}": wish
-        for wish in Wish.objects.filter(journey_id=run.journey_id).select_related("item", "leg__place")
-    }
-    places = {place["id"]: place["name"] for place in run.problem.get("places", [])}
-    groups = {group["id"]: group["name"] for group in run.problem.get("groups", [])}
+    known = _known(run)
     return RunPage(
         run=run,
-        days=_days(answer, wishes, places, groups),
+        days=_days(run, answer, known),
         left_out=_left_out(run, answer, language),
         tight=[
-            Reason(_title(item, wishes), _words(item["reason"], language)) for item in answer.get("tight", [])
+            Reason(known.title(item["wish"]), words(item["reason"], language))
+            for item in answer.get("tight", [])
         ],
-        conflicts=[_words(item["reason"], language) for item in answer.get("conflicts", [])],
+        conflicts=[words(item["reason"], language) for item in answer.get("conflicts", [])],
+        reasons={item["wish"]: words(item["reason"], language) for item in answer.get("left_out", [])},
     )
 
 
-def _days(
-    answer: Mapping[str, Any],
-    wishes: Mapping[str, Wish],
-    places: Mapping[str, str],
-    groups: Mapping[str, str],
-) -> list[PlannedDay]:
-    """One slot a visit, however many groups go together."""
-    days: dict[date, dict[tuple[str, str], Slot]] = {}
-    for group_day in answer.get("programme", []):
-        slots = days.setdefault(date.fromisoformat(group_day["date"]), {})
-        for stop in group_day["stops"]:
-            slots.setdefault((stop["wish"], stop["start"]), _slot(stop, wishes, places, groups))
+def _known(run: PlanningRun) -> Known:
+    wishes = Wish.objects.filter(journey_id=run.journey_id).select_related("item", "leg__place")
+    items = ProgrammeItem.objects.filter(journey_id=run.journey_id).select_related("venue", "leg__place")
+    problem = run.problem
+    return Known(
+        wishes={f"w{wish.pk}": wish for wish in wishes},
+        items={f"i{item.pk}": item for item in items.prefetch_related("groups")},
+        places={place["id"]: place["name"] for place in problem.get("places", [])},
+        groups={group["id"]: group["name"] for group in problem.get("groups", [])},
+        people={person["id"]: person["name"] for person in problem.get("people", [])},
+        titles={wish["id"]: wish["title"] for wish in problem.get("wishes", [])},
+        movable=movable_keys(problem, run.scenario),
+    )
+
+
+def _days(run: PlanningRun, answer: Mapping[str, Any], known: Known) -> list[PlannedDay]:
+    """One slot a visit, however many groups go together, on its own local day."""
+    if not answer.get("programme"):
+        return []
+    slots: dict[date, list[Slot]] = {}
+    gone: dict[date, list[Slot]] = {}
+    for key, stop in stops_by_key(answer).items():
+        slot = _slot(key, stop, known)
+        slots.setdefault(slot.start.date(), []).append(slot)
+    for key in dropped_keys(run.problem, run.scenario, answer):
+        item = known.item(key)
+        if item is not None:
+            gone.setdefault(item.start_date, []).append(_gone(key, item, known))
     return [
-        PlannedDay(day, sorted(slots.values(), key=lambda slot: slot.start))
-        for day, slots in sorted(days.items())
+        PlannedDay(day, sorted(slots.get(day, ()), key=lambda slot: slot.start), gone.get(day, ()))
+        for day in sorted({*slots, *gone})
     ]
 
 
 def _left_out(run: PlanningRun, answer: Mapping[str, Any], language: str) -> list[Reason]:
     """Every wish that is not in the programme, with the planner's reason where it gives one."""
-    if "programme" not in answer:
+    if not answer.get("programme"):
         return []
-    reasons = {item["wish"]: _words(item["reason"], language) for item in answer.get("left_out", [])}
+    reasons = {item["wish"]: words(item["reason"], language) for item in answer.get("left_out", [])}
     held = {stop["wish"] for group_day in answer["programme"] for stop in group_day["stops"]}
     return [
         Reason(wish["title"], reasons.get(wish["id"], ""))
@@ -123,27 +187,35 @@ def _left_out(run: PlanningRun, answer: Mapping[str, Any], language: str) -> lis
     ]
 
 
-def _slot(
-    stop: Mapping[str, Any], wishes: Mapping[str, Wish], places: Mapping[str, str], groups: Mapping[str, str]
-) -> Slot:
-    wish = wishes.get(stop["wish"])
-    named = [groups.get(group, group) for group in stop["groups"]]
+def _slot(key: str, stop: Mapping[str, Any], known: Known) -> Slot:
+    wish, item = known.wishes.get(key), known.item(key)
+    start, end = datetime.fromisoformat(stop["start"]), datetime.fromisoformat(stop["end"])
+    if item is not None or wish is not None:
+        zone = ZoneInfo(item.zone if item is not None else wish.leg.place.zone)  # type: ignore[union-attr]  # one of them is there
+        start, end = start.astimezone(zone), end.astimezone(zone)
+    was, was_end = (
+        (item.start_at.astimezone(zone), item.end_at.astimezone(zone)) if item is not None else (None, None)
+    )
     return Slot(
-        key=stop["wish"], title=wish.title if wish else stop["title"], place=places.get(stop["place"], ""),
-        groups="" if len(groups) < 2 or len(named) == len(groups) else ", ".join(named),
-        start=datetime.fromisoformat(stop["start"]), end=datetime.fromisoformat(stop["end"]),
-        travel=stop["travel"], waiting=stop["waiting"], wish=wish,
-        was=wish.item.start_at.astimezone(ZoneInfo(wish.item.zone)) if wish and wish.item else None,
+        key=key, title=known.title(key) or stop["title"], place=known.places.get(stop["place"], ""),
+        groups=known.named(stop["groups"]), people=", ".join(known.people.get(name, name) for name in stop["people"]),
+        start=start, end=end, travel=stop["travel"], waiting=stop["waiting"],
+        is_new=wish is not None and item is None, was=was, was_end=was_end, movable=key in known.movable, item=item,
     )  # fmt: skip
 
 
-def _words(reason: Any, language: str) -> str:
+def _gone(key: str, item: ProgrammeItem, known: Known) -> Slot:
+    zone = ZoneInfo(item.zone)
+    start, end = item.start_at.astimezone(zone), item.end_at.astimezone(zone)
+    named = ", ".join(group.name for group in known.items[f"i{item.pk}"].groups.all())
+    return Slot(
+        key=key, title=item.label, place=str(item.venue or item.leg or ""), groups=named, people="",
+        start=start, end=end, travel=0, waiting=0, is_new=False, was=start, was_end=end, movable=True, item=item,
+    )  # fmt: skip
+
+
+def words(reason: Any, language: str) -> str:
     """A sentence of the planner in the reader's language."""
     if isinstance(reason, str):
         return reason
     return str(reason.get(language[:2]) or reason.get("en") or "")
-
-
-def _title(item: Mapping[str, Any], wishes: Mapping[str, Wish]) -> str:
-    wish = wishes.get(item["wish"])
-    return wish.title if wish else str(item.get("title", ""))

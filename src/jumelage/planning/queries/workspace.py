@@ -8,7 +8,7 @@ from jumelage.places.queries import holidays_between
 from jumelage.planning.models import PlanningRun, Wish
 from jumelage.planning.rules import Hours, usual_windows
 
-from .problem import days_of_leg
+from .frames import days_of_leg
 
 RUNS_SHOWN = 10
 
@@ -29,7 +29,7 @@ class Workspace:
     @property
     def planned(self) -> int:
         """Wishes that stand in the programme."""
-        return sum(wish.item_id is not None for wish in self.wishes)
+        return sum(wish.standing is not None for wish in self.wishes)
 
 
 def workspace(journey: Journey) -> Workspace:

@@ -1,6 +1,7 @@
 """Decisions of planning: which strands a delegation has, when a wish could be held, what a day's frame is."""
 
+from .freedom import Freedom
 from .hours import Hours, parse_windows, usual_windows, written
-from .strands import Strand, strands
+from .strands import Strand, interprets, strands
 
-__all__ = ["Hours", "Strand", "parse_windows", "strands", "usual_windows", "written"]
+__all__ = ["Freedom", "Hours", "Strand", "interprets", "parse_windows", "strands", "usual_windows", "written"]

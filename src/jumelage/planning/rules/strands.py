@@ -33,3 +33,8 @@ def strands(
             found.append(Strand(number, name, tuple(own)))
             taken.update(own)
     return found if len(found) > 1 else [Strand(EVERYBODY, "", tuple(everybody))]
+
+
+def interprets(function: str) -> bool:
+    """Whether a function in the delegation is that of an interpreter, in German or English."""
+    return any(word in function.casefold() for word in ("dolmetsch", "interpret"))

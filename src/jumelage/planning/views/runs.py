@@ -64,7 +64,7 @@ def run_stop(request: DeskRequest, journey_id: int, run_id: int) -> HttpResponse
 def run_accept(request: DeskRequest, journey_id: int, run_id: int) -> HttpResponse:
     run = _run_or_404(journey_id, run_id)
     page = queries.run_page(run, get_language() or "de")
-    form = AcceptForm(request.POST, keys=[slot.key for day in page.days for slot in day.slots])
+    form = AcceptForm(request.POST, keys=page.keys)
     chosen = form.cleaned_data["visit"] if form.is_valid() else []
     try:
         items = actions.accept_proposal(run=run, by=request.user, only=chosen or None)

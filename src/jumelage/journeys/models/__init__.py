@@ -1,0 +1,20 @@
+"""Delegation journeys: legs, delegates and groups, programme items, tasks, calendar feeds."""
+
+from .delegates import Delegate, Group
+from .feeds import FeedLink, new_secret
+from .journeys import Journey, JourneyQuerySet, Leg
+from .programme import ProgrammeItem, ProgrammeStep
+from .tasks import Task
+
+__all__ = [
+    "Delegate",
+    "FeedLink",
+    "Group",
+    "Journey",
+    "JourneyQuerySet",
+    "Leg",
+    "ProgrammeItem",
+    "ProgrammeStep",
+    "Task",
+    "new_secret",
+]
