@@ -106,19 +106,59 @@ def add_parties(scene: Scene, move: Move) -> None:
     if move.clause.sub and move.dates and _TAKES_PLACE.search(move.text) and not _of_event(scene, move):
         move.senses = frozenset({"visit"})
         return
-    if not acts(scene, move):
-        return
-    away = any(
-        party.origin is not None and not party.held and party.kind == "group" for party in move.parties
-    )
-    stretch = any(mention.bound in ("until", "range") for mention in move.dates)
-    official = any(party.kind in ("figure", "group") and not party.held for party in move.parties)
-    at_home = any(scene.home and place.key == scene.home.key for place in move.inside)
-    if (away and move.dates and (stretch or at_home)) or (
-        stretch and (move.clause.sub or (official and move.inside))
+    if (acts(scene, move) and _stays_by_verb(scene, move)) or (
+        scene.doc.language == "de" and _is_present(scene, move)
     ):
         move.senses = frozenset({"stay"})
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
+
+
+def _stays_by_verb(scene: Scene, move: Move) -> bool:
+    """Whether people work, play, take part somewhere for some days."""
+    away = any(
+        party.origin is not None and not party.held and party.kind == "group" for party in move.parties
+    )
+    stretch = _stretch(move)
+    official = any(party.kind in ("figure", "group") and not party.held for party in move.parties)
+    return (away and bool(move.dates) and (stretch or _at_home(scene, move))) or (
+        stretch and (move.clause.sub or (official and bool(move.inside)))
+    )
+
+
+def _stretch(move: Move) -> bool:
+    return any(mention.bound in ("until", "range") for mention in move.dates)
+
+
+def _at_home(scene: Scene, move: Move) -> bool:
+    return any(scene.home and place.key == scene.home.key for place in move.inside)
+
+
+def _performs(scene: Scene, move: Move) -> bool:
+    """Whether people only play or sing: a concert is no visit."""
+    known = group(scene.doc.language, "performs")
+    return any(word in known for word in move.text.split())
+
+
+def _is_present(scene: Scene, move: Move) -> bool:
+    """Whether people of one place are said to be in another, whatever they do there: foreigners here, ours away.
+
+    The verb does not matter; a day, and the city or "bei uns", must be said, and nothing may speak against it.
+    """
+    home = scene.home.key if scene.home else ""
+    abroad = [place for place in move.inside if place.key != home and place.kind == "city"]
+    for party in move.parties:
+        if party.held or party.kind not in ("group", "organisation", "figure") or party.origin is None:
+            continue
+        ours = party.origin.key == home
+        if party.kind == "group" and not ours and not abroad and move.dates:
+            here = move.here or _at_home(scene, move)
+            if here or _stretch(move) or not (move.event or _performs(scene, move)):
+                return True
+        if ours and abroad and _stretch(move) and not (move.event and party.kind == "organisation"):
+            return True
+        if ours and abroad and move.dates and party.kind == "group" and not move.event:
+            return True
+    return False
 
 
 def _of_event(scene: Scene, move: Move) -> bool:

@@ -44,7 +44,12 @@ class Itineraries(Labelled):
         self.before = None
         moves = [motion.analyse(self.scene, clause) for clause in clauses.cut(self.scene, sentence)]
         told = any(
-            move.moves or move.cancelled or move.postponed or motion.acts(self.scene, move) for move in moves
+            move.moves
+            or move.cancelled
+            or move.postponed
+            or (self.language == "de" and (move.dates or move.here))
+            or motion.acts(self.scene, move)
+            for move in moves
         )
         waiting: list[Move] = []
         for move in moves:
