@@ -115,6 +115,10 @@ def _neighbouring_country(doc: Tokens, index: int, stop: int) -> str | None:
             regions = [place for place in candidates(doc.tokens[stop + 1].text) if place.kind == "region"]
             if regions and text[0] != "in" and is_own_name(doc.tokens[stop + 1].text, regions[0]):
                 return regions[0].country
+    if doc.language == "de" and text[:1] in (["in"], ["im"]):
+        iso = _country_behind(doc, stop + 1)
+        if iso:
+            return iso
     for back in range(index - 1, max(-1, index - 6), -1):
         token = doc.tokens[back]
         if token.sentence != doc.tokens[index].sentence or token.kind == "mark":
@@ -122,6 +126,37 @@ def _neighbouring_country(doc: Tokens, index: int, stop: int) -> str | None:
         iso = words.adjectives.get(token.lower)
         if iso:
             return iso
+    return None
+
+
+_KINDS_OF_REGION = (
+    "staat",
+    "provinz",
+    "präfektur",
+    "kanton",
+    "departement",
+    "département",
+    "grafschaft",
+    "land",
+    "region",
+)
+
+
+def _country_behind(doc: Tokens, first: int) -> str | None:
+    """ "Kettering im US-Bundesstaat Ohio", "Laval in der kanadischen Provinz Québec": the country of a region that is described."""
+    words = countries.words("de")
+    for token in doc.tokens[first : first + 4]:
+        iso = words.adjectives.get(token.lower) or (words.names.get(token.lower) if token.capital else None)
+        if iso:
+            return iso
+        if token.lower.startswith("us-"):
+            return "US"
+        if not (
+            token.lower in ("der", "dem", "im")
+            or token.lower.endswith(_KINDS_OF_REGION)
+            or token.lower.endswith("en")
+        ):
+            return None
     return None
 
 

@@ -300,6 +300,8 @@ def _adjective_of(doc: Tokens, index: int, stem: str, hints: Counter[str], endin
             locality = choose(doc, index, index + 1, found, hints, name)
             known = lexicon.is_noun(token.text)
             least = LARGE if not attributive else (TOWN if not known else LARGE)
+            if known and attributive and _named_in(doc, name):
+                least = TOWN
             if locality.kind != "city" and name != "Sachsen":
                 continue
             if name in lexicon.group_of("places", "de", "stop") or (
@@ -319,6 +321,13 @@ def _adjective_of(doc: Tokens, index: int, stem: str, hints: Counter[str], endin
             ):
                 return _place(token.start, token.end, name, locality, "adjective")
     return None
+
+
+def _named_in(doc: Tokens, name: str) -> bool:
+    """Whether a city stands as a word of its own somewhere in the text."""
+    return any(
+        f"{front}{name}{back}" in doc.text for front in (" ", "\n") for back in " ,."
+    ) or doc.text.startswith((f"{name} ", f"{name},", f"{name}."))
 
 
 def _confirmed(doc: Tokens, found: list[Place]) -> list[Place]:
@@ -356,7 +365,7 @@ def settle(found: list[Place], home: Place | None) -> list[Place]:
     if home is None or home.geoname_id is None:
         return found
     here = gazetteer.by_id(home.geoname_id)
-    named = {place.iso2 for place in found if place.kind == "country"}
+    named = {place.iso2 for place in found if place.kind in ("country", "region")}
     chosen: dict[int, Locality] = {}
     settled = []
     for place in found:

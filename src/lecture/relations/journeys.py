@@ -180,6 +180,7 @@ class Journeys(Leading):
             if self._apart(trip, move) and trip is not referred:
                 continue
             return trip
+        referred = referred or self._meanwhile(move)
         if referred is None or referred.incoming:
             return None
         if not referred.stops:
@@ -191,6 +192,19 @@ class Journeys(Leading):
         if self._new_group(move) or self._apart(referred, move):
             return None
         return referred
+
+    def _meanwhile(self, move: Move) -> Trip | None:
+        """The journey told shortly before in whose days those of a clause lie, where nobody else is named."""
+        days = [day for mention in move.dates for day in (mention.first, mention.last) if day]
+        if not days or move.cancelled or move.postponed or self._new_group(move):
+            return None
+        for trip in reversed(self.trips):
+            said = trip.days
+            if trip.incoming or trip.cancelled or said is None or self.number - trip.number > 6:
+                continue
+            if said[0] <= min(days) and (max(days) - said[1]).days <= 1 + 14 * (said[0] == said[1]):
+                return trip
+        return None
 
     def _meets(self, trip: Trip, place: Place) -> bool:
         return trip.stop_at(place.key) is not None or any(

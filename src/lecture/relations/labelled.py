@@ -160,11 +160,7 @@ class Labelled(Journeys):
 
     def _touch(self, trip: Trip, move: Move) -> None:
         """What a clause about a trip tells beside its places: days, leader, whether it is off."""
-        sentence = move.clause.sentence
-        trip.number = self.number
-        if sentence not in trip.sentences:
-            trip.sentences.append(sentence)
-            trip.spans.append((sentence.start, sentence.end))
+        self._told(trip, move)
         if self._called_off(move):
             trip.cancelled = True
         elif self._new_date(move) and (trip.cancelled or re.search(r"\bnow\b|\bnun\b", move.text)):
@@ -172,3 +168,11 @@ class Labelled(Journeys):
             trip.facts.clear()
         schedule.note(self.scene, trip, move)
         self._lead(trip, move)
+
+    def _told(self, trip: Trip, move: Move) -> None:
+        """Note that a clause is about a trip."""
+        sentence = move.clause.sentence
+        trip.number = self.number
+        if sentence not in trip.sentences:
+            trip.sentences.append(sentence)
+            trip.spans.append((sentence.start, sentence.end))

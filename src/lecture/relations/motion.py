@@ -182,9 +182,28 @@ _TAKES_PLACE = re.compile(
 )
 
 
+_LIES_IN = re.compile(r",?\s(?:in|im)\s(?:(?:der|dem)\s)?(?:[\w-]+\s){0,2}")
+
+
+def _locates(scene: Scene, place: Place, before: Place | None) -> bool:
+    """Whether a region only tells where the city before it lies: "Laval in der kanadischen Provinz Québec"."""
+    return (
+        before is not None
+        and before.kind == "city"
+        and place.kind != "city"
+        and place.iso2 == before.iso2
+        and bool(_LIES_IN.fullmatch(scene.doc.text[before.end : place.start]))
+    )
+
+
 def _places(scene: Scene, clause: Clause, move: Move) -> None:
+    before: Place | None = None
     for place in scene.stations_in(clause.sentence):
         if not clause.holds(scene.doc.index_at(place.start)):
+            continue
+        located = _locates(scene, place, before)
+        before = place if place.kind == "city" else before
+        if located:
             continue
         part = part_of(scene, place)
         {

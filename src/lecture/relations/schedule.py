@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from lecture.entities.calendar import DateMention
+from lecture.relations import windows
 from lecture.relations.motion import Move
 from lecture.relations.scene import Scene
 from lecture.relations.trip import Fact, Stop, Trip
@@ -39,6 +40,7 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
     mentions = [mention for mention in move.dates if not _announced(scene, mention, move)] or _recalled(
         scene, move
     )
+    mentions = [windows.within(scene, mention, trip.days) for mention in mentions]
     if move.postponed:
         mentions = [_put_off(scene, mention) for mention in mentions]
     if len(mentions) > 1 and (move.postponed or _INSTEAD.search(move.text)):
@@ -198,7 +200,7 @@ def _dwelt(trip: Trip, move: Move, mention: DateMention) -> Stop | None:
     """The stop named last, where a clause says "there", or only how long the group stays."""
     if trip.incoming or trip.focus is None or len(trip.stops) < 2:
         return None
-    there = re.search(r"\b(?:dort|wo|there|where|dessen|deren)\b", move.text)
+    there = re.search(r"\b(?:dort|hier|wo|there|where|dessen|deren)\b", move.text)
     staying = move.has("stay") and mention.bound in ("until", "range")
     same = (
         bool(trip.sentences) and trip.sentences[-1] is move.clause.sentence and not (move.to or move.inside)

@@ -67,7 +67,7 @@ class Travellers:
         return bool(place and self.home and (place.key == self.home.key or self._holds_home(place)))
 
     def _holds_home(self, place: Place) -> bool:
-        return place.kind == "country" and bool(self.home and self.home.iso2 == place.iso2)
+        return place.kind in ("country", "region") and bool(self.home and self.home.iso2 == place.iso2)
 
     def _is_author(self, place: Place | None) -> bool:
         return bool(place and self.author and place.key == self.author.key and not self._is_home(place))
@@ -226,6 +226,8 @@ class Travellers:
             return self.current if self._near(far) and self._named_again(move) else None
         if mover.kind == "pronoun" or (mover.kind == "people" and mover.origin is None):
             return self.current if self._near(2) else None
+        if mover.kind == "people" and self._is_home(mover.origin):
+            return self.current if self._near(4) and self.current and not self.current.incoming else None
         if mover.kind == "group" and (mover.definite or self._its_own(mover)):
             again = self._by_word(mover)
             if again is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule
+from lecture.relations.allotments import Allotments
 from lecture.relations.groups import Party, is_group
-from lecture.relations.labelled import Labelled
 from lecture.relations.motion import Move
 from lecture.relations.trip import Fact, Trip
 from lecture.tokens import Sentence
@@ -14,7 +14,7 @@ from lecture.tokens import Sentence
 _DATED_LINE = re.compile(r"[\s•*·–-]*(?:\d{1,2}\.|\w+ \d{1,2}[:\s–-]|\d{1,2}[\s–-])")
 
 
-class Itineraries(Labelled):
+class Itineraries(Allotments):
     """Walks over the sentences of a text and threads what they say into trips."""
 
     def all(self) -> list[Trip]:
@@ -60,6 +60,11 @@ class Itineraries(Labelled):
             self._stands_for(move)
             move.mover = self._mover(move)
             known = len(self.trips)
+            allotted = self._allotted(move)
+            if allotted is not None:
+                self._told(allotted, move)
+                self.current, before, self.before = allotted, [allotted], move
+                continue
             found = self._clause(move, before)
             fresh = found[-1] if found and len(self.trips) > known else None
             self._put_off_or_recall(move, found, fresh, waiting)
