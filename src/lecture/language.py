@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lecture import lexicon
 
@@ -80,14 +80,21 @@ def _tally(text: str) -> _Tally:
     """Count what the small words and the letters of a text speak for."""
     words = _WORD.findall(text)
     totals: dict[str, float] = {}
-    markers, letters = _markers(), _letters()
     for word in words:
-        speaking = markers.get(word.lower(), ())
-        if not speaking and not word.isascii() and word[0].islower():
-            speaking = min((letters[letter] for letter in word if letter in letters), key=len, default=())
+        speaking = _speaking(word)
         for code in speaking:
             totals[code] = totals.get(code, 0.0) + 1 / len(speaking)
     return _Tally(len(words), totals)
+
+
+@lru_cache(maxsize=30_000)
+def _speaking(word: str) -> tuple[str, ...]:
+    """The languages that a word speaks for: as a small word of theirs, or else by its letters."""
+    speaking = _markers().get(word.lower(), ())
+    if not speaking and not word.isascii() and word[0].islower():
+        letters = _letters()
+        speaking = min((letters[letter] for letter in word if letter in letters), key=len, default=())
+    return speaking
 
 
 def scores(text: str) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from lecture import lexicon
@@ -84,8 +85,11 @@ def cut(text: str, language: str) -> Tokens:
         pieces = _sentences(text, start, end, language)
         for piece_start, piece_end in pieces:
             first = len(tokens)
+            sentence = len(sentences)
             for match in _TOKEN.finditer(text, piece_start, piece_end):
-                tokens.append(_token(match, len(sentences)))  # noqa: PERF401 - the number of sentences so far is part of each token
+                word = match.group()
+                lower, capital, kind = _shape(word)
+                tokens.append(Token(word, match.start(), match.end(), lower, capital, kind, sentence))
             if len(tokens) == first:
                 continue
             ended = text[piece_start:piece_end].rstrip(" \t\n\r\"”“»«’')")[-1:] in ".!?…:;,"
@@ -94,14 +98,15 @@ def cut(text: str, language: str) -> Tokens:
     return Tokens(text, language, tuple(tokens), tuple(sentences), tuple(token.start for token in tokens))
 
 
-def _token(match: re.Match[str], sentence: int) -> Token:
-    word = match.group()
+@lru_cache(maxsize=30_000)
+def _shape(word: str) -> tuple[str, bool, str]:
+    """What holds of a word wherever it stands: its small letters, whether it has a capital, its kind."""
     first = word[0]
     if first.isdigit():
         kind = "word" if (len(word) > 1 and word.isalpha()) or _LETTERS.search(word) else "number"
     else:
         kind = "word" if first.isalpha() else "mark"
-    return Token(word, match.start(), match.end(), word.lower(), first.isupper(), kind, sentence)
+    return word.lower(), first.isupper(), kind
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -115,8 +120,8 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         if not line.strip():
             continue
         if blocks and wrapped and text.count("\n", blocks[-1][1], start) == 1:
-            before = text[: blocks[-1][1]].rsplit("\n", 1)[-1]
-            full = len(before) > 0.72 * longest
+            before = blocks[-1][1] - text.rfind("\n", 0, blocks[-1][1]) - 1  # the length of the line before
+            full = before > 0.72 * longest
             if full and not line.lstrip().startswith(("-", "•", "*", "|")):
                 blocks[-1] = (blocks[-1][0], end)
                 continue

@@ -44,6 +44,11 @@ def _openers() -> frozenset[str]:
     return frozenset(cut(form, "en").tokens[0].lower for form in _forms("en")[0])
 
 
+def in_small_letters(language: str) -> frozenset[str]:
+    """The words with which an office may begin without a capital."""
+    return _openers() if language == "en" else frozenset()
+
+
 def _plural(form: str) -> list[tuple[str, str]]:
     return [(form, form)]
 

@@ -74,10 +74,13 @@ class Scan:
 
     def all(self) -> list[Organisation]:
         found = self.known_names()
+        company = self.markers.company
         index = 0
         while index < len(self.tokens):
             item = None
-            if self.tokens[index].kind == "word" and index not in self.blocked:
+            token = self.tokens[index]
+            # a name begins with a capital, or right behind a word like "maker"
+            if token.kind == "word" and (token.capital or token.lower in company) and index not in self.blocked:
                 item = self.at(index)
             if item:
                 found.append(item)

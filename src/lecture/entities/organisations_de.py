@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from bisect import bisect_right
+from functools import cache, cached_property
 
 from lecture import lexicon
 from lecture.entities import offices
@@ -16,6 +17,12 @@ _INFLECTED = re.compile(
 )
 """Ends of adjectives, of inhabitants and of nouns that no list holds."""
 _REGISTERED = re.compile(r"e\.\s?V\.")
+
+
+@cache
+def _legal_beginnings() -> tuple[str, ...]:
+    """The first letters of the legal forms: most words need no closer look."""
+    return tuple({form[:2].rstrip(".") for form in markers_of("de").legal} | {"e"})
 
 
 class German(GermanHeads):
@@ -37,8 +44,11 @@ class German(GermanHeads):
 
     def _legal(self, index: int) -> Organisation | None:
         """Words in capitals before a legal form: "Wirtschaftsförderung Zwickau GmbH", "Metzer Solar GmbH"."""
-        if self.tokens[index].lower in words("articles") or not any(
-            index < place < index + 8 for place in self.legal_forms
+        ahead = bisect_right(self.legal_forms, index)
+        if (
+            ahead == len(self.legal_forms)
+            or self.legal_forms[ahead] >= index + 8
+            or self.tokens[index].lower in words("articles")
         ):
             return None
         stop = index
@@ -58,8 +68,11 @@ class German(GermanHeads):
     @cached_property
     def legal_forms(self) -> tuple[int, ...]:
         """Where a legal form stands in the text."""
+        beginnings = _legal_beginnings()
         return tuple(
-            index for index, token in enumerate(self.tokens) if token.kind == "word" and self._legal_at(index)
+            index
+            for index, token in enumerate(self.tokens)
+            if token.kind == "word" and token.text.startswith(beginnings) and self._legal_at(index)
         )
 
     def _legal_at(self, index: int) -> str | None:

@@ -53,8 +53,13 @@ class _Scan(NameWords):
 
     def complete_names(self) -> list[Name]:
         names: list[Name] = []
+        small_offices = offices.in_small_letters(self.language)
         index = 0
         while index < len(self.tokens):
+            token = self.tokens[index]
+            if not token.capital and token.lower not in small_offices:
+                index += 1
+                continue
             name, following = self._name_from(index)
             if name:
                 names.append(name)

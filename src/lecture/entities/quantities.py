@@ -47,15 +47,15 @@ class _Scan(PhraseReader):
 
     def all(self) -> list[Count]:
         self.found = []
-        index = 0
-        while index < len(self.tokens):
-            index = self._step(index)
+        read = 0
+        for index, token in enumerate(self.tokens):
+            sort = self._sort_of(token)
+            if sort and index >= read:
+                read = self._step(index, sort)
         return self.found
 
-    def _step(self, index: int) -> int:
-        sort = self._sort_of(self.tokens[index])
-        if not sort:
-            return index + 1
+    def _step(self, index: int, sort: str) -> int:
+        """Read what begins at a token; returns where to go on."""
         for rule in (self._strong, self._votes, self._ratio, self._every) if sort == "number" else ():
             counts = rule(index)
             if counts:

@@ -86,11 +86,9 @@ def _in_sentence(scene: Scene, sentence: Sentence, stays: list[Stay]) -> list[_H
     index = sentence.first
     while index < sentence.last:
         token = doc.tokens[index]
-        kind, last = (
-            (None, index + 1)
-            if token.kind != "word" or _taken(scene, token.start)
-            else noun_at(scene, index, sentence)
-        )
+        kind, last = noun_at(scene, index, sentence) if token.kind == "word" else (None, index + 1)
+        if kind is not None and _taken(scene, token.start):
+            kind, last = None, index + 1
         if kind is not None:
             happening = _happening(scene, sentence, index, last, kind, stays)
             if happening and not (sentence.heading and not happening.titled and not scene.dates_in(sentence)):
