@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from lecture import lexicon
@@ -49,7 +49,7 @@ class Sentence:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """A text cut into tokens and sentences, with look-up by character offset."""
 
@@ -58,6 +58,11 @@ class Tokens:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the text in small letters: what needs a word that is not among them need not be looked for."""
+        return frozenset(token.lower for token in self.tokens)
 
     def index_at(self, offset: int) -> int:
         """The index of the token that holds or precedes a character offset."""

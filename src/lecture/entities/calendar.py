@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from lecture import lexicon
 from lecture.tokens import Tokens
@@ -55,24 +55,22 @@ _SINCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchor:
     """What the text gives to place a day in time: the day of publication, or else the years it may be about."""
 
+    doc: Tokens
     published: date | None
-    years: tuple[int, ...]
 
-    @classmethod
-    def of(cls, doc: Tokens, published: date | None) -> Anchor:
-        """Gather the years: named in the text, or reached by its arithmetic (since 2004, 20 years)."""
-        if published:
-            return cls(published, ())
-        named = [int(match.group()) for match in _FULL_YEAR.finditer(doc.text)]
-        since = [int(match.group(1) or match.group(2)) for match in _SINCE.finditer(doc.text)]
-        ages = [int(match.group(1) or match.group(2)) for match in _AGES.finditer(doc.text)]
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years named in the text, or reached by its arithmetic (since 2004, 20 years); looked for when asked for."""
+        text = self.doc.text
+        named = [int(match.group()) for match in _FULL_YEAR.finditer(text)]
+        since = [int(match.group(1) or match.group(2)) for match in _SINCE.finditer(text)]
+        ages = [int(match.group(1) or match.group(2)) for match in _AGES.finditer(text)] if since else []
         reached = [year + age for year in since for age in ages if 1990 <= year + age <= 2060 and age >= 5]
-        plausible = [year for year in dict.fromkeys(reached + sorted(named, reverse=True)) if year >= 1990]
-        return cls(None, tuple(plausible))
+        return tuple(year for year in dict.fromkeys(reached + sorted(named, reverse=True)) if year >= 1990)
 
 
 def resolve_year(day: int, month: int, weekday: int | None, anchor: Anchor, tense: str) -> date | None:

@@ -19,6 +19,7 @@ class Words:
     openers: frozenset[str]  # first words of names of several words
     adjective_openers: frozenset[str]  # first words of adjectives of several words
     beginnings: frozenset[str]  # words with which a name may begin
+    telling: frozenset[str]  # names and adjectives of one word
 
 
 @cache
@@ -54,7 +55,8 @@ def words(language: str) -> Words:
     openers = frozenset(name.split()[0] for name in (*names, *people) if " " in name)
     adjective_openers = frozenset(adjective.split()[0] for adjective in adjectives if " " in adjective)
     beginnings = frozenset((*openers, *names, *people))
-    return Words(names, adjectives, people, longest, openers, adjective_openers, beginnings)
+    telling = frozenset(word for word in (*names, *adjectives) if " " not in word)
+    return Words(names, adjectives, people, longest, openers, adjective_openers, beginnings, telling)
 
 
 def _cells(row: dict[str, str], column: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -61,24 +62,74 @@ def _joint(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s?\)?,?\s?(?:{w['connectors']})\s?(?:(?:zum|den|dem|am|the|on|including)\s)?")
 
 
+_DIGITS = re.compile(r"\d+")
+_WIDEST = 60
+"""Characters that weekday, filler and month take at most before the first digit of a date."""
+
+
+@cache
+def _ahead(language: str) -> re.Pattern[str]:
+    """What belongs to a date before its first digit: a weekday, and in English the month."""
+    w = words_of(language)
+    names = w["weekdays"].replace(r"\b", "")
+    begins = names if language == "de" else f"{names}|{w['months'].replace(chr(92) + 'b', '')}"
+    return re.compile(rf"\b(?:{begins})(?=[\s\w.,()]*$)")
+
+
 def points(doc: Tokens) -> list[re.Match[str]]:
     """The expressions of a text that name a day and its month."""
     # the long form of the month is the same in both languages often enough: only the text's own language is looked for
-    return list(_point(doc.language).finditer(doc.text))
+    return list(_expressions(doc.text, doc.language))
+
+
+def _expressions(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Dates from left to right. Each has a digit: looking around digits only saves trying every character."""
+    whole, ahead = _point(language), _ahead(language)
+    end = 0
+    for digits in _DIGITS.finditer(text):
+        first = digits.start()
+        if first < end:
+            continue
+        openings = ahead.finditer(text, max(end, first - _WIDEST), first)
+        starts = [*(opening.start() for opening in openings), first]
+        match = next(filter(None, (whole.match(text, start) for start in starts)), None)
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def find(
     doc: Tokens, published: date | None, named: list[re.Match[str]] | None = None
 ) -> tuple[tuple[DateMention, ...], tuple[str, ...]]:
     """All dates of a text, and a remark on each that cannot be (31 April); ``named`` where its points are known."""
-    anchor = Anchor.of(doc, published)
+    anchor = Anchor(doc, published)
     remarks: list[str] = []
-    found = _points(doc, points(doc) if named is None else named, anchor, remarks)
-    found = _ranges(doc, found)
+    found = _absolute(doc, points(doc) if named is None else named, anchor, remarks)
     taken = [(mention.start, mention.end) for mention in found]
     found += reldates.find(doc, anchor, taken, found)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return tuple(_bounded(doc, mention) for mention in found), tuple(dict.fromkeys(remarks))
+
+
+def absolute(doc: Tokens, named: list[re.Match[str]]) -> list[DateMention]:
+    """The days that a text names with their month, before its day of publication is known."""
+    found = _absolute(doc, named, Anchor(doc, None), [])
+    return [_bounded(doc, mention) for mention in found]
+
+
+def may_name_year(doc: Tokens, match: re.Match[str]) -> bool:
+    """Whether an expression names its year, or one may follow at the end of its range."""
+    named = _first(match.groupdict(), "year") is not None
+    return named or _YEAR.search(doc.text, match.end(), match.end() + _WIDEST) is not None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _absolute(
+    doc: Tokens, named: list[re.Match[str]], anchor: Anchor, remarks: list[str]
+) -> list[DateMention]:
+    return _ranges(doc, _points(doc, named, anchor, remarks))
 
 
 def _points(doc: Tokens, named: list[re.Match[str]], anchor: Anchor, remarks: list[str]) -> list[DateMention]:
@@ -104,7 +155,9 @@ def _mention(doc: Tokens, match: re.Match[str], anchor: Anchor, remarks: list[st
         return None
     name = groups.get("weekday") or groups.get("weekday2")
     weekday = index_of(doc.language, "weekdays").get(name.lower()) if name and not last_day else None
-    tense = _tense(doc, start)
+    tense = (
+        _tense(doc, start) if number is None and anchor.published else ""
+    )  # decides on a year left out only
     last = _day(int(last_day or day), month_number + 1, number, weekday, anchor, tense, remarks)
     if last is None:
         return None
@@ -179,7 +232,7 @@ def _is_leap(year: int) -> bool:
 
 def _start_of_range(doc: Tokens, start: int) -> tuple[int, str | None, int | None]:
     before = doc.text[max(0, start - 50) : start]
-    match = _opening(doc.language).search(before)
+    match = _opening(doc.language).search(before) if _DIGITS.search(before) else None
     if not match or int(match.group("day")) > 31 or _has_month(doc, before[: match.start("day")]):
         return start, None, None
     name = match.group("weekday")

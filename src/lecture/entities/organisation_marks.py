@@ -80,7 +80,11 @@ class Scan:
             item = None
             token = self.tokens[index]
             # a name begins with a capital, or right behind a word like "maker"
-            if token.kind == "word" and (token.capital or token.lower in company) and index not in self.blocked:
+            if (
+                token.kind == "word"
+                and (token.capital or token.lower in company)
+                and index not in self.blocked
+            ):
                 item = self.at(index)
             if item:
                 found.append(item)
@@ -94,7 +98,9 @@ class Scan:
 
     def known_names(self) -> list[Organisation]:
         """Short names that stand alone, with the city behind them ("IHK Köln")."""
-        found = []
+        found: list[Organisation] = []
+        if _last_words(self.doc.language).isdisjoint(self.doc.vocabulary):
+            return found
         for match in known_form(self.doc.language).finditer(self.doc.text):
             if match:
                 end = match.end()
@@ -171,6 +177,14 @@ def known_form(language: str) -> re.Pattern[str]:
 def known_names(language: str) -> tuple[str, ...]:
     """The short names that stand alone, the longest first."""
     return tuple(sorted(markers_of(language).known, key=len, reverse=True))
+
+
+@cache
+def _last_words(language: str) -> frozenset[str]:
+    """The words that end the short names, in all their cases."""
+    return frozenset(
+        form.split()[-1].lower() + ending for form in known_names(language) for ending in ("", "s", "es")
+    )
 
 
 def _in_all_cases(form: str, language: str) -> str:

@@ -11,7 +11,7 @@ import gazetteer
 from gazetteer import Locality
 from lecture import lexicon
 from lecture.entities import countries
-from lecture.tokens import Token, Tokens
+from lecture.tokens import Tokens
 
 SMALL = 1_000
 
@@ -244,7 +244,7 @@ def introduced_words(doc: Tokens) -> frozenset[str]:
             token.capital
             and token.kind == "word"
             and (
-                _in_dateline(doc, token)
+                _in_dateline(doc, index)
                 or (index and doc.tokens[index - 1].lower in _SURE[doc.language] and _introduced(doc, index))
                 or _of_office(doc, index)
                 or _owns_people(doc, index)
@@ -254,8 +254,11 @@ def introduced_words(doc: Tokens) -> frozenset[str]:
     return frozenset(found)
 
 
-def _in_dateline(doc: Tokens, token: Token) -> bool:
+def _in_dateline(doc: Tokens, index: int) -> bool:
     """ "Köln, den 5.", at the head of a line."""
+    token = doc.tokens[index]
+    if index + 1 == len(doc.tokens) or doc.tokens[index + 1].text != ",":
+        return False
     if not re.match(r",\s(?:den\s)?\d{1,2}\.", doc.text[token.end : token.end + 12]):
         return False
     return not doc.text[doc.text.rfind("\n", 0, token.start) + 1 : token.start].strip(" (")

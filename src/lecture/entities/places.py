@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import gazetteer
 from gazetteer import Locality
@@ -50,23 +50,41 @@ def find(doc: Tokens, home: str | None = None) -> list[Place]:
 
 def _scan(doc: Tokens, hints: Counter[str]) -> list[Place]:
     found: list[Place] = []
-    index = 0
-    while index < len(doc.tokens):
-        place = _at(doc, index, hints)
-        if place is None:
-            index += 1
+    covered = 0
+    for index, token in enumerate(doc.tokens):
+        if not token.capital and not _in_small_letters(token.text, doc.language):
             continue
-        found.append(place)
-        index = doc.index_at(place.end - 1) + 1
+        place = _at(doc, index, hints) if index >= covered else None
+        if place is not None:
+            found.append(place)
+            covered = doc.index_at(place.end - 1) + 1
     return found
+
+
+@lru_cache(maxsize=30_000)
+def _in_small_letters(word: str, language: str) -> bool:
+    """Whether a word without a capital may begin a mention: in German adjectives do ("chinesische"), few other words."""
+    if language == "en":
+        return False
+    words = countries.words(language)
+    lower = word.lower()
+    return (
+        lower in words.beginnings
+        or lower in words.adjectives
+        or lower in words.adjective_openers
+        or "-" in word
+        or lower in _special_adjectives()
+    )
 
 
 def _hints(doc: Tokens) -> Counter[str]:
     """How often each country is named, by name or adjective."""
     words = countries.words(doc.language)
     counted: Counter[str] = Counter()
+    if words.telling.isdisjoint(doc.vocabulary):
+        return counted
     for token in doc.tokens:
-        if token.kind == "word":
+        if token.lower in words.telling and token.kind == "word":
             iso = words.names.get(token.lower) if token.capital else None
             iso = iso or words.adjectives.get(token.lower)
             if iso:
@@ -134,20 +152,15 @@ def _country(doc: Tokens, index: int) -> Place | None:
 def _country_adjective(doc: Tokens, index: int) -> Place | None:
     words = countries.words(doc.language)
     token = doc.tokens[index]
-    for stop in (index + 2, index + 1) if token.lower in words.adjective_openers else (index + 1,):
+    stops = (index + 2, index + 1) if token.lower in words.adjective_openers else (index + 1,)
+    for stop in stops:
         if stop > len(doc.tokens):
             continue
-        phrase = doc.text[token.start : doc.tokens[stop - 1].end]
+        end = doc.tokens[stop - 1].end
+        phrase = token.text if stop == index + 1 else doc.text[token.start : end]
         iso = words.adjectives.get(phrase.lower())
         if iso and (doc.language == "de" or all(part[0].isupper() for part in phrase.split())):
-            return Place(
-                token.start,
-                doc.tokens[stop - 1].end,
-                countries.name_of(iso, doc.language),
-                "country",
-                iso,
-                "adjective",
-            )
+            return Place(token.start, end, countries.name_of(iso, doc.language), "country", iso, "adjective")
     if doc.language == "de" and "-" in token.text:
         head, tail = token.lower.split("-", 1)
         iso = words.adjectives.get(tail)

@@ -18,15 +18,15 @@ _TIMES_OF_DAY = r"(?:abend|mittag|vormittag|nachmittag|morgen|nacht|früh)?"
 
 
 @cache
+def _full_weekdays(language: str) -> tuple[str, ...]:
+    forms = (form for form in index_of(language, "weekdays") if len(form) > 5 and form.isalpha())
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+@cache
 def _weekday(language: str) -> re.Pattern[str]:
     w = words_of(language)
-    full = "|".join(
-        sorted(
-            (form for form in index_of(language, "weekdays") if len(form) > 5 and form.isalpha()),
-            key=len,
-            reverse=True,
-        )
-    )
+    full = "|".join(_full_weekdays(language))
     if language == "de":
         return re.compile(
             rf"\b(?:(?P<coming>{w['coming']})\s|(?P<past>{w['past']})\s|(?P<today>heutigen|heutigem|heutiger)\s|(?P<morrow>morgigen)\s|(?P<yester>gestrigen)\s)?"
@@ -70,8 +70,10 @@ def find(
         found += _plain_days(doc, published)
         found += _weekdays(doc, published, absolute)
         found += _counted(doc, published)
-    found += _following(doc, absolute + found)
-    found += _ordinals(doc, absolute + found)
+    known = absolute + found
+    if known:
+        found += _following(doc, known)
+        found += _ordinals(doc, absolute + found)
     free = [
         mention
         for mention in found
@@ -84,8 +86,25 @@ def _mention(match: re.Match[str], day: date) -> DateMention:
     return DateMention(match.start(), match.end(), day, day, relative=True)
 
 
+_NEEDED = {
+    ("de", "plain"): frozenset(_PLAIN["de"]),
+    ("en", "plain"): frozenset(phrase.split()[-1] for phrase in _PLAIN["en"]),
+    ("de", "counted"): frozenset(("tag", "tage", "tagen", "woche", "wochen")),
+    ("en", "counted"): frozenset(("day", "days", "week", "weeks")),
+    ("de", "after"): frozenset(("tag", "tage", "darauf", "abend", "morgen", "nachmittag")),
+    ("en", "after"): frozenset(("day", "days", "evening", "afternoon", "night")),
+}
+"""Words without which an expression is not in a text."""
+
+
+def _lacks(doc: Tokens, kind: str) -> bool:
+    return _NEEDED[doc.language, kind].isdisjoint(doc.vocabulary)
+
+
 def _plain_days(doc: Tokens, published: date) -> list[DateMention]:
-    found = []
+    found: list[DateMention] = []
+    if _lacks(doc, "plain"):
+        return found
     for match in _plain(doc.language).finditer(doc.text):
         word = match.group("word")
         if word == "Morgen" and doc.sentence_at(match.start()).start != match.start():
@@ -110,6 +129,8 @@ def _plain_days(doc: Tokens, published: date) -> list[DateMention]:
 
 def _weekdays(doc: Tokens, published: date, absolute: list[DateMention]) -> list[DateMention]:
     found: list[DateMention] = []
+    if not any(word.startswith(_full_weekdays(doc.language)) for word in doc.vocabulary):
+        return found
     taken = [(mention.start, mention.end) for mention in absolute]
     for match in _weekday(doc.language).finditer(doc.text):
         if doc.language == "en" and not match.group("weekday")[0].isupper():
@@ -218,7 +239,9 @@ def _number(word: str, language: str) -> int | None:
 
 
 def _counted(doc: Tokens, published: date) -> list[DateMention]:
-    found = []
+    found: list[DateMention] = []
+    if _lacks(doc, "counted"):
+        return found
     for match in _COUNTED[doc.language].finditer(doc.text):
         groups = match.groupdict()
         count = _number(groups.get("count") or groups.get("count2") or "", doc.language)
@@ -240,7 +263,9 @@ def _counted(doc: Tokens, published: date) -> list[DateMention]:
 
 def _following(doc: Tokens, known: list[DateMention]) -> list[DateMention]:
     """Days counted from the day named before them."""
-    found = []
+    found: list[DateMention] = []
+    if _lacks(doc, "after"):
+        return found
     for match in _AFTER[doc.language].finditer(doc.text):
         before = [
             mention

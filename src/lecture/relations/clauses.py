@@ -232,9 +232,10 @@ def _segments(scene: Scene, sentence: Sentence) -> list[_Segment]:
     joints = _words(doc.language, "joints")
     found: list[_Segment] = []
     start, mark, depth = sentence.first, "", 0
+    spoken = scene.speech.meets(sentence.start, sentence.end)
     for index in range(sentence.first, sentence.last):
         token = doc.tokens[index]
-        if scene.is_speech(token.start):
+        if spoken and scene.is_speech(token.start):
             if start < index:
                 found.append(_Segment(start, index, mark))
             start, mark = index + 1, ","

@@ -14,19 +14,44 @@ from lecture.tokens import Sentence
 @cache
 def _leading(language: str) -> re.Pattern[str]:
     phrases = lexicon.words("trips")["leaders"][language]
-    return re.compile("|".join(rf"\b(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})", re.IGNORECASE)
 
 
 @cache
 def _replaced() -> re.Pattern[str]:
     phrases = lexicon.words("trips")["leaders"]["place_of"]
-    return re.compile("|".join(rf"\b{re.escape(phrase)}\b" for phrase in phrases), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The longest word of each phrase: in a text without any of them nobody is replaced."""
+    phrases = (*lexicon.words("trips")["leaders"]["place_of"], *_ABSENT)
+    return frozenset(max(phrase.lower().split(), key=len) for phrase in phrases)
+
+
+_ABSENT = (
+    "absagen",
+    "verhindert",
+    "erkrankt",
+    "krank",
+    "unable",
+    "recovering",
+    "stays at home",
+    "bleibt zu Hause",
+    "pulled out",
+    "could not travel",
+    "cannot travel",
+)
+_STAYS = re.compile(rf"\b(?:{'|'.join(_ABSENT)})\b")
 
 
 def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
     """People in whose place somebody else travels, or who had to stay at home."""
     text = scene.doc.text
-    found = []
+    found: list[Figure] = []
+    if _telling().isdisjoint(scene.doc.vocabulary):
+        return found
     for match in _replaced().finditer(text, sentence.start, sentence.end):
         named = scene.roster.between(match.end(), min(sentence.end, match.end() + 70))
         if named:
@@ -37,10 +62,7 @@ def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
             )
             if figure:
                 found.append(figure)
-    if re.search(
-        r"\b(?:absagen|verhindert|erkrankt|krank|unable|recovering|stays at home|bleibt zu Hause|pulled out|could not travel|cannot travel)\b",
-        text[sentence.start : sentence.end],
-    ):
+    if _STAYS.search(text, sentence.start, sentence.end):
         found += [figure for _, figure in scene.roster.between(sentence.start, sentence.end)[:1]]
     return found
 

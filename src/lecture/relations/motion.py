@@ -52,7 +52,9 @@ class Move:
 def analyse(scene: Scene, clause: Clause) -> Move:
     """Look at one clause, speech left out."""
     doc, language = scene.doc, scene.doc.language
-    tokens = [token for token in clause.tokens(doc) if not scene.is_quoted(token.start)]
+    tokens = clause.tokens(doc)
+    if scene.quoted.meets(clause.sentence.start, clause.sentence.end):
+        tokens = [token for token in tokens if not scene.is_quoted(token.start)]
     text = " ".join(token.lower for token in tokens)
     verbs, nouns = senses.find(tokens, language, text)
     move = Move(clause, text, frozenset(verbs | nouns), frozenset(nouns))

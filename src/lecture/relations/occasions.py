@@ -44,11 +44,17 @@ def kind_of(word: str, language: str) -> str | None:
     return None
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of English event nouns of several words."""
+    return frozenset(noun.split()[0] for noun in _nouns("en") if " " in noun)
+
+
 def noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, int]:
     """An event noun of one or two words at a token: its kind and where it ends."""
     doc = scene.doc
     if doc.language == "en":
-        for length in (2, 1):
+        for length in (2, 1) if doc.tokens[index].lower in _first_words() else (1,):
             if index + length <= sentence.last:
                 phrase = doc.text[doc.tokens[index].start : doc.tokens[index + length - 1].end]
                 kind = kind_of(phrase, "en")

@@ -32,9 +32,10 @@ def _words(language: str, key: str) -> frozenset[str]:
 
 def part_of(scene: Scene, place: Place) -> str:
     """What a place is in its sentence: "to", "in", "from", "via", "object", "subject", "of", "with", "adjective" or "none"."""
-    part = scene.known_parts.get(place)
+    key = (place.start, place.end, place.form, place.name)
+    part = scene.known_parts.get(key)
     if part is None:
-        part = scene.known_parts[place] = _part_of(scene, place, 0)
+        part = scene.known_parts[key] = _part_of(scene, place, 0)
     return part
 
 
@@ -80,13 +81,7 @@ def _possessor(scene: Scene, place: Place) -> bool:
 
 
 def _place_at(scene: Scene, index: int) -> Place | None:
-    token = scene.doc.tokens[index]
-    for place in scene.places:
-        if place.start <= token.start and token.end <= place.end:
-            return place
-        if place.start > token.end:
-            break
-    return None
+    return scene.place_over.get(index)
 
 
 def _listed_with(scene: Scene, position: int, sentence: Sentence) -> Place | None:

@@ -22,10 +22,11 @@ _LABEL = re.compile(
 
 def find(doc: Tokens, named: list[re.Match[str]]) -> tuple[date | None, tuple[int, int] | None]:
     """The full date of publication in a dateline, on a line of its own or in a line of source, and its passage."""
-    mentions, _ = dates.find(doc, None, named)
+    if not any(dates.may_name_year(doc, match) for match in named):
+        return None, None
     full = [
         mention
-        for mention in mentions
+        for mention in dates.absolute(doc, named)
         if mention.explicit_year and mention.bound in ("day", "from") and mention.first
     ]
     for mention in full:

@@ -40,8 +40,15 @@ class Cover:
 
     def holds(self, offset: int) -> bool:
         """Whether an offset lies in a passage."""
+        if not self._starts:
+            return False
         place = bisect_right(self._starts, offset) - 1
         return place >= 0 and offset < self._ends[place]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a passage has at least one character between two offsets."""
+        place = bisect_right(self._ends, start)
+        return place < len(self._starts) and self._starts[place] < end
 
 
 @dataclass(slots=True)
@@ -66,13 +73,20 @@ class Scene:
     speech: Cover = field(init=False)
     quoted: Cover = field(init=False)
     named: Cover | None = field(init=False, default=None)
-    known_parts: dict[Place, str] = field(
+    known_parts: dict[tuple[int, int, str, str], str] = field(
         init=False, default_factory=dict
-    )  # the part of each place asked for
+    )  # the part of each place asked for, by its passage, form and name
+    place_over: dict[int, Place] = field(init=False)  # token -> the first place that it lies in
 
     def __post_init__(self) -> None:
         self.speech = Cover((quote.start, quote.end) for quote in self.quotes if quote.kind == "speech")
         self.quoted = Cover((quote.start, quote.end) for quote in self.quotes)
+        self.place_over = {}
+        for place in self.places:
+            for index in range(self.doc.index_at(place.start), self.doc.index_at(place.end - 1) + 1):
+                token = self.doc.tokens[index]
+                if place.start <= token.start and token.end <= place.end:
+                    self.place_over.setdefault(index, place)
 
     def is_speech(self, offset: int) -> bool:
         """Whether an offset lies inside words that somebody says."""

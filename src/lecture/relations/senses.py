@@ -41,17 +41,38 @@ def _openings(language: str, key: str) -> frozenset[str] | None:
     return frozenset(found)
 
 
+@cache
+def _entries_by_opening(language: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """First letters of a word -> the entries whose phrases have such a word; and the entries to be looked for always."""
+    found: dict[str, set[str]] = {}
+    always = set()
+    for key, phrases in lexicon.words("trips")[language].items():
+        if not isinstance(phrases, list):
+            continue
+        openings = _openings(language, key)
+        if openings is None:
+            always.add(key)
+        for opening in openings or ():
+            found.setdefault(opening, set()).add(key)
+    return {opening: frozenset(keys) for opening, keys in found.items()}, frozenset(always)
+
+
 @lru_cache(maxsize=64)
-def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(word[:3] for word in text.split())
+def _possible(text: str, language: str) -> frozenset[str]:
+    """The entries of which a text has a word that begins like one of theirs."""
+    by_opening, always = _entries_by_opening(language)
+    found = set(always)
+    for opening in {word[:3] for word in text.split()} & by_opening.keys():
+        found |= by_opening[opening]
+    return frozenset(found)
 
 
 def says(text: str, language: str, key: str) -> bool:
     """Whether a text in small letters holds one of the phrases of an entry; cheap where no word of them begins alike."""
-    openings = _openings(language, key)
-    if openings is not None and openings.isdisjoint(_beginnings(text)):
-        return False
-    return bool(pattern(language, key).search(text))
+    return key in _possible(text, language) and pattern(language, key).search(text) is not None
+
+
+_PHRASES = tuple((sense, f"phrases_{sense}") for sense in ("go", "arrive", "stay", "host", "back", "onward"))
 
 
 def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[str]]:
@@ -61,15 +82,15 @@ def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[s
     for position, token in enumerate(tokens):
         if token.kind != "word":
             continue
+        noun = _noun_sense(token.text if language == "de" else token.lower, language)
+        verb = _verb_sense(token.lower, language) if not (token.capital and position) else ""
+        if not noun and not verb:
+            continue
         before = tokens[position - 1].lower if position else ""
-        noun = (
-            ""
-            if language == "en" and not _as_noun(tokens, position)
-            else _noun_sense(token.text if language == "de" else token.lower, language)
-        )
+        if noun and language == "en" and not _as_noun(tokens, position):
+            noun = ""
         if noun:
             nouns.add(noun)
-        verb = _verb_sense(token.lower, language) if not (token.capital and position) else ""
         if (
             verb == "go"
             and language == "en"
@@ -83,8 +104,8 @@ def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[s
             verbs.add(verb)
     if language == "de":
         verbs = _with_particle(tokens, verbs)
-    for sense in ("go", "arrive", "stay", "host", "back", "onward"):
-        if says(text, language, f"phrases_{sense}"):
+    for sense, phrases in _PHRASES:
+        if says(text, language, phrases):
             verbs.add(sense)
     if "back" in verbs:
         verbs -= {"arrive"} if language == "en" else {"go"}
