@@ -53,6 +53,18 @@ def has_verb(doc: Tokens, start: int, end: int) -> bool:
     return any(token.lower in known for token in doc.tokens[first:last])
 
 
+def awaits_participle(doc: Tokens, start: int, end: int) -> bool:
+    """Whether a passage breaks off behind its auxiliary: "ist am Sonntag aus Wien [und Graz zurückgekehrt]"."""
+    words = [
+        token.lower
+        for token in doc.tokens[doc.index_at(start) : doc.index_at(max(start, end - 1)) + 1]
+        if token.kind == "word" and not token.capital
+    ]
+    return any(word in _words("de", "auxiliary") for word in words) and not any(
+        _participle(word) or word in _words("de", "perfect") for word in words
+    )
+
+
 def _participle(word: str) -> bool:
     if len(word) < 6 or not word.endswith(("t", "en")):
         return False

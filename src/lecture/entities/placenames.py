@@ -190,6 +190,7 @@ def acceptable(
         and doc.tokens[index - 1].lower in lexicon.group_of("places", "de", "articles")
         and locality.kind == "city"
         and lexicon.is_noun(name)
+        and (f"~{name}" not in hints or lexicon.is_listed_noun(name))
     ):
         return False
     if _everyday(doc, index, name) and not (_of_office(doc, index) and own):
@@ -246,6 +247,12 @@ def introduced_words(doc: Tokens) -> frozenset[str]:
             and (
                 _in_dateline(doc, index)
                 or (index and doc.tokens[index - 1].lower in _SURE[doc.language] and _introduced(doc, index))
+                or (
+                    doc.language == "de"
+                    and index
+                    and doc.tokens[index - 1].lower == "in"
+                    and not lexicon.is_listed_noun(token.text)
+                )
                 or _of_office(doc, index)
                 or _owns_people(doc, index)
             )

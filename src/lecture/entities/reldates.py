@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from lecture.entities.calendar import Anchor, DateMention, index_of, resolve_weekday, words_of
-from lecture.tense import has_verb, tense_of
+from lecture.tense import awaits_participle, has_verb, tense_of
 from lecture.tokens import Tokens
 
 _PLAIN = {
@@ -214,6 +214,7 @@ def _weekday_date(doc: Tokens, match: re.Match[str], weekday: int, published: da
     return resolve_weekday(weekday, published, "past" if tense == "past" else "near")
 
 
+_STOP = re.compile(r"[;:,]\s")
 _EDGE = re.compile(r"[;:]\s|,\s|\s(?:und|and)\s")
 
 
@@ -228,6 +229,9 @@ def _clause(doc: Tokens, match: re.Match[str]) -> tuple[int, int]:
     right = edge.start() if edge else sentence.end
     if not has_verb(doc, left, right):
         return sentence.start, sentence.end
+    if doc.language == "de" and right < sentence.end and awaits_participle(doc, left, right):
+        stop = _STOP.search(doc.text, match.end(), sentence.end)
+        return left, stop.start() if stop else sentence.end
     return left, right
 
 

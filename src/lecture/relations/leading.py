@@ -107,7 +107,7 @@ class Leading(Visits):
         trip = before[-1] if before else (self.current if self._near(far) else None)
         if trip is None and self.deputy is None:
             self.deputy = self._deputy(move)
-        if trip is None or trip.lead is not None:
+        if trip is None or (trip.lead is not None and trip.lead is not self.deputy):
             return
         for start, end in self._passages(move):
             figure = leaders.explicit(self.scene, start, end)

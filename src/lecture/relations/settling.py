@@ -123,6 +123,12 @@ def _one_day(trip: Trip) -> bool:
     return any(fact.stop is trip.stops[-1] and fact.aspect == "day" for fact in trip.facts)
 
 
+def _latest(stops: list[Stop]) -> date | None:
+    """When the last stop is left; an outing in the midst of a stay ends nothing."""
+    last = stops[-1].leave
+    return max([last, *(stop.leave for stop in stops if stop.leave)]) if last else None
+
+
 def _follow(trip: Trip) -> None:
     """Let days that follow from each other follow."""
     stops = [stop for stop in trip.stops if not stop.excursion]
@@ -139,6 +145,6 @@ def _follow(trip: Trip) -> None:
         trip.start = first.arrive
         trip.end = (
             trip.end
-            or last.leave
+            or _latest(stops)
             or (last.arrive if last.arrive and last.arrive != first.arrive and _one_day(trip) else None)
         )
