@@ -1,6 +1,6 @@
 """The inner loops of the company stock, in C, called through ctypes on streams of the Arrow C interface.
 
-Why C: docs/decisions/0036-stock-engine.md. `compiling.py` compiles `stock.c` once, at set-up.
+Compiled once, at set-up. Why C: docs/decisions/0036-stock-engine.md.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compiled import Library
 from filiale.errors import StockError
-from filiale.kernel.compiling import build
 
+LIBRARY = Library(Path(__file__).parent, "stock", "The kernel of the company stock")
 EDGE_ROLES = ("owned", "owner", "kind", "strength", "capital", "above", "since", "until")
 ENTITY_ROLES = ("key", "country", "scope", "since", "until", "region", "city", "sector")
 WORDY = ("country", "region", "city", "sector")
@@ -57,7 +59,7 @@ class Tally(ctypes.Structure):
 @cache
 def load() -> ctypes.CDLL:
     """The compiled kernel; compiled now where set-up has not done it."""
-    library = ctypes.CDLL(str(build()))
+    library = LIBRARY.load()
     for name in ("stock_open", "stock_keys", "stock_words"):
         getattr(library, name).restype = ctypes.c_void_p
     for name in (

@@ -2,6 +2,6 @@
 
 import sys
 
-from filiale.kernel.compiling import main
+from filiale.kernel import LIBRARY
 
-sys.exit(main())
+sys.exit(LIBRARY.main())

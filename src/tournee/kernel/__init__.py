@@ -1,16 +1,19 @@
 """The planner's inner loops, in C, called through ctypes: no compiling at run time, no lock held while they run.
 
-`compiling.py` compiles them once, at set-up. Why C: docs/decisions/0034-planner-kernel.md.
+Compiled once, at set-up. Why C: docs/decisions/0034-planner-kernel.md.
 """
 
 from __future__ import annotations
 
 import ctypes
 from functools import cache
+from pathlib import Path
 
-from tournee.kernel.compiling import CannotCompile, build
+from compiled import FLAGS, CannotCompile, Library
 
-__all__ = ["CannotCompile", "load"]
+__all__ = ["LIBRARY", "CannotCompile", "load"]
+
+LIBRARY = Library(Path(__file__).parent, "kernel", "The planner's kernel", (*FLAGS, "-fno-math-errno"))
 
 
 @cache
@@ -20,7 +23,7 @@ def load() -> ctypes.CDLL:
     Raises:
         CannotCompile: there is no library and no compiler.
     """
-    library = ctypes.CDLL(str(build()))
+    library = LIBRARY.load()
     library.tournee_search.restype = ctypes.c_int64
     library.tournee_plan.restype = ctypes.c_int64
     return library

@@ -2,6 +2,6 @@
 
 import sys
 
-from tournee.kernel.compiling import main
+from tournee.kernel import LIBRARY
 
-sys.exit(main())
+sys.exit(LIBRARY.main())
