@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,80 +10,103 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from filiale import kernel
+from filiale.cells import Cells, Column, Tally, sorted_words
 from filiale.forest import Mask
-from filiale.graph import standing
-from filiale.load import Key, Loaded
+from filiale.graph import Graph
+from filiale.load import Loaded
 from filiale.question import Question
 from filiale.rules import RULES, Ownership
-from filiale.standing import RESOLVED
 
 Cell = tuple[Any, ...]
+Origins = NDArray[np.int16]
+CHUNK = 1 << 21
+"""Entities that are counted at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One day: who owns whom, which companies are asked about, whose owner is told, which are counted."""
+    """One day: who owns whom, the origin under which each company is counted (-1: it is not), and how many cannot be told."""
 
     ownership: Ownership
-    scope: Mask
-    told: Mask
-    counted: Mask
+    origin: Origins
+    untold: int
+
+    @property
+    def counted(self) -> Mask:
+        return self.origin >= 0
 
 
 def moment(data: Loaded, question: Question, day: date) -> Moment:
     """Judge every company as of one of the asked days."""
-    graph = standing(data.entities, data.holdings, data.days.index(day))
-    ownership = RULES[question.rule](graph)
-    scope = data.scope & graph.alive
-    told = np.isin(ownership.reason, [int(reason) for reason in RESOLVED])
-    told &= (ownership.origin >= 0) & (data.entities.country >= 0)
-    counted = scope & told
-    if not question.include_domestic:
-        counted &= ownership.origin != data.entities.country
-    if question.origin:
-        counted &= ownership.origin == _code(data.country, question.origin)
-    return Moment(ownership, scope, told, counted)
+    place, lives = data.days.index(day), data.entities.lives
+    ownership = RULES[question.rule](Graph(data.entities, data.relations, data.reported, place))
+    origin = np.empty(lives.size, dtype=np.int16)
+    untold = kernel.load().stock_counted(
+        kernel.pointer(ownership.origin), kernel.pointer(lives), ctypes.c_int32(lives.size), place,
+        int(question.include_domestic), _code(data.countries, question.origin) if question.origin else -1, kernel.pointer(origin),
+    )  # fmt: skip
+    return Moment(ownership, origin, int(untold))
 
 
-def _code(key: Key, word: str) -> int:
+def _code(words: tuple[str, ...], word: str) -> int:
     """The code of a word; one that no entity has where the word never occurs."""
     try:
-        return key.words.index(word)
+        return words.index(word)
     except ValueError:
         return -2
 
 
-def count(data: Loaded, question: Question, found: Moment, year: int) -> dict[Cell, int]:
-    """Count the companies of one moment by the keys that are asked for."""
-    rows = np.flatnonzero(found.counted)
-    keys: list[tuple[NDArray[np.integer[Any]], tuple[Any, ...]]] = []
-    for name in question.by:
-        match name:
-            case "origin":
-                keys.append((found.ownership.origin[rows], data.country.words))
-            case "year":
-                keys.append((np.zeros(rows.size, dtype=np.int32), (year,)))
-            case _:
-                key = data.keys[name]
-                keys.append((key.codes[rows], key.words))
-    return _tally(keys, rows.size)
+class Counter:
+    """The companies of one day after the other, by the keys that are asked for."""
 
+    def __init__(self, data: Loaded, question: Question) -> None:
+        self._question, self._keys = question, tuple(name for name in question.by if name != "year")
+        words = {name: data.countries if name == "origin" else data.keys[name].words for name in self._keys}
+        ordered = {name: sorted_words(found) for name, found in words.items()}
+        self._places = {name: places for name, (places, _words) in ordered.items()}
+        self._words = {name: found for name, (_places, found) in ordered.items()}
+        self._codes = {name: data.keys[name].codes for name in self._keys if name != "origin"}
+        self._tally = Tally(tuple(len(self._words[name]) for name in self._keys), len(question.days))
+        self._before: Origins = np.full(data.entities.lives.size, -1, dtype=np.int16)
 
-def _tally(keys: list[tuple[NDArray[np.integer[Any]], tuple[Any, ...]]], number: int) -> dict[Cell, int]:
-    if not number:
-        return {}
-    packed = np.zeros(number, dtype=np.int64)
-    for codes, words in keys:
-        packed = packed * (len(words) + 1) + (codes + 1)
-    values, counts = np.unique(packed, return_counts=True)
-    cells: dict[Cell, int] = {}
-    for value, companies in zip(values.tolist(), counts.tolist(), strict=True):
-        words_of: list[Any] = []
-        for _codes, words in reversed(keys):
-            value, code = divmod(value, len(words) + 1)
-            words_of.append(words[code - 1] if code else None)
-        cells[tuple(reversed(words_of))] = companies
-    return cells
+    def add(self, found: Moment, day: int) -> None:
+        """Count the day at this position of the question's days."""
+        for start in range(0, found.origin.size, CHUNK):
+            part = slice(start, start + CHUNK)
+            before, now = self._before[part], found.origin[part]
+            changed = np.flatnonzero(before != now)
+            for origins, sign in ((before, -1), (now, 1)):
+                rows = changed[origins[changed] >= 0]
+                if rows.size:
+                    self._tally.change(rows.size, self._of(rows, start, origins[rows]), day, sign)
+        self._before = found.origin
+
+    def _of(self, rows: NDArray[np.intp], start: int, origins: Origins) -> list[NDArray[np.int32]]:
+        rows = rows + start
+        columns = [origins if name == "origin" else self._codes[name][rows] for name in self._keys]
+        return [self._places[name][column] for name, column in zip(self._keys, columns, strict=True)]
+
+    def cells(self) -> Cells:
+        """All that was counted, ordered by the keys; what is not given comes last."""
+        codes, days, companies = self._tally.counts()
+        years = tuple(year for year, _day in self._question.days)
+        columns = {
+            name: Column(name, column, self._words[name])
+            for name, column in zip(self._keys, codes, strict=True)
+        }
+        columns["year"] = Column("year", days, years)
+        chosen = [columns[name] for name in self._question.by]
+        if self._question.by[-1:] == ("year",) or "year" not in columns or len(years) == 1:
+            return Cells(tuple(chosen), companies)
+        packed = np.zeros(companies.size, dtype=np.int64)
+        for column in chosen:
+            packed = packed * len(column.words) + column.codes
+        order = np.argsort(packed)
+        return Cells(
+            tuple(Column(column.name, column.codes[order], column.words) for column in chosen),
+            companies[order],
+        )
 
 
 def ordered(cells: dict[Cell, int]) -> list[tuple[Cell, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from filiale.cube import Cell, Moment, count, moment, ordered
+from filiale.cube import Counter, Moment, moment
 from filiale.errors import StockError
 from filiale.load import Loaded, Repeated, load
 from filiale.question import Question
@@ -20,7 +20,7 @@ class Stock:
     """The answer: rows by the keys asked for, what stays untold, the reports of the sources and of what joins them."""
 
     question: Question
-    rows: list[dict[str, Any]]
+    rows: Sequence[dict[str, Any]]
     unresolved: int
     loops: int
     sources: Sequence[SourceReport]
@@ -45,17 +45,15 @@ def answer(
     """
     joined = SourceReport("All sources", "relations")
     data = _loaded(space, question, joined, sources, named=named)
-    cells: dict[Cell, int] = {}
-    last: Moment | None = None
-    for year, day in question.days:
-        last = moment(data, question, day)
-        cells.update(count(data, question, last, year))
-    now = last if last and question.days[-1][1] == question.as_of else moment(data, question, question.as_of)
-    rows = [
-        dict(zip((*question.by, "companies"), (*key, number), strict=True)) for key, number in ordered(cells)
-    ]
-    untold = int((now.scope & ~now.told).sum()) + data.untold
-    return Stock(question, rows, untold, now.ownership.loops, tuple(sources), joined), (data, now)
+    counter, now = Counter(data, question), None
+    for place, (_year, day) in enumerate(question.days):
+        now = moment(data, question, day)
+        counter.add(now, place)
+    if now is None or question.days[-1][1] != question.as_of:
+        now = moment(data, question, question.as_of)
+    untold = now.untold + data.untold
+    stock = Stock(question, counter.cells(), untold, now.ownership.loops, tuple(sources), joined)
+    return stock, (data, now)
 
 
 def _loaded(

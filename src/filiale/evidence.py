@@ -61,9 +61,9 @@ def pieces(space: Workspace, data: Loaded, found: Moment, names: tuple[str, ...]
 
 def _chain(company: int, found: Moment, unknown: int) -> tuple[int, ...]:
     """The company, those between, and its owner; a loop is shown once around."""
-    owner, parent = int(found.ownership.owner[company]), found.ownership.parent
+    owner, parent = int(found.ownership.owner[company]), found.ownership.above
     chain = [company]
-    while (above := int(parent[chain[-1]])) not in chain and above != unknown and chain[-1] != owner:
+    while 0 <= (above := int(parent[chain[-1]])) < unknown and above not in chain and chain[-1] != owner:
         chain.append(above)
     if owner not in chain:
         chain.append(owner)
@@ -105,7 +105,7 @@ def _piece(
     return Piece(
         id=str(id_), name=str(name or ""), city=city, region=region,
         chain_ids=tuple(known.id(node) for node in chain), chain_names=tuple(known.name(node) for node in chain),
-        owner=known.name(owner), origin=data.country.words[int(found.ownership.origin[company])],
+        owner=known.name(owner), origin=data.countries[int(found.ownership.origin[company])],
         since=since.isoformat() if since else None, source=names[source] if source < len(names) else "",
         reason=SENTENCES[reason], confidence=CONFIDENCE[reason],
     )  # fmt: skip

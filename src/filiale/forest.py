@@ -1,4 +1,4 @@
-"""Where every way upward ends, over an array of parents.
+"""Where every way upward ends, over an array of the next one above.
 
 Ways that never end lead into a loop; a loop is headed by the node of least rank. Loops are few: what is said of all their members
 is found by doubling (Wyllie, "The complexity of parallel computations", 1979).
@@ -33,17 +33,17 @@ class Ends:
     heads: Nodes
 
 
-def follow(parent: Nodes, ranks: Ranks) -> Ends:
-    """Return where each way ends; `parent` holds the next node, or the node itself where the way ends.
+def follow(above: Nodes, ranks: Ranks) -> Ends:
+    """Return where each way ends; `above` holds the next node, or a negative number where the way ends.
 
     Each node is walked over twice at most, in compiled code.
     """
-    end = np.empty(parent.size, dtype=np.int32)
-    looped = np.zeros(parent.size, dtype=np.uint8)
-    members = np.empty(parent.size, dtype=np.int32)
+    end = np.empty(above.size, dtype=np.int32)
+    looped = np.zeros(above.size, dtype=np.uint8)
+    members = np.empty(above.size, dtype=np.int32)
     number = kernel.load().stock_follow(
-        kernel.pointer(parent),
-        parent.size,
+        kernel.pointer(above),
+        above.size,
         kernel.pointer(end),
         kernel.pointer(looped),
         kernel.pointer(members),
@@ -51,15 +51,15 @@ def follow(parent: Nodes, ranks: Ranks) -> Ends:
     loops = np.sort(members[:number])
     if not loops.size:
         return Ends(end, looped.view(np.bool_), loops, loops)
-    heads = _heads(parent, loops, ranks)
+    heads = _heads(above, loops, ranks)
     ways = np.flatnonzero(looped)
     end[ways] = heads[np.searchsorted(loops, end[ways])]
     return Ends(end, looped.view(np.bool_), loops, heads)
 
 
-def _heads(parent: Nodes, loops: Nodes, ranks: Ranks) -> Nodes:
+def _heads(above: Nodes, loops: Nodes, ranks: Ranks) -> Nodes:
     """The node of least rank on each node's loop, by doubling."""
-    place = np.searchsorted(loops, parent[loops]).astype(np.int32)
+    place = np.searchsorted(loops, above[loops]).astype(np.int32)
     order = np.argsort(ranks(loops))
     standing = np.empty(loops.size, dtype=np.int32)
     standing[order] = np.arange(loops.size, dtype=np.int32)

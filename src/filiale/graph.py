@@ -7,7 +7,7 @@ the range of the asked days that it covers: `first` is the position of the first
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,77 +16,46 @@ from numpy.typing import NDArray
 
 from filiale import kernel
 from filiale.forest import Mask, Nodes, Ranks
+from filiale.kernel import Relations
 
 SHARE, ULTIMATE, DIRECT, BRANCH = range(4)
 KINDS = {"share": SHARE, "ultimate": ULTIMATE, "direct": DIRECT, "branch": BRANCH}
 NONE = np.int32(-1)
 """No owner at all, where an array of owners has nothing to say."""
+_ALIVE, _HELD, _WEIGHED = 1, 2, 4
+_ALL = 0xF
 
-Days = NDArray[np.int32]
-Places = NDArray[np.uint8]
-Parts = NDArray[np.float64]
+Lives = NDArray[Any]
+"""Rows of `kernel.LIFE`: life in positions of days, whether asked about, country (a code or -1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Arrays of length n: life, origin (a country's code or -1), silence about the owner.
+    """The lives of n entities, and who of them says that it does not name its owner (`hidden`; None where nobody does).
 
     `ranks` tells the order of ids, by which ties between owners are decided; `heads` which member of a loop stands for it.
     """
 
-    first: Places
-    last: Places
-    country: NDArray[np.int16]
-    hidden: Mask
+    lives: Lives
+    hidden: Mask | None
     ranks: Ranks
     heads: Ranks
 
     def __len__(self) -> int:
-        return int(self.first.size)
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """Arrays of length m: who is held by whom, of which kind, how strongly (percent, NaN where not given), in which of the days.
-
-    `strength` counts votes where they are given, else capital; `capital` counts capital alone. Ranges count by their lower end.
-    `since` is a day, for telling which of two reports is the later one. What a question does not need stays empty.
-    """
-
-    owned: Nodes
-    owner: Nodes
-    kind: NDArray[np.uint8]
-    strength: Parts
-    capital: Parts
-    above: Mask
-    since: Days
-    first: Places
-    last: Places
-
-    def __len__(self) -> int:
-        return int(self.owned.size)
-
-    def columns(self) -> kernel.Edges:
-        """Where the columns lie, for the kernel."""
-        names = ("owned", "owner", "strength", "above", "first", "last")
-        return kernel.Edges(**{name: kernel.pointer(getattr(self, name)) for name in names})
-
-    def at(self, rows: NDArray[np.intp] | Mask) -> Holdings:
-        """The rows alone."""
-        return Holdings(*(_of(getattr(self, field.name), rows) for field in fields(self)))
-
-
-def _of(column: NDArray[Any], rows: NDArray[np.intp] | Mask) -> NDArray[Any]:
-    return column[rows] if column.size else column
+        return int(self.lives.size)
 
 
 @dataclass(frozen=True)
 class Graph:
-    """What stands on one day: all entities, and the relations between those that are alive."""
+    """What stands on one day: all entities, and the relations between those that are alive.
+
+    A relation counts votes where they are given, else capital; ranges by their lower end; percent with six decimals.
+    """
 
     entities: Entities
-    all_holdings: Holdings
-    alive: Mask
+    relations: Relations
+    reported: bool
+    """Whether anybody reports a consolidating parent at all."""
     place: int
 
     @property
@@ -98,91 +67,84 @@ class Graph:
         """The number that stands for an owner in no source."""
         return np.int32(self.size)
 
-    @cached_property
-    def holdings(self) -> Holdings:
-        """The relations in force between entities alive; one to an owner that has ended is void."""
-        everything = self.all_holdings
-        rows = (everything.first <= self.place) & (self.place < everything.last)
-        rows &= self.alive[everything.owned]
-        rows &= np.append(self.alive, True)[everything.owner]
-        return everything if rows.all() else everything.at(rows)
-
-    @property
-    def held(self) -> Mask:
-        """Whether anybody stands above the entity."""
-        return self._shares[1]
+    def standing(self, kinds: tuple[int, ...] = (), marked: Mask | None = None) -> Nodes:
+        """The rows of the relations in force between entities alive, of some kinds; with `marked` the majorities held of those."""
+        relations, bits = self.relations, sum(1 << kind for kind in kinds) or _ALL
+        found = np.empty(relations.rows, dtype=np.int32)
+        number = kernel.load().stock_standing(
+            kernel.pointer(relations.edges), ctypes.c_int64(relations.rows), relations.spilled, kernel.pointer(self._shares[1]),
+            self.place, bits, kernel.pointer(marked), kernel.pointer(found),
+        )  # fmt: skip
+        return found[:number].copy()
 
     @cached_property
-    def hidden(self) -> Mask:
-        """Whether the entity says that it does not name its owner, and no relation names one."""
-        return self.entities.hidden & ~self.held
+    def hidden(self) -> Mask | None:
+        """Whether the entity says that it does not name its owner, and no relation names one; None where nobody says so."""
+        said = self.entities.hidden
+        return None if said is None else said & ((self._shares[1][:-1] & _HELD) == 0)
 
     @property
     def weighed(self) -> Mask:
         """Whether a share of the entity, in votes or capital, is given at all."""
-        return self._shares[2]
+        weighed: Mask = (self._shares[1][:-1] & _WEIGHED) != 0
+        return weighed
 
     @property
     def majority(self) -> Nodes:
-        """The holder of more than half, or NONE."""
+        """The holder of more than half, or NONE; one more for the unknown owner."""
         return self._shares[0]
 
     @cached_property
-    def _shares(self) -> tuple[Nodes, Mask, Mask]:
-        """The holder of more than half, who is held at all, who by a share that is given: one pass in compiled code."""
-        above = np.full(self.size, NONE, dtype=np.int32)
-        held, weighed = np.zeros(self.size, dtype=np.uint8), np.zeros(self.size, dtype=np.uint8)
-        torn = np.empty(len(self.all_holdings), dtype=np.int32)
+    def _shares(self) -> tuple[Nodes, NDArray[np.uint8]]:
+        """The holder of more than half, and who is alive, held at all, held by a share that is given: one pass in compiled code."""
+        relations, lives = self.relations, self.entities.lives
+        above, state = np.empty(self.size + 1, dtype=np.int32), np.empty(self.size + 1, dtype=np.uint8)
+        torn = np.empty(relations.rows, dtype=np.int32)
         several = kernel.load().stock_majority(
-            ctypes.byref(self.all_holdings.columns()), ctypes.c_int64(len(self.all_holdings)), kernel.pointer(self.alive),
-            self.size, self.place, kernel.pointer(above), kernel.pointer(held), kernel.pointer(weighed), kernel.pointer(torn), ctypes.c_int64(torn.size),
+            kernel.pointer(relations.edges), ctypes.c_int64(relations.rows), relations.spilled, kernel.pointer(lives),
+            self.size, self.place, kernel.pointer(above), kernel.pointer(state), kernel.pointer(torn), ctypes.c_int64(torn.size),
         )  # fmt: skip
+        self.__dict__["_shares"] = above, state
         if several:
             disputed = np.zeros(self.size, dtype=np.bool_)
             disputed[torn[:several]] = True
-            all_ = self.holdings.at(disputed[self.holdings.owned])
-            # Comparisons with NaN are false, which is what is meant.
-            found = all_.at((all_.strength > 50) | ((all_.strength == 50) & all_.above))
-            above = np.where(disputed, self._best(found, (-found.strength,)), above)
-        return above, held.view(np.bool_), weighed.view(np.bool_)
-
-    @cached_property
-    def reported(self) -> bool:
-        """Whether anybody reports a consolidating parent at all."""
-        return bool(self.all_holdings.kind.size)
+            rows = self.standing(marked=disputed)
+            best = self._best(rows, (-relations.edges["strength"][rows],))
+            held = best[:-1] != NONE
+            above[:-1][held] = best[:-1][held]
+        return above, state
 
     @cached_property
     def ultimate(self) -> Nodes:
-        """The reported ultimate consolidating parent, or NONE."""
-        if not self.reported:
-            return np.full(self.size, NONE, dtype=np.int32)
-        return self._latest(self.holdings.at(self.holdings.kind == ULTIMATE))
+        """The reported ultimate consolidating parent, or NONE; one more for the unknown owner."""
+        return self._latest(ULTIMATE)
 
     @cached_property
     def direct(self) -> Nodes:
-        """The reported direct consolidating parent (of a branch its head office), or NONE."""
-        if not self.reported:
-            return self.ultimate
-        return self._latest(self.holdings.at((self.holdings.kind == DIRECT) | (self.holdings.kind == BRANCH)))
+        """The reported direct consolidating parent (of a branch its head office), or NONE; one more for the unknown owner."""
+        return self._latest(DIRECT, BRANCH)
 
-    def _latest(self, found: Holdings) -> Nodes:
+    def _latest(self, *kinds: int) -> Nodes:
         """By kind in their order, a known owner before an unknown, the latest, then the least id."""
-        far = -found.since.astype(np.int64)
-        return self._best(found, (far, found.owner == self.unknown, found.kind))
+        if not self.reported or self.relations.since is None:
+            return np.full(self.size + 1, NONE, dtype=np.int32)
+        rows = self.standing(kinds)
+        edges = self.relations.edges
+        far = -self.relations.since[rows].astype(np.int64)
+        return self._best(rows, (far, edges["owner"][rows] == self.unknown, edges["kind"][rows]))
 
-    def _best(self, found: Holdings, order: tuple[NDArray[np.generic], ...]) -> Nodes:
+    def _best(self, rows: Nodes, order: tuple[NDArray[Any], ...]) -> Nodes:
         """One owner for each owned: the first by `order` (the last key counts most), the least id where that is equal."""
-        above = np.full(self.size, NONE, dtype=np.int32)
-        above[found.owned] = found.owner
-        several = (
-            np.bincount(found.owned, minlength=self.size) > 1 if len(found) else np.zeros(self.size, np.bool_)
-        )
-        rows = np.flatnonzero(several[found.owned])
-        if rows.size:
-            ids = self._ranks(found.owner[rows])
-            ranked = rows[np.lexsort((ids, *(key[rows] for key in order), found.owned[rows]))]
-            first = np.unique(found.owned[ranked], return_index=True)[1]
-            above[found.owned[ranked[first]]] = found.owner[ranked[first]]
+        above = np.full(self.size + 1, NONE, dtype=np.int32)
+        owned, owner = self.relations.edges["owned"][rows], self.relations.edges["owner"][rows]
+        above[owned] = owner
+        several = np.bincount(owned, minlength=self.size) > 1 if rows.size else np.zeros(self.size, np.bool_)
+        some = np.flatnonzero(several[owned])
+        if some.size:
+            ids = self._ranks(owner[some])
+            ranked = some[np.lexsort((ids, *(key[some] for key in order), owned[some]))]
+            first = np.unique(owned[ranked], return_index=True)[1]
+            above[owned[ranked[first]]] = owner[ranked[first]]
         return above
 
     def _ranks(self, nodes: Nodes) -> NDArray[np.int64]:
@@ -191,9 +153,3 @@ class Graph:
         known = nodes != self.unknown
         ranks[known] = self.entities.ranks(nodes[known])
         return ranks
-
-
-def standing(entities: Entities, holdings: Holdings, place: int) -> Graph:
-    """What stands on one of the asked days."""
-    alive = (entities.first <= place) & (place < entities.last)
-    return Graph(entities, holdings, alive, place)

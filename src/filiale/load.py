@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from filiale.errors import StockError
-from filiale.forest import Mask, Nodes
-from filiale.graph import BRANCH, DIRECT, SHARE, ULTIMATE, Entities, Holdings
-from filiale.kernel import Edges, Lives, Tally, Words, pointer, words
+from filiale.forest import Nodes
+from filiale.graph import BRANCH, DIRECT, SHARE, ULTIMATE, Entities, Lives
+from filiale.kernel import LIFE, Relations, Tally, Words, words
 from filiale.kernel import Nodes as Numbering
 from filiale.question import COUNTED_KINDS, Question, place_key
 from filiale.report import SourceReport
@@ -45,15 +46,15 @@ class Key:
 class Loaded:
     """What the sources say as far as the question needs it, as arrays of one row a node or a relation.
 
-    `days` are those that are asked for, in order; `scope` is who is asked about; `untold` is how many of them, in no relation, have
-    no country on the question's own day; `numbering` knows the keys of the nodes.
+    `days` are those that are asked for, in order; `countries` the words of the codes of countries; `untold` is how many of those
+    asked about, in no relation, have no country on the question's own day; `numbering` knows the keys of the nodes.
     """
 
     days: tuple[date, ...]
     entities: Entities
-    holdings: Holdings
-    scope: Mask
-    country: Key
+    relations: Relations
+    reported: bool
+    countries: tuple[str, ...]
     keys: Mapping[str, Key]
     untold: int
     numbering: Numbering
@@ -71,32 +72,21 @@ def load(space: Workspace, question: Question, report: SourceReport, *, named: b
     if len(days) > MOST_DAYS:
         raise StockError("value", option="--from", value=question.from_year, why=f"at most {MOST_DAYS} years")
     reader = _Reader(space, question, np.array([day.toordinal() - _EPOCH for day in days], dtype=np.int32))
-    holdings = reader.holdings(report)
-    hidden = reader.silent()
+    reader.relations_in(report)
+    silent = reader.silent()
     with words(("country", *reader.counted)) as found:
-        lives, tally = reader.entities(days.index(question.as_of), found)
+        lives, codes, tally = reader.entities(days.index(question.as_of), found)
         report.note("no_id", tally.blank)
-        country = _key(found, "country", lives.country.astype(np.int32))
-        keys = {name: _key(found, name, codes) for name, codes in lives.keys.items()}
-    reader.numbering.settle()
+        lives, codes, silent = reader.compacted(lives, codes, silent, report)
+        countries = tuple(found.of("country")[0])
+        keys = {name: _key(found, name, column) for name, column in codes.items()}
     numbering = reader.numbering
     entities = Entities(
-        lives.first, lives.last, country.codes.astype(np.int16), _marked(hidden, len(lives.first)),
+        lives, _marked(silent, lives.size),
         lambda nodes: _ranks(space, numbering, nodes),
         (lambda nodes: _ranks(space, numbering, nodes)) if named else (lambda nodes: nodes.astype(np.int64)),
     )  # fmt: skip
-    kept = _known(holdings, lives.present, report)
-    return Loaded(days, entities, kept, lives.scope, country, keys, tally.untold, numbering)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lives:
-    present: Mask
-    scope: Mask
-    first: NDArray[np.uint8]
-    last: NDArray[np.uint8]
-    country: NDArray[np.int16]
-    keys: dict[str, Codes]
+    return Loaded(days, entities, reader.relations, reader.reported, countries, keys, tally.untold, numbering)
 
 
 class _Reader:
@@ -106,29 +96,24 @@ class _Reader:
         self.space, self.question, self.days = space, question, days
         self.counted = tuple(name for name in _COUNTED if name in question.by)
         self.nothing = space.number("SELECT hash(NULL::VARCHAR)")
-        self.relations = space.number("SELECT count(*) FROM holding")
-        self.numbering = Numbering(self.relations)
-
-    def holdings(self, report: SourceReport) -> Holdings:
-        """All relations, their ends numbered; an owner that is not given is -1."""
-        reported = self.space.number(
-            "SELECT count(*) FROM holding WHERE kind IN ('ultimate', 'direct', 'branch')"
+        self.adding = space.number("SELECT count(*) FROM entity") if question.include_domestic else 0
+        """Entities that become nodes whether they are in a relation or not."""
+        number = space.number("SELECT count(*) FROM holding")
+        self.reported = (
+            space.number("SELECT count(*) FROM holding WHERE kind IN ('ultimate', 'direct', 'branch')") > 0
         )
-        room = self.relations
-        columns = {"owned": np.empty(room, np.int32), "owner": np.empty(room, np.int32)}
-        columns |= {"first": np.empty(room, np.uint8), "last": np.empty(room, np.uint8)}
-        columns |= {"strength": np.empty(room, np.float64), "above": np.empty(room, np.bool_)}
+        self.relations = Relations.room(
+            number, space.folder, since=self.reported, capital=question.rule == "integrated"
+        )
+        self.numbering = Numbering(max(number, self.adding))
+
+    def relations_in(self, report: SourceReport) -> None:
+        """All relations, their ends numbered; an owner that is not given is -1."""
         asked = ["owned", "owner", "strength", "above", "since", "until"]
-        if reported:
-            columns |= {"kind": np.empty(room, np.uint8), "since": np.empty(room, np.int32)}
-            asked.append("kind")
-        if self.question.rule == "integrated":
-            columns["capital"] = np.empty(room, np.float64)
-            asked.append("capital")
-        into = Edges(**{name: pointer(column) for name, column in columns.items()})
+        asked += ["kind"] if self.reported else []
+        asked += ["capital"] if self.relations.capital is not None else []
         with self.space.stream(_edges(asked)) as stream:
-            rows = self.numbering.edges(stream, asked, room, self.days, self.nothing, into)
-        return _holdings({name: column[:rows] for name, column in columns.items()}, report)
+            report.note("self", self.numbering.edges(stream, asked, self.days, self.nothing, self.relations))
 
     def silent(self) -> Nodes:
         """Those who say that they do not name their owner; what they say of the ultimate one counts first."""
@@ -142,35 +127,36 @@ class _Reader:
             HAVING coalesce(bool_or(hides) FILTER (top), bool_or(hides))
             """
         ).fetchnumpy()["key"]
-        return self.numbering.numbers(np.asarray(keys), adding=True)
+        self.numbering.make_room(len(keys) + self.adding, self.relations)
+        return self.numbering.numbers(np.asarray(keys))
 
-    def entities(self, today: int, found: Words) -> tuple[_Lives, Tally]:
+    def entities(self, today: int, found: Words) -> tuple[Lives, dict[str, Codes], Tally]:
         """The attributes of the nodes, which all entities become where such without a foreign owner are counted."""
-        adding = self.question.include_domestic
-        size = len(self.numbering) + (
-            self.space.number("SELECT count(*) FROM entity") + 1024 if adding else 0
-        )
-        flags = {name: np.zeros(size, np.uint8) for name in ("present", "scope", "first", "last")}
-        country = np.full(size, -1, np.int16)
-        keys = {name: np.full(size, -1, np.int32) for name in self.counted}
-        into = Lives(
-            **{name: pointer(column) for name, column in (flags | {"country": country} | keys).items()}
-        )
+        lives = np.zeros(self.numbering.places, dtype=LIFE)
+        codes = {name: np.full(lives.size, -1, np.int32) for name in self.counted}
         asked = ("key", "country", "scope", "since", "until", *self.counted)
-        watch = "entity" in self.space.in_place
         with self.space.stream(self._lives()) as stream:
             tally = self.numbering.entities(
-                stream, asked, self.days, today, self.nothing, found, into, size, adding=adding, watch=watch
-            )
+                stream, asked, self.days, today, self.nothing, found, lives, [codes.get(name) for name in _COUNTED],
+                adding=self.adding > 0, watch="entity" in self.space.in_place,
+            )  # fmt: skip
         if tally.repeated:
             raise Repeated
-        size = len(self.numbering)
-        lives = _Lives(
-            flags["present"][:size].view(np.bool_), flags["scope"][:size].view(np.bool_),
-            flags["first"][:size], flags["last"][:size], country[:size],
-            {name: column[:size] for name, column in keys.items()},
-        )  # fmt: skip
-        return lives, tally
+        return lives, codes, tally
+
+    def compacted(
+        self, lives: Lives, codes: dict[str, Codes], silent: Nodes, report: SourceReport
+    ) -> tuple[Lives, dict[str, Codes], Nodes]:
+        """Those alone who are there, and their relations; an owner in no source becomes the one node behind all."""
+        size, moved, unknown, missing = self.numbering.compact(lives, list(codes.values()), self.relations)
+        report.note("unknown_owner", unknown)
+        report.note("unknown_owned", missing)
+        there = moved[silent]
+        return (
+            _first(lives, size),
+            {name: _first(column, size) for name, column in codes.items()},
+            there[there >= 0],
+        )
 
     def _lives(self) -> str:
         first, second = ("country", "legal_country")
@@ -211,35 +197,15 @@ def _edges(asked: list[str]) -> str:
     return f"SELECT {', '.join(columns[name] for name in asked)} FROM holding"
 
 
-def _holdings(columns: dict[str, NDArray[np.generic]], report: SourceReport) -> Holdings:
-    empty = np.empty(0)
-    found = Holdings(
-        *(
-            columns.get(name, empty)  # type: ignore[arg-type]
-            for name in ("owned", "owner", "kind", "strength", "capital", "above", "since", "first", "last")
-        )
-    )
-    self_ = found.owned == found.owner
-    alone = int(np.count_nonzero(self_))
-    report.note("self", alone)
-    found.last[self_] = 0  # never in force; leaving the rows out would need all of them a second time
-    return found
+def _first(column: NDArray[Any], size: int) -> NDArray[Any]:
+    """The first rows; the memory of the others is given back."""
+    column.resize(size, refcheck=False)
+    return column
 
 
-def _known(holdings: Holdings, present: Mask, report: SourceReport) -> Holdings:
-    """Relations of entities that are there; an owner in no source becomes the one node behind all."""
-    named = holdings.owner >= 0
-    unknown = ~present[holdings.owner]
-    report.note("unknown_owner", int(np.count_nonzero(unknown & named)))
-    holdings.owner[unknown | ~named] = present.size
-    there = present[holdings.owned]
-    missing = there.size - int(np.count_nonzero(there))
-    report.note("unknown_owned", missing)
-    holdings.last[~there] = 0
-    return holdings
-
-
-def _marked(nodes: Nodes, size: int) -> Mask:
+def _marked(nodes: Nodes, size: int) -> NDArray[np.bool_] | None:
+    if not nodes.size:
+        return None
     found = np.zeros(size, dtype=np.bool_)
     found[nodes] = True
     return found

@@ -30,7 +30,7 @@ def as_json(stock: Stock, seconds: float) -> str:
             for source in stock.sources
         ],
         "remarks": stock.relations.remarks,
-        "rows": stock.rows,
+        "rows": list(stock.rows),
         "unresolved": stock.unresolved,
         "loops": stock.loops,
         "seconds": round(seconds, 3),

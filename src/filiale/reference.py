@@ -259,9 +259,10 @@ def _first(rows: list[Row], kinds: tuple[str, ...]) -> str | None:
 
 
 def _strength(row: Row) -> float | None:
-    """Percent of the votes, else of the capital; a range counts by its lower end. None where nothing is given."""
+    """Percent of the votes, else of the capital, with six decimals; a range counts by its lower end. None where nothing is given."""
     votes = row.get("votes") if row.get("votes") is not None else row.get("votes_min")
-    return votes if votes is not None else _capital(row)
+    strength = votes if votes is not None else _capital(row)
+    return None if strength is None else round(strength, 6)
 
 
 def _capital(row: Row) -> float | None:

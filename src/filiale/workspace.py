@@ -28,18 +28,21 @@ class Workspace:
 
     db: duckdb.DuckDBPyConnection
     folder: Path
-    offers: dict[str, list[str]] = field(default_factory=dict)
+    offers: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)
     in_place: set[str] = field(default_factory=set)
 
-    def offer(self, table: str, select: str) -> None:
-        """Offer rows that can be read where they are: a query with the columns of the table, in their order."""
-        self.offers.setdefault(table, []).append(select)
+    def offer(self, table: str, select: str, *, marked: bool) -> None:
+        """Offer rows that can be read where they are: a query with the columns of the table, in their order.
+
+        `marked` tells whether it has further identifiers, by which rows could show to be of one company.
+        """
+        self.offers.setdefault(table, []).append((select, marked))
 
     def settle(self) -> None:
         """Decide on what was offered: tables that nothing else was written to become views, else the rows are copied."""
         stay = bool(self.offers.get("entity")) and self._plain(self.offers["entity"])
         for table in TABLES:
-            offers = self.offers.pop(table.name, [])
+            offers = [select for select, _marked in self.offers.pop(table.name, [])]
             if offers and stay and not self.number(f"SELECT count(*) FROM {table.name}"):
                 self.db.execute(f"DROP TABLE {table.name}")
                 self.db.execute(f"CREATE VIEW {table.name} AS {' UNION ALL '.join(offers)}")
@@ -48,18 +51,17 @@ class Workspace:
             for select in offers:
                 self.db.execute(f"INSERT INTO {table.name} {select}")
 
-    def _plain(self, offers: list[str]) -> bool:
+    def _plain(self, offers: list[tuple[str, bool]]) -> bool:
         """Whether no other entities are there and no identifier can show two entities to be the same one."""
         if self.number("SELECT count(*) FROM entity"):
             return False
-        for select in offers:
-            mark = "number IS NOT NULL OR vat IS NOT NULL"
-            odd = (
-                f"lei IS NULL AND ({mark}) OR lei <> id" if len(offers) == 1 else f"lei IS NOT NULL OR {mark}"
-            )
-            if self.number(f"SELECT count(*) FROM ({select}) WHERE {odd}"):
-                return False
-        return True
+        mark = "number IS NOT NULL OR vat IS NOT NULL"
+        odd = f"lei IS NULL AND ({mark}) OR lei <> id" if len(offers) == 1 else f"lei IS NOT NULL OR {mark}"
+        return not any(
+            self.number(f"SELECT count(*) FROM (SELECT 1 FROM ({select}) WHERE {odd} LIMIT 1)")
+            for select, marked in offers
+            if marked
+        )
 
     def copy(self) -> None:
         """Copy what stands in place, so that rows can be changed."""

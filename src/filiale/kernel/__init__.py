@@ -6,10 +6,13 @@ Compiled once, at set-up. Why C: docs/decisions/0036-stock-engine.md.
 from __future__ import annotations
 
 import ctypes
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import numpy as np
@@ -23,26 +26,19 @@ EDGE_ROLES = ("owned", "owner", "kind", "strength", "capital", "above", "since",
 ENTITY_ROLES = ("key", "country", "scope", "since", "until", "region", "city", "sector")
 WORDY = ("country", "region", "city", "sector")
 _FAILED, _NO_ROOM, _NO_DISK = -1, -2, -3
+IN_MEMORY = 128 * 1024**2
+"""Bytes of relations that are held in memory; of more, the system keeps in memory what it has room for."""
 
 Array = NDArray[Any]
 
 
-class Edges(ctypes.Structure):
-    """Where the columns of relations go; a column that nobody asks for is null."""
-
-    _fields_ = [
-        (name, ctypes.c_void_p)
-        for name in ("owned", "owner", "kind", "strength", "capital", "above", "since", "first", "last")
-    ]
-
-
-class Lives(ctypes.Structure):
-    """Where the columns of entities go."""
-
-    _fields_ = [
-        (name, ctypes.c_void_p)
-        for name in ("present", "scope", "first", "last", "country", "region", "city", "sector")
-    ]
+EDGE = np.dtype(
+    [(name, "i4") for name in ("owned", "owner", "strength")]
+    + [(name, "u1") for name in ("first", "last", "kind", "above")]
+)
+"""A relation as the kernel holds it; strength in millionths of a percent, -1 where it is not given."""
+LIFE = np.dtype([(name, "u1") for name in ("first", "last", "present", "scope")] + [("country", "i2")])
+"""An entity as the kernel holds it; its country's code or -1."""
 
 
 class Tally(ctypes.Structure):
@@ -63,15 +59,9 @@ def load() -> ctypes.CDLL:
     for name in ("stock_open", "stock_keys", "stock_words"):
         getattr(library, name).restype = ctypes.c_void_p
     for name in (
-        "stock_count",
-        "stock_edges",
-        "stock_entities",
-        "stock_words_rows",
-        "stock_words_text",
-        "stock_majority",
-        "stock_follow",
-    ):
-        getattr(library, name).restype = ctypes.c_int64
+        "count", "size", "edges", "entities", "compact", "words_rows", "words_text", "majority", "standing", "follow", "counted",
+    ):  # fmt: skip
+        getattr(library, f"stock_{name}").restype = ctypes.c_int64
     library.stock_trouble.restype = ctypes.c_char_p
     library.stock_words_count.restype = ctypes.c_int32
     return library
@@ -80,6 +70,37 @@ def load() -> ctypes.CDLL:
 def pointer(array: Array | None) -> ctypes.c_void_p:
     """The address of an array's contents; null for none."""
     return ctypes.c_void_p(None if array is None else array.ctypes.data)
+
+
+@dataclass(slots=True)
+class Relations:
+    """Rows of EDGE; beside them the day since when, and the part of the capital, where a rule asks for them.
+
+    `spilled` tells that they lie in a file, which the kernel goes through from front to back: see `room`.
+    """
+
+    edges: Array
+    since: Array | None = None
+    capital: Array | None = None
+    spilled: bool = False
+    rows: int = 0
+
+    @classmethod
+    def room(cls, rows: int, folder: Path, *, since: bool, capital: bool) -> Relations:
+        """Room for so many relations: in memory up to IN_MEMORY bytes, beyond that in a file of the folder without a name."""
+        spilled = rows * EDGE.itemsize > IN_MEMORY
+        edges = _in_file(rows, folder) if spilled else np.empty(rows, dtype=EDGE)
+        return cls(
+            edges, np.empty(rows, dtype=np.int32) if since else None, np.empty(rows, dtype=np.float64) if capital else None, spilled
+        )  # fmt: skip
+
+
+def _in_file(rows: int, folder: Path) -> Array:
+    with TemporaryFile(dir=folder) as file:
+        os.posix_fallocate(
+            file.fileno(), 0, rows * EDGE.itemsize
+        )  # a full disk shows here and not in the kernel
+        return np.memmap(file, dtype=EDGE, mode="r+", shape=(rows,))
 
 
 class Stream:
@@ -139,7 +160,7 @@ class Words:
 
 
 class Nodes:
-    """Entities in relations, numbered 0, 1, 2 … in the order in which their keys are met."""
+    """Entities in relations: first places in a table of keys, in no order; `compact` numbers those that are there 0, 1, 2 …"""
 
     def __init__(self, expected: int) -> None:
         self._kernel = load()
@@ -147,34 +168,41 @@ class Nodes:
         if not self._nodes:
             raise MemoryError
 
-    def __len__(self) -> int:
-        return int(self._kernel.stock_count(self._nodes))
+    @property
+    def places(self) -> int:
+        """The places of the table, free ones too."""
+        return int(self._kernel.stock_size(self._nodes))
 
-    def numbers(self, keys: Array, *, adding: bool) -> NDArray[np.int32]:
-        """The numbers of keys; -1 for one that is none, unless it is added."""
+    def make_room(self, more: int, relations: Relations) -> None:
+        """Make room for more keys; where the table has to grow, nodes get other numbers, in the relations too."""
+        if self._kernel.stock_room(
+            self._nodes, ctypes.c_int64(more), pointer(relations.edges), ctypes.c_int64(relations.rows), relations.spilled
+        ):  # fmt: skip
+            raise MemoryError
+
+    def numbers(self, keys: Array) -> NDArray[np.int32]:
+        """The numbers of keys, which become nodes where they are none; there must be room for them."""
         found = np.empty(keys.size, dtype=np.int32)
         keys = np.ascontiguousarray(keys, dtype=np.uint64)
-        if self._kernel.stock_numbers(
-            self._nodes, pointer(keys), ctypes.c_int64(keys.size), pointer(found), int(adding)
-        ):
-            raise MemoryError
+        self._kernel.stock_numbers(self._nodes, pointer(keys), ctypes.c_int64(keys.size), pointer(found), 1)
         return found
 
-    def edges(
-        self, stream: Stream, roles: Sequence[str], room: int, days: Array, nothing: int, into: Edges
-    ) -> int:
-        """Number both ends of each relation of the stream; returns how many there are."""
+    def edges(self, stream: Stream, roles: Sequence[str], days: Array, nothing: int, into: Relations) -> int:
+        """Number both ends of each relation of the stream; returns how many are of an entity to itself."""
         order = np.array([EDGE_ROLES.index(role) for role in roles], dtype=np.int32)
-        return stream.judge(
+        self_ = ctypes.c_int64()
+        into.rows = stream.judge(
             self._kernel.stock_edges(
-                self._nodes, stream.address, pointer(order), order.size, ctypes.c_int64(room),
-                pointer(days), days.size, ctypes.c_uint64(nothing), ctypes.byref(into),
+                self._nodes, stream.address, pointer(order), order.size, ctypes.c_int64(into.edges.size),
+                pointer(days), days.size, ctypes.c_uint64(nothing), pointer(into.edges), pointer(into.since),
+                pointer(into.capital), into.spilled, ctypes.byref(self_),
             )
         )  # fmt: skip
+        return self_.value
 
     def entities(
-        self, stream: Stream, roles: Sequence[str], days: Array, today: int, nothing: int, words: Words, into: Lives,
-        room: int, *, adding: bool, watch: bool,
+        self, stream: Stream, roles: Sequence[str], days: Array, today: int, nothing: int, words: Words,
+        lives: Array, codes: Sequence[Array | None], *, adding: bool, watch: bool,
     ) -> Tally:  # fmt: skip
         """Give nodes their attributes; see `stock_entities` in the kernel."""
         order = np.array([ENTITY_ROLES.index(role) for role in roles], dtype=np.int32)
@@ -182,26 +210,49 @@ class Nodes:
         stream.judge(
             self._kernel.stock_entities(
                 self._nodes, stream.address, pointer(order), order.size, pointer(days), days.size, today,
-                ctypes.c_uint64(nothing), int(adding), int(watch), words.table, ctypes.byref(into),
-                ctypes.c_int64(room), ctypes.byref(tally),
+                ctypes.c_uint64(nothing), int(adding), int(watch), words.table, pointer(lives), _table(codes),
+                ctypes.byref(tally),
             )
         )  # fmt: skip
         return tally
 
-    def settle(self) -> None:
-        """No more keys will be asked for: give back the memory that finding them takes."""
-        self._kernel.stock_numbered(self._nodes)
+    def compact(
+        self, lives: Array, codes: Sequence[Array], relations: Relations
+    ) -> tuple[int, NDArray[np.int32], int, int]:
+        """Number those that are there 0, 1, 2 … and bring together what belongs to them, in place.
+
+        Returns how many there are, the new number of each place (-1: nobody), and how many relations have an owner, and how many
+        an entity, in no source.
+        """
+        moved = np.empty(self.places, dtype=np.int32)
+        rows, unknown, missing = ctypes.c_int64(relations.rows), ctypes.c_int64(), ctypes.c_int64()
+        count = self._kernel.stock_compact(
+            self._nodes, pointer(lives), _table(codes), len(codes), pointer(relations.edges), pointer(relations.since),
+            pointer(relations.capital), relations.spilled, ctypes.byref(rows), pointer(moved), ctypes.byref(unknown),
+            ctypes.byref(missing),
+        )  # fmt: skip
+        relations.rows = rows.value
+        return int(count), moved, unknown.value, missing.value
 
     def keys(self, nodes: Array) -> NDArray[np.uint64]:
         """The keys of some nodes."""
         address = self._kernel.stock_keys(self._nodes)
         everything = np.ctypeslib.as_array(
-            ctypes.cast(address, ctypes.POINTER(ctypes.c_uint64)), (max(len(self), 1),)
+            ctypes.cast(address, ctypes.POINTER(ctypes.c_uint64)), (self.places,)
         )
         return np.array(everything[nodes], dtype=np.uint64)
 
+    def forget(self) -> None:
+        """No key will be asked for any more: give back their memory."""
+        self._kernel.stock_close(self._nodes)
+        self._nodes = ctypes.c_void_p()
+
     def __del__(self) -> None:
         self._kernel.stock_close(self._nodes)
+
+
+def _table(columns: Sequence[Array | None]) -> ctypes.Array[ctypes.c_void_p]:
+    return (ctypes.c_void_p * max(len(columns), 1))(*(pointer(column) for column in columns))
 
 
 @contextmanager

@@ -24,7 +24,7 @@ def standing(day: date) -> str:
     """Relations between them; an owner in no source is '', one that has ended makes the relation void."""
     return f"""
         SELECT h.owned, coalesce(a.id, '') AS owner, coalesce(h.kind, 'share') AS kind,
-               coalesce(votes, votes_min, share, share_min) AS strength, coalesce(above, false) AS above,
+               round(coalesce(votes, votes_min, share, share_min), 6) AS strength, coalesce(above, false) AS above,
                coalesce(h.since, DATE '0001-01-01') AS since
         FROM holding h
         JOIN alive o ON o.id = h.owned

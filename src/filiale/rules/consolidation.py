@@ -16,16 +16,17 @@ from filiale.standing import Reason
 
 def resolve(graph: Graph) -> Ownership:
     """Return the ultimate consolidating parent of each entity."""
-    reported = graph.ultimate
-    stand_in = np.where(graph.hidden, NONE, graph.majority)
-    above = np.where(reported != NONE, NONE, np.where(graph.direct != NONE, graph.direct, stand_in))
-    ends, parent, reason = followed(graph, above, Reason.CHAIN)
-    by_shares = (above != NONE) & (graph.direct == NONE)
-    reason[by_shares & (reason == Reason.CHAIN)] = Reason.MAJORITY
+    reported, direct, above = graph.ultimate, graph.direct, graph.majority.copy()
+    if graph.hidden is not None:
+        above[:-1][graph.hidden] = NONE
+    by_shares = (direct == NONE) & (reported == NONE) & (above != NONE)
+    above = np.where(reported != NONE, NONE, np.where(direct != NONE, direct, above))
+    ends, reason = followed(graph, above, Reason.CHAIN)
+    reason[by_shares[:-1] & (reason == Reason.CHAIN)] = Reason.MAJORITY
     owner = ends.end[:-1].copy()
-    top = np.append(reported, NONE)[owner]
+    top = reported[owner]
     by_report = (top != NONE) & ~ends.looped[:-1]
     owner[by_report] = top[by_report]
-    reason[by_report] = np.where(reported[by_report] != NONE, Reason.REPORTED, reason[by_report])
+    reason[by_report] = np.where(reported[:-1][by_report] != NONE, Reason.REPORTED, reason[by_report])
     reason[by_report & (owner == graph.unknown)] = Reason.UNKNOWN
-    return settled(graph, ends, parent, owner, reason)
+    return settled(graph, ends, above, owner, reason)

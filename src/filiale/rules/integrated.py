@@ -40,26 +40,25 @@ def resolve(graph: Graph) -> Ownership:
     unknown = np.zeros(size, dtype=np.bool_)
     rows, columns = held[:size].nonzero()
     unknown[rows[columns == size]] = True
-    reason[graph.hidden] = Reason.HIDDEN
+    if graph.hidden is not None:
+        reason[graph.hidden] = Reason.HIDDEN
     reason[unknown] = Reason.UNKNOWN
     percent = np.round(100 * part, 4)
     reason[percent > INFLUENCE] = Reason.INFLUENCE
     reason[percent > MAJORITY] = Reason.INTEGRATED
     owner = np.where(percent > INFLUENCE, owner, np.arange(size, dtype=np.int32)).astype(np.int32)
     owner[(reason == Reason.HIDDEN) | (reason == Reason.UNKNOWN)] = size
-    country = np.append(graph.entities.country, np.int16(-1))
+    country = np.append(graph.entities.lives["country"], np.int16(-1))
     return Ownership(owner, reason, country[owner], _strongest(held, size, graph.entities.ranks), 0)
 
 
 def _direct_parts(graph: Graph) -> Matrix:
     """A: parts of the capital held directly, a row for each owned, a column for each owner, one more of each for the unknown."""
-    rows = graph.holdings.capital > 0
-    owned, owner, part = (
-        graph.holdings.owned[rows],
-        graph.holdings.owner[rows],
-        graph.holdings.capital[rows] / 100,
-    )
-    reported = np.where(graph.ultimate != NONE, graph.ultimate, graph.direct)
+    standing, edges, capital = graph.standing(), graph.relations.edges, graph.relations.capital
+    assert capital is not None  # noqa: S101 (it is loaded for this rule)
+    rows = standing[capital[standing] > 0]
+    owned, owner, part = edges["owned"][rows], edges["owner"][rows], capital[rows] / 100
+    reported = np.where(graph.ultimate != NONE, graph.ultimate, graph.direct)[:-1]
     whole = np.flatnonzero(~graph.weighed & (reported != NONE)).astype(np.int32)
     side = graph.size + 1
     held = sparse.coo_array(
@@ -166,7 +165,6 @@ def _largest(total: Matrix, size: int, ranks: Ranks) -> tuple[Nodes, NDArray[np.
 
 
 def _strongest(held: Matrix, size: int, ranks: Ranks) -> Nodes:
-    """The direct owner with the largest part, for the chain that is shown; oneself where there is none."""
+    """The direct owner with the largest part, for the chain that is shown; NONE where there is none."""
     owner, part = _largest(held, size, ranks)
-    parent = np.append(owner, np.int32(size)).astype(np.int32)
-    return np.where(np.append(part, 0) > 0, parent, np.arange(size + 1)).astype(np.int32)
+    return np.where(part > 0, owner, NONE).astype(np.int32)

@@ -15,7 +15,9 @@ from filiale.standing import Reason
 
 def resolve(graph: Graph) -> Ownership:
     """Return the end of each chain of majority holders."""
-    reported = np.where(graph.ultimate != NONE, graph.ultimate, graph.direct)
-    above = np.where(graph.weighed, graph.majority, reported)
-    ends, parent, reason = followed(graph, above, Reason.MAJORITY)
-    return settled(graph, ends, parent, ends.end[:-1], reason)
+    above = graph.majority
+    if graph.reported:
+        consolidating = np.where(graph.ultimate != NONE, graph.ultimate, graph.direct)
+        above = np.where(np.append(graph.weighed, True), above, consolidating)
+    ends, reason = followed(graph, above, Reason.MAJORITY)
+    return settled(graph, ends, above, ends.end[:-1], reason)

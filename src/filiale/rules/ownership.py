@@ -7,56 +7,61 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from filiale.forest import Ends, Mask, Nodes, doubled, follow
-from filiale.graph import NONE, Graph
+from filiale import kernel
+from filiale.forest import Ends, Nodes, doubled, follow
+from filiale.graph import Graph
 from filiale.standing import Reason
+
+Reasons = NDArray[np.uint8]
+Origins = NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
     """Arrays of length n: `owner` (n where nobody can tell), `reason` (standing.Reason), `origin` (a country's code or -1).
 
-    `parent` is the next owner above (itself where there is none, n for an unknown one); `loops` is the number of loops met.
+    `above` is the next owner above (-1 where there is none, n for an unknown one); `loops` is the number of loops met.
     """
 
     owner: Nodes
-    reason: NDArray[np.uint8]
-    origin: NDArray[np.int16]
-    parent: Nodes
+    reason: Reasons
+    origin: Origins
+    above: Nodes
     loops: int
 
 
-def followed(graph: Graph, above: Nodes, moved: Reason) -> tuple[Ends, Nodes, NDArray[np.uint8]]:
-    """Follow `above` (NONE where the way ends) upward: the ends, the parents, and a reason for each of the n entities."""
-    parent = np.arange(graph.size + 1, dtype=np.int32)
-    parent[:-1] = np.where(above == NONE, parent[:-1], above)
-    ends = follow(parent, graph.entities.heads)
-    end = ends.end[:-1]
-    reason = np.where(end == np.arange(graph.size), Reason.ITSELF, moved).astype(np.uint8)
-    reason[end == graph.unknown] = Reason.UNKNOWN
-    silent = np.append(graph.hidden, False)
-    reason[silent[end]] = Reason.HIDDEN
-    reason[ends.looped[:-1]] = Reason.LOOP
-    return ends, parent, reason
+def followed(graph: Graph, above: Nodes, moved: Reason) -> tuple[Ends, Reasons]:
+    """Follow `above` (NONE where the way ends; its last place is that of the unknown owner) upward: the ends, and a reason for each."""
+    ends = follow(above, graph.entities.heads)
+    reason = np.empty(graph.size, dtype=np.uint8)
+    kernel.load().stock_reasons(
+        kernel.pointer(ends.end), kernel.pointer(ends.looped), kernel.pointer(graph.hidden), graph.size, int(moved),
+        kernel.pointer(reason),
+    )  # fmt: skip
+    return ends, reason
 
 
-def settled(graph: Graph, ends: Ends, parent: Nodes, owner: Nodes, reason: NDArray[np.uint8]) -> Ownership:
+def settled(graph: Graph, ends: Ends, above: Nodes, owner: Nodes, reason: Reasons) -> Ownership:
     """Give each owner its country; a loop has one only where all its members share it."""
-    country = np.append(graph.entities.country, np.int16(-1))
+    origin = np.empty(graph.size, dtype=np.int16)
+    lives = graph.entities.lives
+    kernel.load().stock_origins(
+        kernel.pointer(owner),
+        kernel.pointer(reason),
+        kernel.pointer(lives),
+        graph.size,
+        kernel.pointer(origin),
+    )
     if ends.loops.size:
-        country[ends.loops] = _shared(country[ends.loops], parent, ends.loops)
-    owner = owner.copy()
-    owner[_untold(reason)] = graph.unknown
-    return Ownership(owner, reason, country[owner], parent, int(np.unique(ends.heads).size))
+        shared = _shared(lives["country"][ends.loops], above, ends.loops)
+        ways = np.flatnonzero(reason == Reason.LOOP)
+        origin[ways] = shared[np.searchsorted(ends.loops, owner[ways])]
+    return Ownership(owner, reason, origin, above, int(np.unique(ends.heads).size))
 
 
-def _untold(reason: NDArray[np.uint8]) -> Mask:
-    return np.isin(reason, (Reason.HIDDEN, Reason.UNKNOWN))
-
-
-def _shared(country: NDArray[np.int16], parent: Nodes, loops: Nodes) -> NDArray[np.int16]:
+def _shared(country: Origins, above: Nodes, loops: Nodes) -> Origins:
     """The country of each member's loop; -1 where they differ or one has none."""
-    place = np.searchsorted(loops, parent[loops]).astype(np.int32)
+    place = np.searchsorted(loops, above[loops]).astype(np.int32)
     least = doubled(place, country.astype(np.int32), np.minimum)
     most = doubled(place, country.astype(np.int32), np.maximum)
     return np.where(least == most, least, -1).astype(np.int16)

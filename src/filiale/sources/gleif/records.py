@@ -10,8 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from filiale.errors import StockError
 from filiale.report import SourceReport
 from filiale.sources.gleif.columns import FILES, LEVEL_1, PERIODS, REASONS, File
@@ -50,6 +48,8 @@ def file_of(sample: Sample) -> File | None:
 
 def write(path: Path, sample: Sample, table: File, folder: Path, report: SourceReport) -> None:
     """Write the columns that count under their short names, a Parquet file for each batch."""
+    import polars as pl
+
     try:
         records = _xml(path, table) if sample.text.lstrip().startswith("<") else _json(path, sample, table)
         for number, batch in enumerate(_batches(records)):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import polars as pl
-
 from filiale.errors import StockError
 from filiale.report import SourceReport
 from filiale.sources.gleif.columns import FILES, File
@@ -18,6 +16,8 @@ def write(
     path: Path, sample: Sample, table: File, folder: Path, space: Workspace, report: SourceReport
 ) -> None:
     """Write the columns that count under their short names; what the strict reader refuses is mended and read again."""
+    import polars as pl
+
     if sample.encoding == "utf-8-sig":
         try:
             _write(path, sample, table, folder)
@@ -32,6 +32,8 @@ def write(
 
 
 def _write(path: Path, sample: Sample, table: File, folder: Path) -> None:
+    import polars as pl
+
     lines = pl.scan_csv(
         path, separator=sample.delimiter, infer_schema=False, new_columns=list(sample.columns)
     )

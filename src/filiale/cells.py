@@ -1,0 +1,145 @@
+"""The cells of an answer: columns of codes and numbers, which become rows when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+Packed = NDArray[np.int64]
+_DENSE = 1 << 22
+"""Up to so many possible cells each has a counter of its own; of more, only those that occur are kept, in order."""
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """One key of the rows: a code for each row, and what each code stands for."""
+
+    name: str
+    codes: NDArray[np.int32]
+    words: tuple[Any, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Cells(Sequence[dict[str, Any]]):
+    """Rows by their keys, in their order, each with its number of companies."""
+
+    columns: tuple[Column, ...]
+    companies: Packed
+
+    def __len__(self) -> int:
+        return int(self.companies.size)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        row = {column.name: column.words[column.codes[place]] for column in self.columns}
+        return row | {"companies": int(self.companies[place])}
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        names = (*(column.name for column in self.columns), "companies")
+        for values in self.tuples():
+            yield dict(zip(names, values, strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # compared by contents, as a list is
+
+    def tuples(self) -> Iterator[tuple[Any, ...]]:
+        """The rows as tuples, some thousand at a time in memory."""
+        for start in range(0, len(self), 65536):
+            part = slice(start, start + 65536)
+            words = [map(column.words.__getitem__, column.codes[part].tolist()) for column in self.columns]
+            yield from zip(*words, self.companies[part].tolist(), strict=True)
+
+
+@dataclass
+class Tally:
+    """Counts by changes: a company that stays where it was from one day to the next is not looked at again.
+
+    `sizes` are the numbers of possible codes of each key, `days` how many days there are. Codes are in the order of their words.
+    """
+
+    sizes: tuple[int, ...]
+    days: int
+    _changes: list[tuple[Packed, Packed]] = field(default_factory=list)
+
+    @property
+    def span(self) -> int:
+        return int(np.prod(np.array(self.sizes, dtype=object), initial=1)) * self.days
+
+    def change(self, companies: int, codes: Sequence[NDArray[np.int32]], day: int, sign: int) -> None:
+        """From this day on so many companies more (or fewer, by `sign`), in the cells of these codes, one of each key a company."""
+        packed = np.zeros(companies, dtype=np.int64)
+        for column, size in zip(codes, self.sizes, strict=True):
+            packed *= size
+            packed += column
+        packed *= self.days
+        packed += day
+        cells, numbers = _counted(packed, self.span)
+        self._changes.append((cells, numbers * sign))
+
+    def counts(self) -> tuple[list[NDArray[np.int32]], NDArray[np.int32], Packed]:
+        """For each cell and day with companies the codes of its keys, the day, and the number."""
+        cells, numbers = self._sums()
+        group, day = np.divmod(cells, self.days)
+        total = np.cumsum(numbers)
+        begins = np.flatnonzero(np.diff(group, prepend=-1))
+        before = np.zeros(cells.size, dtype=np.int64)
+        before[begins[1:]] = np.diff(total[begins[1:] - 1], prepend=0)
+        total -= np.cumsum(before)
+        ends = np.append(day[1:], self.days)
+        ends[np.append(begins[1:], cells.size) - 1 if cells.size else []] = self.days
+        lasting = np.where(total > 0, ends - day, 0)
+        return self._spread(group, day, total, lasting)
+
+    def _sums(self) -> tuple[Packed, Packed]:
+        """All changes by cell and day, in order."""
+        cells = np.concatenate([cells for cells, _numbers in self._changes] or [np.empty(0, np.int64)])
+        numbers = np.concatenate([numbers for _cells, numbers in self._changes] or [np.empty(0, np.int64)])
+        several = len(self._changes) > 1
+        self._changes.clear()
+        if not several:
+            return cells, numbers
+        order = np.argsort(cells, kind="stable")
+        cells, numbers = cells[order], numbers[order]
+        begins = np.flatnonzero(np.diff(cells, prepend=-1))
+        return cells[begins], np.add.reduceat(numbers, begins) if begins.size else numbers
+
+    def _spread(
+        self, group: Packed, day: Packed, total: Packed, lasting: Packed
+    ) -> tuple[list[NDArray[np.int32]], NDArray[np.int32], Packed]:
+        """A row for each day on which a number lasts."""
+        first = np.cumsum(lasting) - lasting
+        days = (np.arange(int(lasting.sum())) - np.repeat(first - day, lasting)).astype(np.int32)
+        group, total = np.repeat(group, lasting), np.repeat(total, lasting)
+        codes: list[NDArray[np.int32]] = []
+        for size in reversed(self.sizes):
+            group, code = np.divmod(group, size)
+            codes.append(code.astype(np.int32))
+        return codes[::-1], days, total
+
+
+def _counted(packed: Packed, span: int) -> tuple[Packed, Packed]:
+    if span <= _DENSE:
+        numbers = np.bincount(packed, minlength=1)
+        cells = np.flatnonzero(numbers)
+        return cells, numbers[cells]
+    return np.unique(packed, return_counts=True)
+
+
+def sorted_words(words: Sequence[Any]) -> tuple[NDArray[np.int32], tuple[Any, ...]]:
+    """The place of each code in the order of the words, with one more, at the end, for what is not given; and the words in order."""
+    order = sorted(range(len(words)), key=lambda code: str(words[code]))
+    places = np.empty(len(words) + 1, dtype=np.int32)
+    places[order] = np.arange(len(words), dtype=np.int32)
+    places[-1] = len(words)
+    return places, (*(words[code] for code in order), None)
