@@ -132,6 +132,8 @@ def _country(doc: Tokens, index: int) -> Place | None:
                 token.start, doc.tokens[stop - 1].end, countries.name_of(iso, doc.language), "country", iso
             )
         iso = words.people.get(phrase)
+        if iso and phrase in words.adjectives and _attributive(doc, stop):
+            iso = None
         if iso and not (
             doc.language == "de"
             and phrase in ("deutsche", "deutschen", "deutscher", "esten", "este", "ire", "ungar")
@@ -147,6 +149,15 @@ def _country(doc: Tokens, index: int) -> Place | None:
     if token.text == "US" and doc.language == "en":
         return Place(token.start, token.end, "United States", "country", "US", "adjective")
     return None
+
+
+def _attributive(doc: Tokens, stop: int) -> bool:
+    """ "The Chinese city", not "the Chinese arrive": an adjective that may also mean the people."""
+    if doc.language != "en" or stop >= len(doc.tokens):
+        return False
+    following = doc.tokens[stop]
+    after = lexicon.group_of("places", "en", "after_people")
+    return following.kind == "word" and not following.lower.endswith("ed") and following.lower not in after
 
 
 def _country_adjective(doc: Tokens, index: int) -> Place | None:

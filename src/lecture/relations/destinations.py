@@ -21,6 +21,10 @@ class Destinations(Travellers):
         found: list[Place] = []
         if move.has("go", "arrive", "onward", "visit", "stay") or move.has("send"):
             found += move.to
+        elif move.cancelled or move.postponed:
+            found += [
+                place for place in move.to if any(0 < place.start - end < 6 for end in self._groups(move))
+            ]
         if move.has("visit", "onward", "arrive") or "go" in move.nouns or "visit" in move.nouns:
             found += move.objects
         welcome = "host" in move.senses and senses.is_received(move.text) and self._ours(move, move.mover)
@@ -39,6 +43,10 @@ class Destinations(Travellers):
                 found += move.inside
         found += self._listed(move)
         return self._foreign([place for place in found if not self._changes_there(move)])
+
+    def _groups(self, move: Move) -> list[int]:
+        """Where the groups of a clause end: "the delegation to Morioka is withdrawn"."""
+        return [party.end for party in move.parties if party.kind == "group"]
 
     def _listed(self, move: Move) -> list[Place]:
         """ "Split is first", "Erste Station ist Lille", "After that comes Lucca", while a journey is told."""
@@ -88,8 +96,9 @@ class Destinations(Travellers):
 
     def _there(self, move: Move) -> list[Place]:
         """ "Dorthin fährt", "goes there": the city named last."""
+        stays = move.has("stay") and not (self.current is not None and self._near(1))
         if (
-            not move.has("go")
+            not (move.has("go") or stays)
             or move.has("back")
             or self._changes_there(move)
             or not re.search(r"\b(?:dorthin|dahin|hin|there)\b", move.text)
@@ -110,9 +119,16 @@ class Destinations(Travellers):
     def _ours(self, move: Move, mover: Party | None) -> bool:
         """Whether a clause says that its people are of the home city."""
         if mover is None:
-            return False
+            return self._home_acts(move)
         return self._is_home(mover.origin) or (
             self._new_group(move) and mover.kind in ("group", "figure", "office")
+        )
+
+    def _home_acts(self, move: Move) -> bool:
+        """ "Kaunas will soon be a guest itself, in Växjö": our city as who goes."""
+        start = self.scene.doc.tokens[move.clause.first].start
+        return any(self._is_home(place) and place.start - start < 5 for place in move.bare) and bool(
+            move.inside or move.to
         )
 
     # -- called off ----------------------------------------------------------------------------------------------
@@ -152,7 +168,9 @@ class Destinations(Travellers):
     def _only_one_person(self, move: Move) -> bool:
         """ "Bürgermeisterin X musste absagen": somebody stays at home, the others travel."""
         mover = move.mover
-        return mover is not None and mover.kind in ("figure", "office") and not move.nouns and not move.to
+        if mover is None or move.nouns or move.to:
+            return False
+        return mover.kind in ("figure", "office") or (mover.figure is not None and mover.kind == "pronoun")
 
     def _new_date(self, move: Move) -> bool:
         """A postponed trip gets its new day: "werden nun am 8. September erwartet", "will now take place on"."""

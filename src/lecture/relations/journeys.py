@@ -74,7 +74,9 @@ class Journeys(Leading):
         """Whether a clause may tell of a journey for the first time: somebody travels, now or with a day."""
         if self._recalls(move) and "go" not in move.senses:
             return False
-        if move.weak and not (move.dates or (mover is not None and mover.kind == "group")):
+        if move.weak and not (
+            move.dates or self._home_acts(move) or (mover is not None and mover.kind == "group")
+        ):
             return False
         if move.clause.sub and not move.dates and tense_of(self.scene.doc, *self._passage(move)) == "past":
             return False
@@ -159,6 +161,8 @@ class Journeys(Leading):
         if not fresh or self._is_home_only(move) or self._recalls(move):
             return None
         trip = Trip(incoming=False, traveller=self.home)
+        if self.focus is not None and self.number - self.focus[1] <= 1:
+            trip.hint = self.focus[0]
         self.trips.append(trip)
         return trip
 
@@ -222,8 +226,10 @@ class Journeys(Leading):
             return told or ours or mover.figure is not None or "go" in move.nouns
         if mover is not None:
             return True
-        return bool(move.nouns & {"go", "visit", "onward"}) or bool(
-            re.search(r"\bgeht es\b|\bes geht\b", move.text)
+        return (
+            self._home_acts(move)
+            or bool(move.nouns & {"go", "visit", "onward"})
+            or bool(re.search(r"\bgeht es\b|\bes geht\b", move.text))
         )
 
     def _add_stop(self, trip: Trip, place: Place) -> None:

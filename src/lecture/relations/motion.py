@@ -78,12 +78,8 @@ def analyse(scene: Scene, clause: Clause) -> Move:
     if move.excursion and (move.to or move.objects):
         move.senses |= {"visit"}
     stretch = any(mention.bound in ("range", "until") for mention in move.dates)
-    if (
-        stretch
-        and re.search(r"\b(?:dort|there)\b", text)
-        and not move.event
-        and senses.is_there(words, language)
-    ):
+    there = re.search(r"\b(?:dort|there)\b", text)
+    if stretch and there and not move.event and senses.is_there(words, language):
         move.senses |= {"stay"}
     if (move.inside or move.here) and not move.event and senses.is_there(words, language):
         move.senses |= {"stay"}
@@ -108,14 +104,20 @@ def add_parties(scene: Scene, move: Move) -> None:
     if move.clause.sub and move.dates and _TAKES_PLACE.search(move.text) and not _of_event(scene, move):
         move.senses = frozenset({"visit"})
         return
-    if (acts(scene, move) and _stays_by_verb(scene, move)) or (
-        scene.doc.language == "de" and _is_present(scene, move)
+    shown = bool(_THERE.search(move.text)) and not move.event and _stays_by_verb(scene, move, shown=True)
+    if (
+        shown
+        or (acts(scene, move) and _stays_by_verb(scene, move))
+        or (scene.doc.language == "de" and _is_present(scene, move))
     ):
         move.senses = frozenset({"stay"})
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
 
 
-def _stays_by_verb(scene: Scene, move: Move) -> bool:
+_THERE = re.compile(r"\bthere[ .,]*$")
+
+
+def _stays_by_verb(scene: Scene, move: Move, *, shown: bool = False) -> bool:
     """Whether people work, play, take part somewhere for some days."""
     away = any(
         party.origin is not None and not party.held and party.kind == "group" for party in move.parties
@@ -123,7 +125,7 @@ def _stays_by_verb(scene: Scene, move: Move) -> bool:
     stretch = _stretch(move)
     official = any(party.kind in ("figure", "group") and not party.held for party in move.parties)
     return (away and bool(move.dates) and (stretch or _at_home(scene, move))) or (
-        stretch and (move.clause.sub or (official and bool(move.inside)))
+        stretch and (move.clause.sub or (official and (shown or bool(move.inside))))
     )
 
 

@@ -78,6 +78,7 @@ def home_of(scene: Scene, figure: Figure) -> Place | None:
 def _offices(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Party]:
     """An office without a name: "der OB", "the Lord Mayor"."""
     doc = scene.doc
+    found: list[Party] = []
     index = doc.index_at(start)
     while index < len(doc.tokens) and doc.tokens[index].start < end:
         office = offices.at(doc, index)
@@ -85,7 +86,7 @@ def _offices(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Par
             begin, finish = doc.tokens[index].start, doc.tokens[office.last - 1].end
             figure = scene.roster.by_office(begin, finish, scene.home.key if scene.home else None)
             origin = home_of(scene, figure) if figure else _office_city(scene, begin, finish)
-            return [
+            found.append(
                 Party(
                     begin,
                     finish,
@@ -96,9 +97,11 @@ def _offices(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Par
                     held=is_held(scene, begin, sentence),
                     plural=False,
                 )
-            ]
+            )
+            if doc.language == "de":
+                return found
         index = office.last if office else index + 1
-    return []
+    return found
 
 
 def _office_city(scene: Scene, start: int, end: int) -> Place | None:

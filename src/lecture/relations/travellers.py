@@ -39,6 +39,12 @@ _SINGULAR = frozenset(
 )
 
 
+_INTENDED = re.compile(
+    r"\bhad (?:been |long )?(?:due|expected|planned|hoped|meant|looked forward|intended|invited|scheduled|wanted|booked|announced)\b"
+)
+"""What had only been meant to be: no earlier trip, but one put off or called off."""
+
+
 class Travellers:
     """The part of the walk over a text that tells travellers apart."""
 
@@ -56,6 +62,7 @@ class Travellers:
         self.strangers: tuple[Place, int] | None = (
             None  # where a group named without a verb of coming is from
         )
+        self.focus: tuple[Place, int] | None = None  # the one foreign city of a sentence that told no trip
         self.announced: list[tuple[Move, int]] = []  # departures told before their journey: "Abflug ist am"
         self.crowd = -9  # the number of the sentence that last named a group
         self.named: Figure | None = None  # who was named last: "er", "she"
@@ -305,7 +312,7 @@ class Travellers:
 
     def _recalls(self, move: Move) -> bool:
         """Whether a clause only looks back: it may date a trip that is told, but begins none."""
-        return pluperfect(move.text, self.language)
+        return pluperfect(move.text, self.language) and not _INTENDED.search(move.text)
 
     def _says(self, move: Move, key: str) -> bool:
         return says(move.text, self.language, key)

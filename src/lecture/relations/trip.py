@@ -57,6 +57,7 @@ class Trip:
     spans: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     number: int = 0  # of the last sentence about it
+    hint: Place | None = None  # the city that the sentence before was about, where none is said
 
     def stop_at(self, key: str) -> Stop | None:
         """The stop in a city, if the trip has one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule
+from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule, signs
 from lecture.relations.allotments import Allotments
 from lecture.relations.groups import Party, is_group
 from lecture.relations.motion import Move
@@ -32,6 +32,8 @@ class Itineraries(Allotments):
         for trip in self.trips:
             if trip.lead in self.replaced and not trip.cancelled:
                 trip.lead = None
+            if not trip.stops and not trip.incoming and trip.hint is not None and not self._known(trip.hint):
+                self._add_stop(trip, trip.hint)
         self._settle_leaders()
         for trip in self.trips:
             if not trip.incoming and all(stop.place.kind == "city" for stop in trip.stops):
@@ -79,6 +81,28 @@ class Itineraries(Allotments):
             else:
                 self._lead_only(move, before)
             self._refine(move)
+        if not before:
+            self._note_focus(sentence)
+
+    def _note_focus(self, sentence: Sentence) -> None:
+        """The one foreign city of a sentence that tells no trip is what the next ones may be about: "Bad news from Lutsk."."""
+        cities = [
+            place
+            for place in self._foreign(self.scene.stations_in(sentence))
+            if place.kind == "city" and place.form == "name"
+        ]
+        if len(cities) != 1 or signs.speaks_of_tie(self.scene, sentence):
+            return
+        if parts.part_of(self.scene, cities[0]) in ("with", "via"):
+            return
+        self.focus = (cities[0], self.number)
+        told = self.current is not None and any(
+            other.paragraph == sentence.paragraph for other in self.current.sentences
+        )
+        if self.home is None or cities[0].iso2 == self.home.iso2 or self._known(cities[0]):
+            return
+        if self.topic is None and not told:
+            self.topic = (cities[0], sentence.paragraph)
 
     def _led_before(self, trip: Trip, moves: list[Move], until: Move) -> None:
         """A leader named in an earlier clause of the sentence: "A delegation led by X, mayor of Y, is to visit"."""
