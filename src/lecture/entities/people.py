@@ -7,7 +7,7 @@ import re
 from lecture import lexicon
 from lecture.entities import offices, placenames
 from lecture.entities.names import Name
-from lecture.entities.namewords import NameWords
+from lecture.entities.namesigns import NameSigns
 from lecture.entities.placenames import Place
 from lecture.tokens import Tokens
 
@@ -43,7 +43,7 @@ def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]])
     return sorted(names + scan.surnames_alone(names), key=lambda name: name.start)
 
 
-class _Scan(NameWords):
+class _Scan(NameSigns):
     """One walk over the tokens of a text."""
 
     last_stop = -9
@@ -204,7 +204,7 @@ class _Scan(NameWords):
             return self._extend(index, titled=False)
         if re.fullmatch(r"[A-Z]", token.text) and following.text == ".":
             return self._extend(index, titled=False)
-        return self._unknown_pair(index)
+        return self._signature(index) or self._unknown_pair(index)
 
     def _like_a_city(self, index: int) -> bool:
         """ "Florence Paris", "Sydney Novak": a given name that is a city, too, before another name."""
@@ -213,6 +213,19 @@ class _Scan(NameWords):
             token.text not in lexicon.group("people", "city_names")
             or not following.capital
             or following.kind != "word"
+        ):
+            return False
+        if following.text in (
+            "Hills",
+            "Heights",
+            "Bay",
+            "Beach",
+            "Falls",
+            "Springs",
+            "Valley",
+            "Park",
+            "Hill",
+            "Island",
         ):
             return False
         before = self.tokens[index - 1] if index else None
@@ -258,16 +271,22 @@ class _Scan(NameWords):
         first, second = self.tokens[index], self.tokens[index + 1]
         if not (second.capital and second.kind == "word" and first.kind == "word") or index in self.place_at:
             return None
-        strange = self._looks_like_name(first) or self._apposed(index, index + 2)
+        if index and self.tokens[index - 1].lower in ("the", "das", "die", "der", "dem", "den", "des"):
+            return None
+        strange = self._looks_like_name(first) or self._apposed(index, index + 2) or self._led_by(index)
         if not (strange and self._looks_like_name(second)):
             return None
         stop = self._extend(index, titled=True)
         if stop is None or stop < index + 2:
             return None
+        sentence = self.doc.sentences[first.sentence]
         if (
             self._bracket_after(stop)
             or self._apposed(index, stop)
             or self._role_after(stop)
+            or self._acts(stop)
+            or self._led_by(index)
+            or (self._syllables(index, stop) and index in (sentence.first, sentence.first + 1))
             or (index - 1 == self.last_stop and self.tokens[index - 1].lower in ("and", "und"))
             or (index and self.tokens[index - 1].lower in lexicon.group_of("speech", self.language, "verbs"))
         ):
@@ -277,44 +296,6 @@ class _Scan(NameWords):
         ):
             return stop
         return None
-
-    def _apposed(self, index: int, stop: int) -> bool:
-        """ "Der Gouverneur der Region, Botir Zaripov, will ...": between commas behind an office."""
-        if (
-            index < 2
-            or stop >= len(self.tokens)
-            or self.tokens[index - 1].text != ","
-            or self.tokens[stop].text not in (",", ".")
-        ):
-            return False
-        first = self.doc.sentences[self.tokens[index].sentence].first
-        for place in range(index - 2, max(first - 1, index - 7), -1):
-            office = offices.at(self.doc, place)
-            if office and office.kind not in ("degree", "address"):
-                return True
-            if self.tokens[place].kind == "mark":
-                return False
-        return False
-
-    def _bracket_after(self, stop: int) -> bool:
-        if stop + 2 >= len(self.tokens) or self.tokens[stop].text != "(":
-            return False
-        inner = self.tokens[stop + 1].text
-        return inner in lexicon.group("people", "parties") or bool(
-            re.fullmatch(r"[1-9]\d", inner) and self.tokens[stop + 2].text in (")", ",", ";")
-        )
-
-    def _role_after(self, stop: int) -> bool:
-        """ ", Leiterin des Museums", ", head of the office": an office word shortly behind a comma."""
-        if stop + 1 >= len(self.tokens) or self.tokens[stop].text != ",":
-            return False
-        for index in range(stop + 1, min(len(self.tokens), stop + 5)):
-            if self.tokens[index].kind == "mark":
-                return False
-            office = offices.at(self.doc, index)
-            if office and office.kind not in ("degree", "address"):
-                return True
-        return False
 
     # -- words ---------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import re
 
 from lecture import lexicon
 from lecture.entities.names import Name
-from lecture.relations.circles import Circles
+from lecture.relations.company import Company
 from lecture.relations.figures import Figure
 
 _POSSESSING = re.compile(
@@ -26,7 +26,7 @@ _LEADS_FROM = re.compile(_LEAD + r"(?:[\w-]+\s){0,4}?(?:aus|from|of)\s(?:der\s|t
 _LEADS = re.compile(_LEAD + r"(?:das|den|die|the)\s")
 
 
-class Affiliations(Circles):
+class Affiliations(Company):
     """Finds where each person belongs: what is said first, then what is likely."""
 
     def affiliate(self, figure: Figure) -> None:
@@ -38,7 +38,17 @@ class Affiliations(Circles):
                     if found:
                         figure.base, figure.key = found
         if figure.base is None:
+            found = self.in_company(figure)
+            if found:
+                figure.base, figure.key = found
+                figure.assumed = True
+        if figure.base is None:
             self.place_in_circle(figure)
+        if figure.base is None:
+            found = self.at_hand(figure)
+            if found:
+                figure.base, figure.key = found
+                figure.assumed = True
 
     def _possessor(self, figure: Figure, mention: Name) -> tuple[str, str | None] | None:
         """ "der Breslauer Kulturdezernent", "Galway's Deputy Mayor", "council chief executive"."""

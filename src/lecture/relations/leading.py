@@ -145,5 +145,7 @@ class Leading(Visits):
         """Whoever leads guests belongs to their city, whoever leads a journey to ours, where nothing else is said."""
         for trip in self.trips:
             side = trip.traveller if trip.incoming else self.home
-            if trip.lead and side and side.kind == "city" and (trip.lead.base is None or trip.lead.assumed):
-                trip.lead.base, trip.lead.key = side.name, side.key
+            lead = trip.lead
+            open_to = lead and (lead.base is None or (lead.assumed and lead.key is not None))
+            if lead and open_to and side and side.kind == "city":
+                lead.base, lead.key = side.name, side.key

@@ -37,6 +37,16 @@ def _worth(mention: Name) -> tuple[int, int]:
     return (_RANK.get(mention.kind or "", 9) + (mention.office == "OB"), mention.start)
 
 
+_OF_PLACE = re.compile(r"(?:\s(?:for\s\w+|(?:of|von|der Stadt)\s(?:the\s)?(?:(?!of\b)[\w-]+\s?)+))?,\s$")
+_APPOSED = re.compile(r"(?:\s\([^)]{1,24}\))?,\s(?:the\s|who\sis\s(?:the\s)?)?")
+_PURPOSE = re.compile(r"\sfor\s[a-z]+")
+_FOR = re.compile(r"\sfür\s(?:\w+e\s)?[A-ZÄÖÜ]\w+")
+_LABEL = re.compile(
+    r"(?:^|[\n.;•*]\s?)([A-ZÄÖÜ][\w-]+(?:\s(?!die\b|the\b)[\w-]+){0,2})(?:\s(?:für|for)\s(?:die\s|the\s)?\w+)?:\s$"
+)
+_PLURAL = re.compile(r"(?:en|innen|kräften?|s)$")
+
+
 class Roles(Cast):
     """Finds the office of each person."""
 
@@ -48,8 +58,9 @@ class Roles(Cast):
                 self._qualify(figure)
                 if figure.kind == "city":
                     self._higher_in_front(figure, mention)
+                    self._higher_behind(figure, mention)
         for mention in figure.mentions:
-            for rule in (self._behind, self._in_front, self._calling):
+            for rule in (self._label, self._below, self._behind, self._in_front, self._calling, self._shared):
                 if figure.role is None:
                     rule(figure, mention)
         if figure.role is None:
@@ -87,14 +98,116 @@ class Roles(Cast):
         """ "Stirling's Provost, Cllr Morag Dunblane", "Mayor of Coventry, Councillor Maureen Ashby"."""
         start = self.start_of(mention)
         before = self.before(start, 70)
-        match = re.search(r"(?:\s(?:of|von|der Stadt)\s(?:the\s)?[\w\s-]+)?,\s$", before)
+        for match in _OF_PLACE.finditer(before):
+            edge = start - len(before) + match.start()
+            office = self._office_ending(edge)
+            if office and office.kind in ("mayor", "deputy", "governor", "head"):
+                first = self.doc.tokens[office.first].start
+                self._set(figure, office.base, office.kind, first, self.doc.tokens[office.last - 1].end)
+                self._with_purpose(figure)
+                return
+
+    def _higher_behind(self, figure: Figure, mention: Name) -> None:
+        """ "Councillor Akhtar, the council's portfolio holder for culture,": more than the seat in the council."""
+        if self.doc.language != "en" or figure.kind != "city":
+            return
+        match = _APPOSED.match(self.doc.text, mention.end)
         if match is None:
             return
-        edge = start - len(before) + match.start()
-        office = self._office_ending(edge)
-        if office and office.kind in ("mayor", "deputy", "governor", "head"):
-            first = self.doc.tokens[office.first].start
-            self._set(figure, office.base, office.kind, first, self.doc.tokens[office.last - 1].end)
+        index = self.doc.index_at(match.end())
+        for step in range(index, min(len(self.doc.tokens), index + 5)):
+            office = offices.at(self.doc, step)
+            if (
+                office
+                and office.kind not in ("degree", "address", "city")
+                and not self._named_at(office.last)
+            ):
+                self._set(
+                    figure,
+                    office.base,
+                    office.kind,
+                    self.doc.tokens[step].start,
+                    self.doc.tokens[office.last - 1].end,
+                )
+                self._with_purpose(figure)
+                return
+            if self.doc.tokens[step].kind == "mark" and self.doc.tokens[step].text not in (
+                "'",
+                "’",
+                "-",
+                "'s",
+                "’s",
+            ):
+                return
+
+    def _with_purpose(self, figure: Figure) -> None:
+        """ "cabinet member for education": what the office is for belongs to it."""
+        if figure.role is None or figure.role_span is None or self.doc.language != "en":
+            return
+        more = _PURPOSE.match(self.doc.text, figure.role_span[1])
+        if more and re.search(r"member|holder|lead$", figure.role):
+            figure.role += more.group()
+            figure.role_span = (figure.role_span[0], more.end())
+
+    def _label(self, figure: Figure, mention: Name) -> None:
+        """ "Group leader: X", "Ansprechpartner für die Medien: X": the label before a name."""
+        start = self.start_of(mention)
+        match = _LABEL.search(self.doc.text[max(0, start - 60) : start])
+        if match is None:
+            return
+        begin = start - len(match.group(0)) + match.start(1) - match.start()
+        office = offices.at(self.doc, self.doc.index_at(begin))
+        words = match.group(1)
+        if office and office.kind not in ("degree", "address"):
+            role = office.base
+        elif words.split()[0] in lexicon.group_of(
+            "people", self.doc.language, "labels"
+        ) or words in lexicon.group_of("people", self.doc.language, "labels"):
+            role = words
+        else:
+            return
+        self._set(figure, role, office.kind if office else "calling", begin, begin + len(words))
+
+    def _below(self, figure: Figure, mention: Name) -> None:
+        """The line below a signature: "Hine Wakapuaka⏎Mayor of Nelson"."""
+        text = self.doc.text
+        line = text.rfind("\n", 0, mention.start) + 1
+        if mention.end > len(text) - 2 or text[mention.end] != "\n" or mention.start < len(text) - 260:
+            return
+        if text[line : self.start_of(mention)].strip() not in (
+            "",
+            "Ihr",
+            "Ihre",
+            "Euer",
+            "Eure",
+            "Yours",
+            "Your",
+        ):
+            return
+        index = self.doc.index_at(mention.end + 1)
+        index += self.doc.tokens[index].start < mention.end
+        office = offices.at(self.doc, index) if index < len(self.doc.tokens) else None
+        if office is None or office.kind in ("degree", "address"):
+            return
+        start, end = self.doc.tokens[index].start, self.doc.tokens[office.last - 1].end
+        purpose = _FOR.match(text, end)
+        self._set(figure, office.base + (purpose.group() if purpose else ""), office.kind, start, end)
+
+    def _shared(self, figure: Figure, mention: Name) -> None:
+        """ "Den Lehrkräften Denise Holloway und Paul Stuttgart": an office in the plural is that of both."""
+        for other in self.figures:
+            for name in other.mentions:
+                between = self.doc.text[name.end : self.start_of(mention)]
+                if (
+                    other is not figure
+                    and other.role
+                    and name.end < mention.start
+                    and between in (" und ", " and ")
+                ):
+                    span = other.role_span
+                    if span and span[1] <= name.start and _PLURAL.search(self.doc.text[span[0] : span[1]]):
+                        self._set(figure, other.role, other.kind, *span)
+                        return
 
     def _office_ending(self, offset: int) -> offices.Office | None:
         """The longest office word that ends at an offset."""
@@ -123,6 +236,8 @@ class Roles(Cast):
             ):
                 return
             if token.lower in ("and", "und", "who", "der", "die", "das", "whose") and step > index + 1:
+                return
+            if token.lower in ("together", "with", "mit", "sowie", "gemeinsam", "while", "und"):
                 return
             office = offices.at(self.doc, step)
             if office and office.kind not in ("degree", "address", "noble"):
