@@ -108,7 +108,7 @@ def add_parties(scene: Scene, move: Move) -> None:
     if (
         shown
         or (acts(scene, move) and _stays_by_verb(scene, move))
-        or (scene.doc.language == "de" and _is_present(scene, move))
+        or _is_present(scene, move)
     ):
         move.senses = frozenset({"stay"})
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
