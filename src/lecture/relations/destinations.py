@@ -28,6 +28,8 @@ class Destinations(Travellers):
         if move.has("visit", "onward", "arrive") or "go" in move.nouns or "visit" in move.nouns:
             found += move.objects
         welcome = "host" in move.senses and senses.is_received(move.text) and self._ours(move, move.mover)
+        if "host" in move.senses and self._expects_ours(move):
+            found += [place for place in move.bare if place.kind == "city"][:1]
         meets = "visit" in move.senses and bool(move.dates) and not move.objects and not move.to
         if (
             welcome
@@ -43,6 +45,15 @@ class Destinations(Travellers):
                 found += move.inside
         found += self._listed(move)
         return self._foreign([place for place in found if not self._changes_there(move)])
+
+    def _expects_ours(self, move: Move) -> bool:
+        """ "Campeche expects its guests from Halifax": a foreign city receives people of ours."""
+        start = self.scene.doc.tokens[move.clause.first].start
+        host = any(place.start - start < 5 and not self._is_home(place) for place in move.bare)
+        return host and any(
+            self._is_home(party.origin) and party.kind == "group" and party.figure is None
+            for party in move.parties
+        )
 
     def _groups(self, move: Move) -> list[int]:
         """Where the groups of a clause end: "the delegation to Morioka is withdrawn"."""

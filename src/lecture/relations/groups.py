@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from lecture import lexicon
 from lecture.entities.placenames import Place
-from lecture.relations.clauses import is_verb, joined_verbs, verbs
+from lecture.relations import provenance
+from lecture.relations.clauses import is_verb
 from lecture.relations.figures import Figure
 from lecture.relations.parts import compounds, group
 from lecture.relations.scene import Scene
@@ -107,7 +108,7 @@ def groups(scene: Scene, sentence: Sentence, first: int, last: int) -> list[Part
         if language == "en" and (token.capital and index > first and not _before_name(scene, token)):
             continue
         begin, definite, modifier = _noun_phrase(scene, index, first)
-        behind = _origin_behind(scene, token, sentence)
+        behind = provenance.origin_behind(scene, token, sentence)
         origin = behind if behind and (modifier is None or modifier.kind == "country") else modifier
         held = is_held(scene, doc.tokens[begin].start, sentence)
         alone = body and not is_group(token.text, language)
@@ -256,70 +257,6 @@ def _noun_phrase(scene: Scene, index: int, first: int) -> tuple[int, bool, Place
             continue
         break
     return begin, definite, origin
-
-
-_BEHIND = re.compile(
-    r"(?:\s(?:mit|of|von)\s(?:[\w-]+\s){1,4}?(?=aus|from)|\s(?:of|mit)\s[\w-]+(?=\s))?\s?(?:[\w-]+\s){0,4}?(?:aus|from|der|des|of|von)\s(?:[A-Z]\w+['’]?s?\s)?(?:(?:der|dem|den|the|its|our|their|unserer|ihrer|seiner|chinesischen|\w+isch(?:en|er)|\w+(?:sh|ese|an|ch|ish))\s)*(?:[\w-]*(?:[Ss]tadt|[Mm]etropole|[Gg]emeinde|[Kk]ommune|city|town|region|port|capital)\s(?:of\s)?)?"
-)
-
-
-_BODY = re.compile(
-    r"\s(?:der|des|vom|von)\s(?:(?:[a-zäöüß]+e[nrs]|dortigen|hiesigen)\s){0,2}(?:[A-ZÄÖÜ][\w-]+\s){0,2}(?:der\s|von\s|des\s|in\s|aus\s)?"
-)
-_ORGANISED = re.compile(r"\s(?:of|from|des|der|vom|von)\s(?:the\s|der\s)?(?:\w+\s){0,2}")
-
-
-def _origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | None:
-    """ "Delegation aus Lille", "Gäste der Partnerstadt Lille", "guests from the French city of Lille"."""
-    text = scene.doc.text
-    for place in (
-        sorted([*scene.places, *scene.described], key=lambda place: place.start)
-        if scene.described
-        else scene.places
-    ):
-        if place.start < token.end or place.start > min(sentence.end, token.end + 80):
-            continue
-        if (
-            place.inside == "organisation"
-            and place.kind == "city"
-            and _ORGANISED.fullmatch(text[token.end : place.start])
-        ):
-            return place
-        if place.kind == "city" and place.inside in ("", "organisation") and scene.doc.language == "de":
-            gap = text[token.end : place.start]
-            if _BODY.fullmatch(gap) and (place.form == "adjective" or not gap.rstrip().endswith("in")):
-                return place
-        if (
-            place.kind == "city"
-            and not place.inside
-            and text[place.end : place.end + 2] in ("'s", "’s")
-            and _ORGANISED.fullmatch(text[token.end : place.start])
-            and text[place.end + 3 : place.end + 4].isupper()
-        ):
-            return place
-        if (
-            place.inside
-            or place.form != "name"
-            or text[place.end : place.end + 2] in ("'s", "’s", "' ", "’ ")
-        ):
-            continue
-        gap = text[token.end : place.start]
-        if _AT_A_PLACE.fullmatch(gap) and not _names_verb(gap, scene.doc.language):
-            return place
-        if re.search(r"[,;:.]|\b(?:nach|to|in|into|visit)\b", gap) or any(
-            word in verbs(scene.doc.language) or (scene.doc.language == "de" and word in joined_verbs())
-            for word in gap.split()
-        ):
-            return None
-        return place if _BEHIND.fullmatch(gap) else None
-    return None
-
-
-_AT_A_PLACE = re.compile(r"\s(?:from|of|aus|vom|von)\s(?:the\s|der\s|dem\s)?(?:[\w-]+\s){1,3}(?:in|at)\s")
-
-
-def _names_verb(gap: str, language: str) -> bool:
-    return any(word in verbs(language) for word in gap.split())
 
 
 _LOCALS = {

@@ -47,7 +47,7 @@ class Journeys(Leading):
             return referred
         if authors is not None:
             return self._journey_of(authors, targets, move)
-        trip = self._known_journey(targets, move, referred)
+        trip = self._known_journey(targets, move, referred or self._listing(targets, move, mover))
         if trip is None:
             if not self._begins(move, mover):
                 return None
@@ -56,6 +56,13 @@ class Journeys(Leading):
         for place in targets:
             self._add_stop(trip, place)
         return trip
+
+    def _listing(self, targets: list[Place], move: Move, mover: Party | None) -> Trip | None:
+        """The journey told before, where a clause only names its next stop: "Munich is next, on 7 and 8 March"."""
+        trip = self.current
+        if mover is not None or trip is None or trip.incoming:
+            return None
+        return trip if targets == self._foreign(self._listed(move)) else None
 
     def _going_further(self, move: Move, mover: Party | None) -> Trip | None:
         """The guests told of last, where somebody goes on from here and nobody of ours is named."""

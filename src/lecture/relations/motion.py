@@ -72,8 +72,9 @@ def analyse(scene: Scene, clause: Clause) -> Move:
     _places(scene, clause, move)
     words = text.split()
     move.here = says(text, language, "here")
-    if any(word in group(language, "sees") for word in words) and (move.objects or _seen(move)):
-        move.objects += _seen(move)
+    seeing = next((token.start for token in tokens if token.lower in group(language, "sees")), None)
+    if seeing is not None and (move.objects or _seen(move, seeing, language)):
+        move.objects += _seen(move, seeing, language)
         move.senses |= {"visit"}
     if move.excursion and (move.to or move.objects):
         move.senses |= {"visit"}
@@ -91,9 +92,13 @@ def analyse(scene: Scene, clause: Clause) -> Move:
     return move
 
 
-def _seen(move: Move) -> list[Place]:
+def _seen(move: Move, verb: int, language: str) -> list[Place]:
     """ "our guests see Cardiff": a city right behind a verb of seeing."""
-    return [place for place in move.bare if place.form == "name" and place.kind == "city"]
+    return [
+        place
+        for place in move.bare
+        if place.form == "name" and place.kind == "city" and (language == "de" or place.start > verb)
+    ]
 
 
 def add_parties(scene: Scene, move: Move) -> None:
@@ -105,11 +110,7 @@ def add_parties(scene: Scene, move: Move) -> None:
         move.senses = frozenset({"visit"})
         return
     shown = bool(_THERE.search(move.text)) and not move.event and _stays_by_verb(scene, move, shown=True)
-    if (
-        shown
-        or (acts(scene, move) and _stays_by_verb(scene, move))
-        or _is_present(scene, move)
-    ):
+    if shown or (acts(scene, move) and _stays_by_verb(scene, move)) or _is_present(scene, move):
         move.senses = frozenset({"stay"})
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
 

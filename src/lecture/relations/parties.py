@@ -6,6 +6,7 @@ import re
 
 from lecture.entities import offices
 from lecture.entities.placenames import Place
+from lecture.relations import provenance
 from lecture.relations.clauses import Clause
 from lecture.relations.figures import Figure
 from lecture.relations.groups import CARRIED, Party, groups, is_held, peoples, residents
@@ -86,6 +87,8 @@ def _offices(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Par
             begin, finish = doc.tokens[index].start, doc.tokens[office.last - 1].end
             figure = scene.roster.by_office(begin, finish, scene.home.key if scene.home else None)
             origin = home_of(scene, figure) if figure else _office_city(scene, begin, finish)
+            if _OURS_ALONE.search(doc.text, begin, finish) and doc.text[finish : finish + 4] != " of ":
+                figure, origin = _ours_only(scene, figure)
             found.append(
                 Party(
                     begin,
@@ -102,6 +105,24 @@ def _offices(scene: Scene, sentence: Sentence, start: int, end: int) -> list[Par
                 return found
         index = office.last if office else index + 1
     return found
+
+
+_OURS_ALONE = re.compile(r"\bLord (?:Mayor|Provost)\b")
+_LORD = re.compile(r"\bLord (?:Mayor|Provost)(?: of [A-Z][\w' -]{2,20})?,? (?:(?:Cllr|Councillor|Ms|Mr)\s)?$")
+
+
+def _ours_only(scene: Scene, figure: Figure | None) -> tuple[Figure | None, Place | None]:
+    """ "The Lord Mayor" without a city is ours, whoever else is mayor of another."""
+    home, text = scene.home, scene.doc.text
+    if figure is None or home is None or figure.key == home.key:
+        return figure, home if figure is None else home_of(scene, figure)
+    lords = [
+        other
+        for other in scene.roster.figures
+        if other.key == home.key
+        and any(_LORD.search(text[max(0, name.start - 60) : name.start]) for name in other.mentions)
+    ]
+    return (lords[0] if lords else None), home
 
 
 def _office_city(scene: Scene, start: int, end: int) -> Place | None:
@@ -148,7 +169,9 @@ def _organisations(scene: Scene, sentence: Sentence, start: int, end: int) -> li
         )
         if scene.home and scene.home.name in item.name:
             inner = scene.home
-        origin = inner or _from_behind(scene, item.end)
+        origin = _from_behind(scene, item.end) or (
+            inner if inner and provenance.counts(scene, inner) else None
+        )
         found.append(
             Party(item.start, item.end, "organisation", origin, definite=True, held=held, word=item.name)
         )
@@ -162,7 +185,7 @@ def _from_behind(scene: Scene, end: int) -> Place | None:
             for place in scene.places
             if end < place.start < end + 12
             and place.form == "name"
-            and re.fullmatch(r"\s(?:aus|from|in)\s", scene.doc.text[end : place.start])
+            and re.fullmatch(r"\s(?:aus|from|in|of)\s", scene.doc.text[end : place.start])
         ),
         None,
     )
