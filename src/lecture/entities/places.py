@@ -357,9 +357,19 @@ def _named_in(doc: Tokens, name: str) -> bool:
 def _confirmed(doc: Tokens, found: list[Place]) -> list[Place]:
     """Mark the mentions that are part of a street or building, and give all mentions of one city one name."""
     names: dict[int, str] = {}
+    full: dict[str, Place] = {}
     for place in found:
         if place.geoname_id and place.form == "name":
             names.setdefault(place.geoname_id, place.name)
+            if place.name.endswith(")"):
+                full.setdefault(place.name.split(" (")[0], place)
+    if full:
+        found = [
+            replace(full[place.name], start=place.start, end=place.end, form=place.form)
+            if place.name in full and place.kind == "city"
+            else place
+            for place in found
+        ]
     streets = lexicon.group_of("places", doc.language, "streets")
     confirmed = []
     for place in found:

@@ -267,9 +267,12 @@ def _within_date(scene: Scene, token: Token, index: int) -> bool:
             and mention.end == token.start
             and "," in scene.doc.text[mention.start : mention.end]
         ):
-            return scene.doc.language == "de" or not is_verb(
-                scene.doc, min(index + 1, len(scene.doc.tokens) - 1)
-            )
+            if scene.doc.language == "de":
+                return not any(
+                    is_verb(scene.doc, ahead) and scene.doc.tokens[ahead + 1].kind == "word"
+                    for ahead in range(index + 2, min(index + 4, len(scene.doc.tokens) - 1))
+                )
+            return not is_verb(scene.doc, min(index + 1, len(scene.doc.tokens) - 1))
     return False
 
 

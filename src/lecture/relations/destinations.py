@@ -12,6 +12,9 @@ from lecture.relations.parts import group
 from lecture.relations.travellers import Travellers
 from lecture.relations.trip import Trip
 
+_DEPARTURE = re.compile(r"\b(?:abflug|abfahrt|abreise|hinflug|rückflug|heimflug|treffpunkt|zustieg)\b")
+"""Where these take place, nobody is going to."""
+
 
 class Destinations(Travellers):
     """The part of the walk over a text that looks for destinations."""
@@ -43,6 +46,8 @@ class Destinations(Travellers):
             found += [place for place in move.inside if self._after_list_word(place, move)]
             if not move.to and re.search(r"\b(?:zu|zum|zur) (?:\w+ ){1,3}in\b", move.text):
                 found += move.inside
+        if _DEPARTURE.search(move.text) and "visit" not in move.nouns:
+            found = [place for place in found if place not in move.inside]
         found += self._listed(move)
         return self._foreign([place for place in found if not self._changes_there(move)])
 

@@ -34,7 +34,7 @@ class Journeys(Leading):
         if mover is not None and mover.kind == "city":
             mover = None
         further = self._going_further(move, mover)
-        referred = self._referred(move, mover, last) or further
+        referred = self._not_to_guests(self._referred(move, mover, last) or further, targets)
         authors = self._authors_own(move, mover)
         if (
             referred is not None
@@ -63,6 +63,12 @@ class Journeys(Leading):
         if mover is not None or trip is None or trip.incoming:
             return None
         return trip if targets == self._foreign(self._listed(move)) else None
+
+    def _not_to_guests(self, trip: Trip | None, targets: list[Place]) -> Trip | None:
+        """The trip, unless it is that of guests and somebody goes where they are from: then ours do."""
+        if trip is None or not trip.incoming or trip.traveller is None:
+            return trip
+        return None if any(place.key == trip.traveller.key for place in targets) else trip
 
     def _going_further(self, move: Move, mover: Party | None) -> Trip | None:
         """The guests told of last, where somebody goes on from here and nobody of ours is named."""

@@ -17,7 +17,7 @@ _OWN = re.compile(
 
 
 _OF_GROUP = re.compile(
-    r"\b(?:(?:the|whole) (?:group|party|delegation|crew|team|squad|visitors|guests|tour|troop|mission)|them|their|its)\b"
+    r"\b(?:die (?:gruppe|delegation|abordnung|gäste|reise|fahrt|mannschaft|reiseleitung|leitung|abordnung)|(?:gruppe|delegation|reise|fahrt)|ihre?r?|deren|sie|(?:the|whole) (?:group|party|delegation|crew|team|squad|visitors|guests|tour|troop|mission)|them|their|its)\b"
 )
 _LEADER = r"(?:captain|leader|head|team leader|party leader|group leader|delegation leader|coach|teacher|conductor|choirmaster|skipper|spokesman|officer in charge)"
 _ITS_LEADER = re.compile(

@@ -112,6 +112,9 @@ def add_parties(scene: Scene, move: Move) -> None:
     shown = bool(_THERE.search(move.text)) and not move.event and _stays_by_verb(scene, move, shown=True)
     if shown or (acts(scene, move) and _stays_by_verb(scene, move)) or _is_present(scene, move):
         move.senses = frozenset({"stay"})
+    elif scene.doc.language == "de" and _heads_for(scene, move):
+        move.senses = frozenset({"go"})
+    if move.senses:
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
 
 
@@ -138,6 +141,21 @@ def _at_home(scene: Scene, move: Move) -> bool:
     return any(scene.home and place.key == scene.home.key for place in move.inside)
 
 
+def _heads_for(scene: Scene, move: Move) -> bool:
+    """Whether people are said to get to a city, by whatever verb: "setzt die Gruppe mit der Fähre nach Riga über"."""
+    home = scene.home.key if scene.home else ""
+    targets = [place for place in move.to if place.kind == "city" and place.key != home]
+    return bool(targets and move.dates) and any(
+        not party.held
+        and (
+            party.kind in ("group", "people", "pronoun")
+            or (party.kind == "figure" and party.figure is not None)
+        )
+        and (party.origin is None or party.origin.key == home)
+        for party in move.parties
+    )
+
+
 def _performs(scene: Scene, move: Move) -> bool:
     """Whether people only play or sing: a concert is no visit."""
     known = group(scene.doc.language, "performs")
@@ -152,6 +170,8 @@ def _is_present(scene: Scene, move: Move) -> bool:
     home = scene.home.key if scene.home else ""
     abroad = [place for place in move.inside if place.key != home and place.kind == "city"]
     for party in move.parties:
+        if party.kind == "pronoun" and party.plural and abroad and _stretch(move):
+            return True
         if party.held or party.kind not in ("group", "organisation", "figure") or party.origin is None:
             continue
         ours = party.origin.key == home

@@ -10,7 +10,7 @@ from lecture.relations.scene import Scene
 from lecture.tokens import Sentence
 
 _BEHIND = re.compile(
-    r"\s?(?:\([^()\d]{2,24}\))?(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\((?:vom\s|from\s|am\s|on\s)?|:\s|\s[–-]\s)"
+    r"\s?(?:\([^()\d]{2,24}\))?(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\((?:vom\s|from\s|am\s|on\s)?|:\s|\s[–|-]\s)"
 )
 _BEFORE = re.compile(
     r"\s?(?::|\s[–—-])\s(?:(?:Ankunft|Aufenthalt|Station|Weiterfahrt|Weiterreise|Besuch|Arrival|Arrive|On|Travel|Fly|Train|Stay)\s)?(?:in|nach|to|at)?\s?"

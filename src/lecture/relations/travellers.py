@@ -308,7 +308,8 @@ class Travellers:
             return False
         if any(word in group(self.language, "order_words") for word in move.text.split()):
             return False
-        return (min(days) - said[1]).days > 3 or (said[0] - max(days)).days > 3
+        reach = 10 if self.language == "de" and move.mover and move.mover.kind == "pronoun" else 3
+        return (min(days) - said[1]).days > reach or (said[0] - max(days)).days > 3
 
     def _recalls(self, move: Move) -> bool:
         """Whether a clause only looks back: it may date a trip that is told, but begins none."""

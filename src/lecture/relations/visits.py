@@ -23,7 +23,9 @@ class Visits(Destinations):
         """The visits that a clause tells of; none if it tells of something else."""
         referred = self._referred(move, mover, before)
         ours = referred is not None and not referred.incoming and not (mover and self._guests(mover))
-        if ours and "host" not in move.senses:
+        if ours and "host" not in move.senses and not self._called_a_visit(move):
+            return []
+        if "visit" in move.nouns and self._visits_them(move):
             return []
         origins = self._origins(move, mover)
         if not origins or (move.cancelled and self._only_one_person(move)):
@@ -40,6 +42,16 @@ class Visits(Destinations):
             return []
         further = [] if at_home else targets
         return [trip for origin in origins if (trip := self._visit(origin, move, mover, further))]
+
+    def _called_a_visit(self, move: Move) -> bool:
+        """ "Der Besuch aus Stolp", while a journey of ours is told."""
+        return "visit" in move.nouns and bool(self._foreign(move.origins)) and not self._home_group(move)
+
+    def _visits_them(self, move: Move) -> bool:
+        """ "Für den Herbst ist ein Gegenbesuch in Montevideo geplant": a visit of ours to the guests."""
+        return any(
+            place.kind == "city" and self._visit_of(place) is not None for place in self._foreign(move.inside)
+        ) and not any(self._guests(party) for party in move.parties)
 
     def _visit(self, origin: Place, move: Move, mover: Party | None, further: list[Place]) -> Trip | None:
         """The visit of guests from a city, told before or new."""
