@@ -45,7 +45,22 @@ def find(doc: Tokens, home: str | None = None) -> list[Place]:
     if doubtful and doc.language == "de":
         hints.update(doubtful)
         found = _scan(doc, hints)
+    passed_over = _passed_over(doc, found) if doc.language == "en" else set()
+    if passed_over:
+        hints.update(passed_over)
+        found = _scan(doc, hints)
     return _confirmed(doc, found)
+
+
+def _passed_over(doc: Tokens, found: list[Place]) -> set[str]:
+    """Cities known by one mention ("in Plock") of which another was doubted ("Plock from 24 September")."""
+    named = Counter(place.name for place in found if place.form == "name" and place.kind == "city")
+    everyday = lexicon.everyday_english()
+    return {
+        f"={name}"
+        for name, times in named.items()
+        if doc.text.count(name) > times and len(name) > 3 and name.lower() not in everyday
+    }
 
 
 def _scan(doc: Tokens, hints: Counter[str]) -> list[Place]:

@@ -35,7 +35,26 @@ def stations(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]
                 or (ahead and _opens_line(text, mention.start))
             ):
                 found.append((place, mention))
-    return found
+    return found or _paired(scene, sentence)
+
+
+_DIRECTLY = re.compile(r"(?:,\s[A-Z][\w. ]{1,20})?,?\s(?:from|on|vom|am)\s(?:the\s)?")
+_OPENS = re.compile(r"(?:^|[:;,]\s|\band\s|\bund\s)$")
+
+
+def _paired(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]]:
+    """ "Gera from September 20 to 23, Plock from September 24": several cities, each with its days right behind it."""
+    text = scene.doc.text
+    found = [
+        (place, mention)
+        for place in scene.places_in(sentence)
+        if place.kind == "city"
+        and place.form == "name"
+        and _OPENS.search(text[max(sentence.start, place.start - 5) : place.start])
+        for mention in scene.dates_in(sentence)
+        if place.end < mention.start < place.end + 40 and _DIRECTLY.fullmatch(text[place.end : mention.start])
+    ]
+    return found if len(found) > 1 and found[0][0].start - sentence.start < 12 else []
 
 
 def _opens_line(text: str, start: int) -> bool:

@@ -145,6 +145,15 @@ def _noun_sense(word: str, language: str) -> str:
     return ""
 
 
+def names_trip(tokens: list[Token], language: str) -> bool:
+    """Whether a noun like "mission" or "Reise" stands among some words."""
+    return any(
+        _noun_sense(token.text if language == "de" else token.lower, language) == "go"
+        for token in tokens
+        if token.kind == "word"
+    )
+
+
 def _as_noun(tokens: list[Token], position: int) -> bool:
     """Whether an English word that may be a verb ("visit", "stay", "tour") stands as a noun: behind an article or adjective."""
     word = tokens[position].lower

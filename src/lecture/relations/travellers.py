@@ -175,7 +175,8 @@ class Travellers:
             return False
         if any(place.key == party.origin.key for place in move.to + move.objects):
             return True
-        return party.figure.assumed and bool(move.to or "go" in move.nouns)
+        leaves = "go" in move.senses and not any(trip.incoming for trip in self.trips)
+        return party.figure.assumed and bool(move.to or "go" in move.nouns or leaves)
 
     def _she(self, party: Party) -> bool:
         """Whether "sie" is a woman in office named in the same sentence or the one before, by the verb in the singular."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule, signs
+from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule, senses, signs
 from lecture.relations.allotments import Allotments
 from lecture.relations.groups import Party, is_group
 from lecture.relations.motion import Move
@@ -199,12 +199,15 @@ class Itineraries(Allotments):
         lines = [
             sentence
             for sentence in doc.sentences
-            if _DATED_LINE.match(self._text(sentence))
+            if (sentence.heading or _DATED_LINE.match(self._text(sentence)))
             and any(not self._is_home(place) for place, _ in plans.stations(self.scene, sentence))
         ]
-        if len(lines) < 2 or self.number > doc.sentences.index(lines[0]):
-            return None
-        if doc.sentences[self.number] is not lines[0]:
+        here = doc.sentences[self.number]
+        listed = plans.stations(self.scene, here)
+        several = len(listed) > 1 and (
+            listed[0][0].start - here.start < 12 or senses.names_trip(list(doc.words(here)), self.language)
+        )
+        if not several and (len(lines) < 2 or here is not lines[0]):
             return None
         trip = Trip(incoming=False, traveller=self.home, number=self.number)
         self.trips.append(trip)
