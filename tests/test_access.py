@@ -33,6 +33,7 @@ PERSONAE = ("nobody", *ROLES)
 NOUNS = {
     "contact": "contactevent",
     "item": "programmeitem",
+    "step": "programmestep",
     "feed": "feedlink",
     "geoname": "place",
     "invite": "member",

@@ -126,7 +126,10 @@ def test_a_run_that_was_cut_off_does_not_block_the_next(journey, clerk):
     actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
 
     lost.refresh_from_db()
-    assert (lost.state, lost.failure) == (RunState.FAILED, "Planning was cut off. Please begin it again.")
+    assert (lost.state, lost.failure) == (
+        RunState.FAILED,
+        "Planning was cut off. The programme stays as it is; please begin the planning again.",
+    )
 
 
 def test_a_waiting_run_is_stopped_at_once_and_never_planned(journey, clerk):

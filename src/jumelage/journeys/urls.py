@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import delegates, feeds, items, journeys, legs, panels, tasks
+from .views import delegates, feeds, items, journeys, legs, moves, panels, tasks
 
 app_name = "journeys"
 JOURNEY = "journeys/<int:journey_id>"
@@ -41,6 +41,9 @@ urlpatterns = [
     path(f"{JOURNEY}/programme/<int:item_id>/cancel/", items.item_cancel, name="item_cancel"),
     path(f"{JOURNEY}/programme/<int:item_id>/restore/", items.item_restore, name="item_restore"),
     path(f"{JOURNEY}/programme/<int:item_id>/held/", items.item_held, name="item_held"),
+    path(f"{JOURNEY}/programme/<int:item_id>/move/", moves.item_move, name="item_move"),
+    path(f"{JOURNEY}/programme/<int:item_id>/pin/", moves.item_pin, name="item_pin"),
+    path(f"{JOURNEY}/programme/steps/<int:step_id>/undo/", moves.step_undo, name="step_undo"),
     path(f"{JOURNEY}/tasks/", tasks.tasks, name="tasks"),
     path(f"{JOURNEY}/tasks/checklist/", tasks.tasks_seed, name="tasks_seed"),
     path(f"{JOURNEY}/tasks/new/", tasks.task_new, name="task_new"),

@@ -13,7 +13,7 @@ def plan(
     problem: dict[str, Any], *, seconds: float, told: Told, cancelled: Callable[[], bool]
 ) -> dict[str, Any]:
     """Return the planner's answer in the keys of its format; Refused for a problem that cannot be understood."""
-    # A page never plans: the planner and its solver are loaded by the worker alone.
+    # Only the worker and the page of the road plan: the planner and its solver are loaded when they do.
     from tournee.parse import parse
     from tournee.reading import Refused as NotUnderstood
     from tournee.solve import solve

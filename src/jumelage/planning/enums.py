@@ -22,3 +22,11 @@ class Purpose(models.TextChoices):
     FIT = "fit", pgettext_lazy("planning run", "making it work")
     ASK = "ask", pgettext_lazy("planning run", "what if")
     ROAD = "road", pgettext_lazy("planning run", "on the road")
+
+
+class Question(models.TextChoices):
+    """What can be asked about a planning."""
+
+    LESS_DAY = "less_day", pgettext_lazy("what if", "a day falls away")
+    INTERPRETER = "interpreter", pgettext_lazy("what if", "a second interpreter travels")
+    LEAD_LEAVES = "lead_leaves", pgettext_lazy("what if", "the lead leaves early")

@@ -1,17 +1,21 @@
 """Forms of planning."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.journeys.forms.records import RecordForm, Scoped
 from jumelage.journeys.models import Delegate, Group, Journey, Leg
 from jumelage.journeys.queries.choices import venues_for
+from jumelage.kit.fields import ClockField
 from jumelage.people.forms.pickers import OrganisationsField
+from jumelage.planning.enums import Question
 from jumelage.planning.models import Wish
 from jumelage.planning.queries import days_of_leg
-from jumelage.planning.rules import Hours, parse_windows, written
+from jumelage.planning.rules import Hours, Scenario, parse_windows, written
 
 
 class WishForm(RecordForm):
@@ -92,3 +96,77 @@ class AcceptForm(forms.Form):
     def __init__(self, *args: Any, keys: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["visit"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]  # a choice field
+
+
+class FitForm(forms.Form):
+    """The item that stays where it was put while the rest is made to fit."""
+
+    item = forms.IntegerField()
+
+
+class QuestionForm(forms.Form):
+    """A question about the programme: what if."""
+
+    question = forms.ChoiceField(label=_("What if"), choices=Question)
+    day = forms.TypedChoiceField(label=_("Day"), required=False, coerce=date.fromisoformat, empty_value=None)
+    at = ClockField(
+        label=_("From when (local time)"), required=False, help_text=_("Only if the lead leaves early.")
+    )
+
+    def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.journey = journey
+        days = sorted({day for leg in journey.legs.all() for day in days_of_leg(leg)})
+        fields: dict[str, Any] = self.fields
+        fields["day"].choices = [(day.isoformat(), date_format(day, "D, j. N")) for day in days]
+
+    def clean(self) -> dict[str, Any]:
+        entered: dict[str, Any] = super().clean() or self.cleaned_data
+        question = entered.get("question")
+        if question in (Question.LESS_DAY, Question.LEAD_LEAVES) and not entered.get("day"):
+            self.add_error("day", _("Please choose the day."))
+        if question == Question.LEAD_LEAVES and not entered.get("at") and "at" not in self.errors:
+            self.add_error("at", _("Please enter the hour at which the lead leaves."))
+        return entered
+
+    def scenario(self) -> Scenario:
+        entered = self.cleaned_data
+        lead = Delegate.objects.filter(journey=self.journey, person=self.journey.lead_id).first()
+        leaves = entered["question"] == Question.LEAD_LEAVES
+        return Scenario(
+            entered["question"],
+            entered["day"] if entered["question"] != Question.INTERPRETER else None,
+            entered["at"] if leaves else None,
+            f"d{lead.pk}" if leaves and lead else "",
+        )
+
+
+class RoadDay(forms.Form):
+    """Which day is looked at on the road, and from which hour; nonsense in the address is ignored."""
+
+    day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    at = forms.TimeField(required=False, input_formats=["%H:%M"])
+
+    def chosen(self) -> dict[str, Any]:
+        self.is_valid()
+        return {"wanted": self.cleaned_data.get("day"), "at": self.cleaned_data.get("at")}
+
+
+class LateForm(forms.Form):
+    """An item is late by some minutes, or falls out."""
+
+    DELAYS = (15, 30, 60)
+
+    late = forms.IntegerField(required=False, min_value=5, max_value=600)
+    falls_out = forms.BooleanField(required=False)
+    at = forms.TimeField(required=False, input_formats=["%H:%M"])
+
+    def clean(self) -> dict[str, Any]:
+        entered: dict[str, Any] = super().clean() or self.cleaned_data
+        if not entered.get("late") and not entered.get("falls_out"):
+            self.add_error("late", _("Please say by how many minutes it is late."))
+        return entered
+
+    def minutes(self) -> int | None:
+        """By how much it is late; None if it falls out."""
+        return None if self.cleaned_data["falls_out"] else self.cleaned_data["late"]

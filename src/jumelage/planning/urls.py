@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import runs, wishes
+from .views import road, runs, wishes
 
 app_name = "planning"
 JOURNEY = "journeys/<int:journey_id>/planning"
@@ -10,6 +10,10 @@ urlpatterns = [
     path(f"{JOURNEY}/wishes/<int:wish_id>/", wishes.wish_edit, name="wish_edit"),
     path(f"{JOURNEY}/wishes/<int:wish_id>/remove/", wishes.wish_remove, name="wish_remove"),
     path(f"{JOURNEY}/runs/", runs.run_new, name="run_new"),
+    path(f"{JOURNEY}/runs/fit/", runs.run_fit, name="run_fit"),
+    path(f"{JOURNEY}/runs/ask/", runs.run_ask, name="run_ask"),
+    path(f"{JOURNEY}/road/", road.road, name="road"),
+    path(f"{JOURNEY}/road/<int:item_id>/", road.road_replan, name="road_replan"),
     path(f"{JOURNEY}/runs/<int:run_id>/", runs.run_detail, name="run_detail"),
     path(f"{JOURNEY}/runs/<int:run_id>/stop/", runs.run_stop, name="run_stop"),
     path(f"{JOURNEY}/runs/<int:run_id>/accept/", runs.run_accept, name="run_accept"),

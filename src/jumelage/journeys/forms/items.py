@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.journeys.actions.items import NewVenue
@@ -91,6 +92,40 @@ class ItemForm(RecordForm):
             found["venue"] = NewVenue(name, address)
         found["end_date"] = found["end_date"] or found["start_date"]
         return found
+
+
+class MoveForm(forms.Form):
+    """Where an item goes on the day grid: its day, its beginning, the column that it left and the one that it reached."""
+
+    version = forms.IntegerField()
+    day = forms.DateField(input_formats=["%Y-%m-%d"])
+    start = forms.TimeField(input_formats=["%H:%M"])
+    left = forms.IntegerField(required=False)
+    group = forms.IntegerField(required=False)
+
+    def __init__(self, *args: Any, item: ProgrammeItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.item = item
+
+    def move(self) -> dict[str, Any]:
+        """What the action needs; the groups only where the column has changed."""
+        entered = self.cleaned_data
+        return {
+            "seen": entered["version"], "day": entered["day"], "start": entered["start"], "groups": self._groups(),
+        }  # fmt: skip
+
+    def _groups(self) -> list[Group] | None:
+        left, reached = self.cleaned_data.get("left") or 0, self.cleaned_data.get("group")
+        if reached is None or reached == left:
+            return None
+        if reached == 0:
+            return []
+        others = [group for group in self.item.groups.all() if group.pk not in (left, reached)]
+        return [*Group.objects.filter(journey=self.item.journey_id, pk=reached), *others]
+
+    def problem(self) -> str:
+        """Why it cannot be moved there, in a sentence."""
+        return gettext("This move cannot be read: it needs a day like 2024-10-15 and a time like 14:30.")
 
 
 class HeldForm(RecordForm):

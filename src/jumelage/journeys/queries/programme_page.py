@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jumelage.journeys.models import Group, Journey
+from jumelage.journeys.models import Group, Journey, ProgrammeStep
 from jumelage.journeys.rules.conflicts import Conflict
 from jumelage.journeys.rules.grid import Grid, laid_out
 
@@ -32,6 +32,7 @@ class ProgrammePage:
     group: Group | None
     conflicts: tuple[Conflict, ...]
     at_item: Mapping[int, list[Conflict]]
+    step: ProgrammeStep | None
 
 
 def programme_page(
@@ -58,8 +59,24 @@ def programme_page(
         columns = (shown,) if shown else groups
         grid = laid_out([_first_in(slot, shown) for slot in days[0].slots], columns, day)
     return ProgrammePage(
-        layout, tuple(tabs), day, tuple(days), grid, groups, shown, tuple(found), by_item(found)
+        layout,
+        tuple(tabs),
+        day,
+        tuple(days),
+        grid,
+        groups,
+        shown,
+        tuple(found),
+        by_item(found),
+        last_step(journey),
     )
+
+
+def last_step(journey: Journey) -> ProgrammeStep | None:
+    """Return the newest step that has not been taken back."""
+    steps = ProgrammeStep.objects.filter(journey=journey, undone_at__isnull=True)
+    found: ProgrammeStep | None = steps.select_related("by").first()
+    return found
 
 
 def _for(day: ProgrammeDay, group: Group) -> ProgrammeDay:

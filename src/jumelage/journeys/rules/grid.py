@@ -23,6 +23,7 @@ class Column:
     name: str
     first: int
     span: int
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Cell:
     span: int
     start: int
     end: int
+    group: int = 0
 
     @property
     def all_day(self) -> bool:
@@ -71,8 +73,8 @@ def laid_out(slots: Sequence[Slot], groups: Sequence[Group], day: date) -> Grid:
     for key, name in [(0, _("Everybody")), *((group.pk, group.name) for group in groups)]:
         lanes = _lanes(members[key], spans)
         width = max([lane for lane, _ in lanes], default=0) + 1
-        columns.append(Column(name, track, width))
-        cells += [_cell(slot, spans[slot.item.pk], track + lane, width, first) for lane, slot in lanes]
+        columns.append(Column(name, track, width, key))
+        cells += [_cell(slot, spans[slot.item.pk], track + lane, width, first, key) for lane, slot in lanes]
         track += width
     cells.sort(key=lambda cell: (cell.slot.item.start_at, cell.slot.item.pk))
     return Grid(tuple(columns), tuple(cells), first, min(last, 24))
@@ -101,9 +103,9 @@ def _lanes(slots: list[Slot], spans: dict[int, tuple[int, int]]) -> list[tuple[i
     return placed
 
 
-def _cell(slot: Slot, times: tuple[int, int], track: int, width: int, first_hour: int) -> Cell:
+def _cell(slot: Slot, times: tuple[int, int], track: int, width: int, first_hour: int, group: int) -> Cell:
     start, end = times
     if end - start >= ALL_DAY:
-        return Cell(slot, track, width, 0, 0)
+        return Cell(slot, track, width, 0, 0, group)
     top = (start - first_hour * 60) // STEP + 1
-    return Cell(slot, track, 1, top, max(top + SHORTEST // STEP, (end - first_hour * 60) // STEP + 1))
+    return Cell(slot, track, 1, top, max(top + SHORTEST // STEP, (end - first_hour * 60) // STEP + 1), group)

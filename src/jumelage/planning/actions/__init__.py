@@ -1,7 +1,17 @@
 """What changes wishes, starts planning and takes its proposals over; each verb in one transaction with its audit entry."""
 
 from .acceptance import accept_proposal
-from .runs import AlreadyPlanning, ask_stop, note_progress, run_now, start_run
+from .road import replan_day
+from .runs import (
+    AlreadyPlanning,
+    ask_stop,
+    ask_what_if,
+    give_up_lost,
+    make_it_work,
+    note_progress,
+    run_now,
+    start_run,
+)
 from .wishes import add_wish, change_wish, remove_wish
 
 __all__ = [
@@ -9,9 +19,13 @@ __all__ = [
     "accept_proposal",
     "add_wish",
     "ask_stop",
+    "ask_what_if",
     "change_wish",
+    "give_up_lost",
+    "make_it_work",
     "note_progress",
     "remove_wish",
+    "replan_day",
     "run_now",
     "start_run",
 ]

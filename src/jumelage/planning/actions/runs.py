@@ -1,6 +1,7 @@
 """Planning runs: asked for, done by the worker, told about while they go, stopped with what they have."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,16 +12,19 @@ from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import User
 from jumelage.audit.actions import record
-from jumelage.journeys.models import Journey
+from jumelage.journeys.models import Journey, ProgrammeItem
 from jumelage.kit.errors import Refused
 from jumelage.planning import queries
 from jumelage.planning.bridge import plan
-from jumelage.planning.enums import RunState
+from jumelage.planning.enums import Purpose, RunState
 from jumelage.planning.models import PlanningRun
+from jumelage.planning.rules import Freedom, Scenario, imagined
 
 LOST_AFTER = timedelta(seconds=90)
-"""A run that has not moved for so long beyond its own time was cut off with its worker."""
+"""A run that has shown no life for so long was cut off with its worker."""
 PULSE = timedelta(seconds=0.5)
+FITTING = 5
+"""Seconds in which the rest is made to fit around a moved item."""
 
 
 class AlreadyPlanning(Refused):
@@ -31,18 +35,35 @@ class AlreadyPlanning(Refused):
         self.run = run
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a run is for, and its problem."""
+
+    purpose: Purpose
+    problem: dict[str, Any]
+    scenario: dict[str, Any] = field(default_factory=dict)
+    compared: PlanningRun | None = None
+
+
 def start_run(
-    *, journey: Journey, seconds: int, by: User | None, now: datetime, enqueue: Callable[[int], Any]
+    *,
+    journey: Journey,
+    seconds: int,
+    by: User | None,
+    now: datetime,
+    enqueue: Callable[[int], Any],
+    aim: Aim | None = None,
 ) -> PlanningRun:
     """Keep the problem as it stands now and ask for its planning; AlreadyPlanning where a run is under way."""
-    problem = queries.problem_of(journey)
-    _give_up_lost(journey, now)
+    aim = aim or Aim(Purpose.PLAN, queries.problem_of(journey))
+    give_up_lost(journey=journey, now=now)
     with transaction.atomic():
         try:
             with transaction.atomic():
                 run: PlanningRun = PlanningRun.objects.create(
-                    journey=journey, seconds=seconds, problem=problem, asked_by=by, moved_at=now
-                )
+                    journey=journey, seconds=seconds, asked_by=by, moved_at=now, purpose=aim.purpose,
+                    problem=aim.problem, scenario=aim.scenario, compared=aim.compared,
+                )  # fmt: skip
         except IntegrityError:
             active = PlanningRun.objects.get(journey=journey, state__in=RunState.active())
             raise AlreadyPlanning(active) from None
@@ -54,10 +75,36 @@ def start_run(
     return run
 
 
-def _give_up_lost(journey: Journey, now: datetime) -> None:
+def make_it_work(
+    *, item: ProgrammeItem, by: User | None, now: datetime, enqueue: Callable[[int], Any]
+) -> PlanningRun:
+    """Plan around an item that stays where it was put, and around what is pinned or confirmed."""
+    freedom = Freedom(kept=frozenset({item.pk}), loose=True)
+    aim = Aim(
+        Purpose.FIT, queries.problem_of(item.journey, freedom=freedom), {"item": item.pk, "title": item.title}
+    )
+    return start_run(journey=item.journey, seconds=FITTING, by=by, now=now, enqueue=enqueue, aim=aim)
+
+
+def ask_what_if(
+    *, journey: Journey, scenario: Scenario, by: User | None, now: datetime, enqueue: Callable[[int], Any]
+) -> PlanningRun:
+    """Plan as if something were different; the newest planning of the programme is what it is compared with."""
+    base = queries.base_run(journey)
+    if base is None:
+        raise Refused(_("There is nothing to compare with yet: plan the programme first, then ask."))
+    aim = Aim(Purpose.ASK, imagined(base.problem, scenario), scenario.as_json(), base)
+    return start_run(journey=journey, seconds=base.seconds, by=by, now=now, enqueue=enqueue, aim=aim)
+
+
+def give_up_lost(*, journey: Journey, now: datetime) -> None:
+    """Mark runs whose worker has gone as failed, so that nobody waits for them."""
     for run in PlanningRun.objects.filter(journey=journey, state=RunState.RUNNING):
-        if now - (run.moved_at or run.asked_at) > timedelta(seconds=run.seconds) + LOST_AFTER:
-            _end(run, RunState.FAILED, now, failure=_("Planning was cut off. Please begin it again."))
+        if now - (run.moved_at or run.asked_at) > LOST_AFTER:
+            failure = _(
+                "Planning was cut off. The programme stays as it is; please begin the planning again."
+            )
+            _end(run, RunState.FAILED, now, failure=failure)
 
 
 def ask_stop(*, run: PlanningRun, by: User | None, now: datetime) -> None:
@@ -110,7 +157,9 @@ class _Pulse:
         now = timezone.now()
         if not self.stop and now - self.last > PULSE:
             self.last = now
-            self.stop = PlanningRun.objects.filter(pk=self.run.pk, stop_asked=True).exists()
+            mine = PlanningRun.objects.filter(pk=self.run.pk)
+            mine.update(moved_at=now)
+            self.stop = mine.filter(stop_asked=True).exists()
         return self.stop
 
 

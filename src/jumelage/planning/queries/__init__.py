@@ -2,7 +2,19 @@
 
 from .frames import days_of_leg
 from .problem import problem_of
-from .runs import RunPage, run_page
+from .road import RoadPage, road_page
+from .runs import RunPage, base_run, run_page
 from .workspace import Workspace, proposed_windows, workspace
 
-__all__ = ["RunPage", "Workspace", "days_of_leg", "problem_of", "proposed_windows", "run_page", "workspace"]
+__all__ = [
+    "RoadPage",
+    "RunPage",
+    "Workspace",
+    "base_run",
+    "days_of_leg",
+    "problem_of",
+    "proposed_windows",
+    "road_page",
+    "run_page",
+    "workspace",
+]

@@ -225,10 +225,13 @@ def _loose(item: ProgrammeItem, material: Material) -> dict[str, Any]:
 
 
 def _firm(item: ProgrammeItem, material: Material) -> dict[str, Any]:
-    """An item that stays, or is held so much later."""
-    shift = material.freedom.late.get(item.pk, timedelta())
-    start, end = item.start_at + shift, item.end_at + shift
+    """An item that stays, or is held so much later; one that has begun lasts so much longer."""
+    freedom = material.freedom
+    shift = freedom.late.get(item.pk, timedelta())
+    begun = freedom.now is not None and item.start_at <= freedom.now
+    start, end = item.start_at if begun else item.start_at + shift, item.end_at + shift
     return _of_item(item, material) | {
+        "duration": max(1, min(1440, int((end - start).total_seconds() // 60))),
         "windows": [_window((start, end))], "value": 0, "must": True, "fixed": {"start": written(start)},
     }  # fmt: skip
 

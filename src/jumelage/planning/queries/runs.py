@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jumelage.journeys.models import ProgrammeItem
-from jumelage.planning.enums import Purpose
+from jumelage.journeys.models import Journey, ProgrammeItem
+from jumelage.planning.enums import Purpose, RunState
 from jumelage.planning.models import PlanningRun, Wish
+from jumelage.planning.rules import Scenario
 
 from .proposal import dropped_keys, movable_keys, stops_by_key
 
@@ -79,6 +80,27 @@ class RunPage:
         return 100 * (self.run.bound - self.run.best) / self.run.bound
 
     @property
+    def price(self) -> int | None:
+        """What the question costs (or gains, where it is below nothing) beside the planning that it is compared with."""
+        base = self.run.compared
+        if base is None or base.best is None or self.run.best is None:
+            return None
+        return base.best - self.run.best
+
+    @property
+    def question(self) -> str:
+        return Scenario.from_json(self.run.scenario).sentence() if self.run.purpose == Purpose.ASK else ""
+
+    @property
+    def changed(self) -> Sequence[Slot]:
+        """What begins or ends at another time, or is new, in order of time."""
+        return [slot for day in self.days for slot in day.slots if slot.is_open]
+
+    @property
+    def gone(self) -> Sequence[Slot]:
+        return [slot for day in self.days for slot in day.gone]
+
+    @property
     def open_slots(self) -> int:
         return sum(slot.is_open for day in self.days for slot in day.slots) + sum(
             len(day.gone) for day in self.days
@@ -138,6 +160,13 @@ def run_page(run: PlanningRun, language: str) -> RunPage:
         conflicts=[words(item["reason"], language) for item in answer.get("conflicts", [])],
         reasons={item["wish"]: words(item["reason"], language) for item in answer.get("left_out", [])},
     )
+
+
+def base_run(journey: Journey) -> PlanningRun | None:
+    """Return the newest planning of the programme that gave one: what questions are compared with."""
+    runs = PlanningRun.objects.filter(journey=journey, state=RunState.DONE, purpose=Purpose.PLAN)
+    found: PlanningRun | None = runs.filter(best__isnull=False).exclude(answer__programme=[]).first()
+    return found
 
 
 def _known(run: PlanningRun) -> Known:

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jumelage.journeys.models import Journey, Leg
+from jumelage.journeys.models import Journey, Leg, ProgrammeStep
 from jumelage.places.queries import holidays_between
+from jumelage.planning.enums import Purpose
 from jumelage.planning.models import PlanningRun, Wish
 from jumelage.planning.rules import Hours, usual_windows
 
 from .frames import days_of_leg
+from .runs import RunPage, base_run
 
 RUNS_SHOWN = 10
+STEPS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,9 @@ class Workspace:
     runs: Sequence[PlanningRun]
     active: PlanningRun | None
     legs: Sequence[Leg]
+    base: PlanningRun | None
+    answers: Sequence[RunPage]
+    steps: Sequence[ProgrammeStep]
 
     @property
     def value(self) -> int:
@@ -35,16 +41,20 @@ class Workspace:
 def workspace(journey: Journey) -> Workspace:
     """Return the planning page; the number of queries is fixed."""
     wishes = Wish.objects.filter(journey=journey).select_related("leg__place", "venue", "item")
-    runs = list(
-        PlanningRun.objects.filter(journey=journey)
-        .select_related("asked_by")
-        .defer("problem", "answer")[:RUNS_SHOWN]
-    )
+    light = PlanningRun.objects.filter(journey=journey).select_related("asked_by").defer("problem", "answer")
+    runs = list(light.exclude(purpose=Purpose.ASK)[:RUNS_SHOWN])
+    base = base_run(journey)
+    asked = light.filter(purpose=Purpose.ASK, compared=base).select_related("compared")
+    answers = list(asked[:RUNS_SHOWN]) if base else []
+    steps = ProgrammeStep.objects.filter(journey=journey, undone_at__isnull=True).select_related("by")
     return Workspace(
         wishes=list(wishes.prefetch_related("windows", "groups", "delegates__person")),
         runs=runs,
-        active=next((run for run in runs if run.is_active), None),
+        active=next((run for run in [*runs, *answers] if run.is_active), None),
         legs=list(journey.legs.select_related("place")),
+        base=base,
+        answers=[RunPage(run, (), (), (), ()) for run in answers],
+        steps=list(steps[:STEPS_SHOWN]),
     )
 
 

@@ -2,6 +2,18 @@
 
 from .freedom import Freedom
 from .hours import Hours, parse_windows, usual_windows, written
+from .scenarios import Scenario, imagined
 from .strands import Strand, interprets, strands
 
-__all__ = ["Freedom", "Hours", "Strand", "interprets", "parse_windows", "strands", "usual_windows", "written"]
+__all__ = [
+    "Freedom",
+    "Hours",
+    "Scenario",
+    "Strand",
+    "imagined",
+    "interprets",
+    "parse_windows",
+    "strands",
+    "usual_windows",
+    "written",
+]

@@ -1,22 +1,28 @@
 """Planning runs: begun, watched, stopped, taken over."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.journeys.models import ProgrammeItem
 from jumelage.kit.errors import Refused
 from jumelage.planning import actions, queries
-from jumelage.planning.forms import AcceptForm, RunForm
+from jumelage.planning.enums import Purpose
+from jumelage.planning.forms import AcceptForm, FitForm, QuestionForm, RunForm
 from jumelage.planning.models import PlanningRun
 from jumelage.planning.tasks import plan_run
 
-from .wishes import journey_or_404
+from .wishes import journey_or_404, show_workspace
 
 
 @require_POST
@@ -25,29 +31,79 @@ def run_new(request: DeskRequest, journey_id: int) -> HttpResponse:
     journey = journey_or_404(journey_id)
     form = RunForm(request.POST)
     seconds = form.cleaned_data["seconds"] if form.is_valid() else 20
-    try:
-        run = actions.start_run(
+    return _begun(
+        request,
+        journey_id,
+        lambda: actions.start_run(
             journey=journey, seconds=seconds, by=request.user, now=timezone.now(), enqueue=plan_run.enqueue
-        )
+        ),
+    )
+
+
+@require_POST
+@desk(Right.PLAN)
+def run_fit(request: DeskRequest, journey_id: int) -> HttpResponse:
+    """Make the rest of the programme fit around one item."""
+    form = FitForm(request.POST)
+    number = form.cleaned_data["item"] if form.is_valid() else 0
+    items = ProgrammeItem.objects.select_related("journey__office")
+    item = get_object_or_404(items, journey=journey_id, pk=number)
+    return _begun(
+        request,
+        journey_id,
+        lambda: actions.make_it_work(
+            item=item, by=request.user, now=timezone.now(), enqueue=plan_run.enqueue
+        ),
+    )
+
+
+@require_POST
+@desk(Right.PLAN)
+def run_ask(request: DeskRequest, journey_id: int) -> HttpResponse:
+    """Ask what something would cost; nothing in the journey changes."""
+    journey = journey_or_404(journey_id)
+    form = QuestionForm(request.POST, journey=journey)
+    if not form.is_valid():
+        return show_workspace(request, journey, form, status=400)
+    return _begun(
+        request,
+        journey_id,
+        lambda: actions.ask_what_if(
+            journey=journey,
+            scenario=form.scenario(),
+            by=request.user,
+            now=timezone.now(),
+            enqueue=plan_run.enqueue,
+        ),
+    )
+
+
+def _begun(request: DeskRequest, journey_id: int, begin: Callable[[], PlanningRun]) -> HttpResponse:
+    """Go to the run that was begun, to the one that is under way, or back with a sentence."""
+    try:
+        return redirect(begin())
     except actions.AlreadyPlanning as refusal:
         messages.warning(request, str(refusal))
         return redirect(refusal.run)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("planning:workspace", journey.pk)
-    return redirect(run)
+        return redirect("planning:workspace", journey_id)
 
 
 @desk(Right.VIEW)
 def run_detail(request: DeskRequest, journey_id: int, run_id: int) -> HttpResponse:
     run = _run_or_404(journey_id, run_id)
+    if run.is_active:
+        actions.give_up_lost(journey=run.journey, now=timezone.now())
+        run = _run_or_404(journey_id, run_id)
     context = {
         "section": "journeys",
         "journey": run.journey,
         "run": run,
         "page": queries.run_page(run, get_language() or "de"),
     }
-    template = "planning/_run.html" if request.htmx else "planning/run_detail.html"
+    whole = "planning/road_proposal.html" if run.purpose == Purpose.ROAD else "planning/run_detail.html"
+    template = "planning/_run.html" if request.htmx else whole
     return render(request, template, context)
 
 
@@ -72,6 +128,9 @@ def run_accept(request: DeskRequest, journey_id: int, run_id: int) -> HttpRespon
         messages.error(request, str(refusal))
         return redirect(run)
     number = len(items)
+    if run.purpose == Purpose.ROAD:
+        messages.success(request, _("Taken over. Everybody's calendars follow."))
+        return redirect(f"{reverse('planning:road', args=[journey_id])}?day={run.scenario['day']}")
     messages.success(
         request,
         ngettext(

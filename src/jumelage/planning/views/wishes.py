@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,7 +14,7 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.journeys.models import Journey
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, queries
-from jumelage.planning.forms import RunForm, WishForm
+from jumelage.planning.forms import QuestionForm, RunForm, WishForm
 from jumelage.planning.models import Wish
 from jumelage.planning.rules import written
 
@@ -26,13 +27,19 @@ def journey_or_404(journey_id: int) -> Journey:
 @desk(Right.VIEW)
 def workspace(request: DeskRequest, journey_id: int) -> HttpResponse:
     journey = journey_or_404(journey_id)
+    actions.give_up_lost(journey=journey, now=timezone.now())
+    return show_workspace(request, journey, QuestionForm(journey=journey))
+
+
+def show_workspace(
+    request: DeskRequest, journey: Journey, question: QuestionForm, *, status: int = 200
+) -> HttpResponse:
+    """The planning page, with the question that was asked last."""
     context = {
-        "section": "journeys",
-        "journey": journey,
-        "page": queries.workspace(journey),
-        "run_form": RunForm(),
-    }
-    return render(request, "planning/workspace.html", context)
+        "section": "journeys", "journey": journey, "page": queries.workspace(journey), "run_form": RunForm(),
+        "question": question,
+    }  # fmt: skip
+    return render(request, "planning/workspace.html", context, status=status)
 
 
 @desk(Right.PLAN, write=Right.PLAN)
