@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,13 +52,23 @@ def candidates(name: str) -> tuple[Locality, ...]:
 
 @lru_cache(maxsize=20_000)
 def is_own_name(name: str, locality: Locality) -> bool:
-    """Whether a name is the place's main, German or English one, not one of its many others."""
+    """Whether a name is the place's main, German or English one, with or without its accents, not one of its many others."""
+    own = {locality.name.casefold(), locality.label("de").casefold(), locality.label("en").casefold()}
     folded = name.casefold()
-    return folded in {
-        locality.name.casefold(),
-        locality.label("de").casefold(),
-        locality.label("en").casefold(),
-    }
+    if folded in own or _plain(folded) in {_plain(other) for other in own}:
+        return True
+    return any(other.startswith(folded) and _MORE.match(other, len(folded)) for other in own)
+
+
+_MORE = re.compile(r"\s(?:vor|am|an der|ob der|im|in der|bei|upon|on|del|de la)\s")
+"""What a long name goes on with behind the short one: "Bad Homburg vor der Höhe"."""
+_UNACCENTED = str.maketrans("łøđı", "lodi")
+
+
+def _plain(name: str) -> str:
+    """A name without its accents."""
+    decomposed = unicodedata.normalize("NFD", name.translate(_UNACCENTED))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def choose(
@@ -86,6 +97,12 @@ def choose(
         return next((locality for locality in found if locality.geoname_id == hints[f"@{name}"]), found[0])
     cities = [locality for locality in found if locality.kind == "city"] or list(found)
     first = found[0] if found[0].kind == "city" or not cities[0].population > TOWN else cities[0]
+    if (
+        found[0].kind == "region"
+        and found[0].population > 100 * first.population
+        and first.country not in hints
+    ):
+        return found[0]  # Colorado, Florida
     if first.kind == "city" and not is_own_name(name, first):
         own = [
             place for place in cities if is_own_name(name, place) and place.population * 8 >= first.population
@@ -208,7 +225,8 @@ def acceptable(
         return False
     if own:
         return locality.population >= (SMALL if introduced or _listed(doc, index, stop) else TOWN)
-    return locality.population >= (5 * SMALL if introduced else 2 * LARGE)
+    known = introduced or _listed(doc, index, stop)
+    return locality.population >= (5 * SMALL if known else 2 * LARGE)
 
 
 _SURE = {"de": ("nach", "aus"), "en": ("to", "from", "in")}

@@ -38,7 +38,7 @@ _BETWEEN = re.compile(
 )
 _WHOSE = re.compile(r",\s(?:(?:mit|zu|with|to)\s(?:der|dem|denen|which|whom)|dessen|deren|whose)\b[^.;]*$")
 _COPULA = re.compile(
-    r"\s(?:\([^)]*\)\s)?(?:(?:wiederum|dagegen|hingegen|indes|auch|too|also|meanwhile|however)\s)?(?:ist|sind|war|waren|wurde|wurden|wird|werden|bleibt|bleiben|is|are|was|were|has|have|had|became|become|becomes|remains|will|soll|sollen|hat|haben|plan\w*|pfleg\w+|unterh\w+|feier\w+|begeh\w+|unterzeichne\w+|schloss\w*|besiegel\w+|verbindet|verbinden|bilde\w+|celebrat\w+|mark|marks|marked|form|formed|sign|signed|share|kündig\w+|möchte\w*|will|wollen|könn\w+|gehör\w+|zähl\w+|blick\w+|look)\b[^.;]*$"
+    r"\s(?:\([^)]*\)\s)?(?:(?:wiederum|dagegen|hingegen|indes|auch|too|also|meanwhile|however)\s)?(?:ist|sind|war|waren|wurde|wurden|wird|werden|bleibt|bleiben|is|are|was|were|has|have|had|became|become|becomes|remains?|remained|will|soll|sollen|hat|haben|plan\w*|pfleg\w+|unterh\w+|feier\w+|begeh\w+|unterzeichne\w+|schloss\w*|besiegel\w+|verbindet|verbinden|bilde\w+|celebrat\w+|mark|marks|marked|form|formed|sign|signed|share|kündig\w+|möchte\w*|will|wollen|könn\w+|gehör\w+|zähl\w+|blick\w+|look)\b[^.;]*$"
 )
 _HOME_TOO = re.compile(r"\b(?:[Dd]ie|[Uu]nsere|the|our)\s(?:\w*[Ss]tadt|city|town)\s(?:und|and)\s$")
 _HOME_NEXT = re.compile(
@@ -79,7 +79,13 @@ class Partners:
             and place.kind != "country"
             and place.inside in ("", "title")
             and place.form == "name"
+            and not self._own_land(place)
         ]
+
+    def _own_land(self, place: Place) -> bool:
+        """A state or land of home's own country: "Columbus, Ohio", "six Colorado companies"."""
+        home = self.scene.home
+        return home is not None and place.kind == "region" and place.iso2 == home.iso2
 
     @cached_property
     def foreign(self) -> list[Place]:
@@ -244,8 +250,18 @@ class Partners:
                 return []
             if len(gap) > 80 or not self._clear(gap) or re.search(r"\bin\s(?:\w+\s)?$|\bvon\s$", gap):
                 return []
-            return self.run(index)
+            return self.run(index)[:1] if self._single(word, place) else self.run(index)
         return []
+
+    def _single(self, word: TieWord, place: Place) -> bool:
+        """ "Stationen sind die Partnerstadt Chongqing und Chengdu": one city is the partner."""
+        alone = word.sort == "city" and not word.plural and place.start == word.end + 1
+        before = self.text[max(self.sentence.start, word.start - 30) : word.start]
+        return (
+            alone
+            and self.language == "de"
+            and bool(re.search(r"\b(?:[Dd]ie|[Dd]er|[Uu]nsere|[Ii]hre)\s(?:\w+\s)?$", before))
+        )
 
     def _named_bond(self, word: TieWord) -> bool:
         """ "die Städtepartnerschaft Bonn–Pula": a city without any word between."""

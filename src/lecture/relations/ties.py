@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lecture.entities.placenames import Place
 from lecture.findings import Evidence, Partnership
-from lecture.relations import tie_focus, tie_years
+from lecture.relations import tie_focus, tie_series, tie_years
 from lecture.relations.scene import Scene
 from lecture.relations.tie_partners import Group, Partners, distinct
 from lecture.relations.tie_words import TieWord, phrases, says, words_in
@@ -52,12 +52,22 @@ class _Reader:
     def read(self, sentence: Sentence) -> None:
         text = self.scene.doc.text[sentence.start : sentence.end]
         words = words_in(text, sentence.start, self.language, going_on=self.current is not None)
+        series = tie_series.read(self.scene, sentence, words)
+        if series:
+            self._take(series, words[0])
+            return
         named = self._named(sentence, words, text)
         if named:
             self._details(sentence, text, named)
             self._repeated(sentence)
         elif words or self.current:
             self._spoken_of(sentence, text, words)
+
+    def _take(self, series: list[tie_series.Entry], word: TieWord) -> None:
+        """Ties that a sentence gives one by one with their years."""
+        for entry in series:
+            tie = self._tie(list(entry.members), word)
+            tie.since = tie.since or entry.since
 
     # -- ties that a sentence names ------------------------------------------------------------------------------
 
@@ -206,13 +216,17 @@ class _Reader:
         if says(part, self.language, "not_yet"):
             return "planned"
         old = tie.since or tie.anniversary or tie_years.since(part, self.language)
-        if (
-            not old
-            and says(part, self.language, "planned")
-            and not tie_years.anniversary(part, self.language)
-        ):
+        if not old and self._planned(part) and not tie_years.anniversary(part, self.language):
             return "planned"
         return "active"
+
+    def _planned(self, part: str) -> bool:
+        """Whether a tie is planned, and not the trip ("die geplante Reise", "wie geplant")."""
+        return any(
+            not _PLANNED_TRIP.match(part, match.end())
+            and not part[: match.start()].lower().endswith(("wie ", "as "))
+            for match in phrases(part, self.language, "planned")
+        )
 
     def _of_tie(self, part: str, at: int) -> bool:
         """Whether the clause around an offset speaks of the tie, and not of a trip that "ends in Riga"."""
@@ -297,6 +311,9 @@ def _begins(text: str, name: str) -> bool:
     return text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
 
 
+_PLANNED_TRIP = re.compile(
+    r"\s(?:\w+\s){0,2}(?:\w*[Rr]eise|\w*[Bb]esuch\w*|\w*[Ff]ahrt|trip|visit|tour|journey|exhibition|Ausstellung)\b"
+)
 _TRIP = re.compile(
     r"\b(?:Reise|Besuch|Fahrt|Tour|Tag|trip|visit|tour|journey|day|flight|Gespräch\w*|talks)\b"
 )
