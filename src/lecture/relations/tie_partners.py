@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lecture.entities.placenames import Place
 from lecture.relations.scene import Scene
-from lecture.relations.tie_words import TieWord
+from lecture.relations.tie_words import TieWord, tie_of_kind
 from lecture.tokens import Sentence
 
 Group = list[Place]
@@ -385,16 +385,6 @@ class Partners:
             r"\b(?:in|nach|aus|from|in|to|at)\s$", self.text[max(0, place.start - 6) : place.start]
         )
         return others if bound or not governed else []
-
-
-def tie_of_kind(after: str) -> bool:
-    """ "Partnerschaft mit der finnischen Stadt": the partner is described, not named."""
-    return bool(
-        re.match(
-            r"\s(?:mit|zu|with|to)\s(?:der|dem|the)\s\w+\s(?:\w*[Ss]tadt|\w*[Mm]etropole|[Kk]ommune|city|town|port)\b(?!\s(?:of\s)?[A-ZÄÖÜ])",
-            after,
-        )
-    )
 
 
 def distinct(places: list[Place]) -> list[Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lecture.entities.placenames import Place
 from lecture.relations.scene import Scene
@@ -54,7 +55,7 @@ def read(scene: Scene, sentence: Sentence, words: list[TieWord]) -> list[Entry]:
         return []
     return (
         _whole(scene, cities, strong)
-        or _respectively(text, sentence, foreign)
+        or _respectively(text, foreign)
         or _by_year(text, sentence, foreign)
         or _shared(text, sentence, foreign)
     )
@@ -96,7 +97,7 @@ def _whole(scene: Scene, cities: list[Place], words: list[TieWord]) -> list[Entr
     return [Entry(members, since, run[0].start, word.end)]
 
 
-def _respectively(text: str, sentence: Sentence, foreign: list[Place]) -> list[Entry]:
+def _respectively(text: str, foreign: list[Place]) -> list[Entry]:
     """ "Ties with Plock and Gera date from 1990 and 1992 respectively"."""
     match = _EACH.search(text)
     if match is None or not (match["each"] or re.search(r"beziehungsweise|bzw\.", match["years"])):
@@ -136,7 +137,7 @@ def _shared(text: str, sentence: Sentence, foreign: list[Place]) -> list[Entry]:
     years = list(_YEAR.finditer(text))
     if len(years) != 1 or len(foreign) < 2 or not years[0]["since"]:
         return []
-    for one, other in zip(foreign, foreign[1:], strict=False):
+    for one, other in pairwise(foreign):
         if not _LINK.fullmatch(text, one.end - sentence.start, other.start - sentence.start):
             return []
     last = foreign[-1].end - sentence.start

@@ -145,3 +145,13 @@ def phrases(text: str, language: str, key: str) -> Iterator[re.Match[str]]:
 def says(text: str, language: str, key: str) -> bool:
     """Whether a passage holds a phrase of a group: ``suspended``, ``ended``, ``planned``, ``founded``, ``absent``."""
     return bool(_phrases(language, key).search(text))
+
+
+def tie_of_kind(after: str) -> bool:
+    """ "Partnerschaft mit der finnischen Stadt": the partner is described, not named."""
+    return bool(
+        re.match(
+            r"\s(?:mit|zu|with|to)\s(?:der|dem|the)\s\w+\s(?:\w*[Ss]tadt|\w*[Mm]etropole|[Kk]ommune|city|town|port)\b(?!\s(?:of\s)?[A-ZÄÖÜ])",
+            after,
+        )
+    )
