@@ -4,6 +4,7 @@ from . import views
 
 app_name = "briefing"
 urlpatterns = [
+    path("companies/report.pdf", views.quarter_pdf, name="quarter_pdf"),
     path("journeys/<int:journey_id>/book/", views.book, name="book"),
     path("journeys/<int:journey_id>/book.pdf", views.book_pdf, name="book_pdf"),
 ]

@@ -1,4 +1,4 @@
-"""The briefing book of a journey: the page that offers it and the document itself."""
+"""Documents: the briefing book of a journey with the page that offers it, the quarterly report."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -9,6 +9,9 @@ from django.utils.text import slugify
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.companies import queries as companies
+from jumelage.companies.actions.exports import QUARTER, note_export
+from jumelage.companies.forms.quarter import QuarterForm
 from jumelage.journeys.models import Journey
 
 from . import exporters, queries
@@ -49,3 +52,17 @@ def book_pdf(request: DeskRequest, journey_id: int) -> HttpResponse:
 
 def _first(request: DeskRequest) -> Edition:
     return Edition.FULL if Right.PLAN in request.rights else Edition.DELEGATES
+
+
+@desk(Right.EDIT)
+def quarter_pdf(request: DeskRequest) -> HttpResponse:
+    """The quarterly report of the economy, noted in the audit trail."""
+    now = timezone.now()
+    today = timezone.localdate()
+    chosen = QuarterForm(request.GET or None, today=today).chosen()
+    reader = companies.Reader(request.user, request.rights)
+    report = companies.quarter_report(request.office, reader, chosen, today=today)
+    note_export(office=request.office, what=QUARTER, by=request.user)
+    pdf = exporters.report_pdf(report, language=request.user.language, made_at=now)
+    name = f'inline; filename="report-{chosen.code}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})

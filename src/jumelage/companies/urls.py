@@ -1,12 +1,14 @@
 from django.urls import path
 
-from .views import companies, countings, markets, projects, stock
+from .views import companies, countings, markets, projects, quarter, stock
 
 app_name = "companies"
 urlpatterns = [
     path("companies/", companies.company_list, name="company_list"),
     path("companies/new/", companies.company_new, name="company_new"),
     path("companies/export.csv", companies.company_export, name="company_export"),
+    path("companies/report/", quarter.quarter, name="quarter"),
+    path("companies/report.xlsx", quarter.quarter_xlsx, name="quarter_xlsx"),
     path("companies/<int:pk>/", companies.company_detail, name="company_detail"),
     path("companies/<int:pk>/edit/", companies.company_edit, name="company_edit"),
     path("stock/", stock.stock, name="stock"),

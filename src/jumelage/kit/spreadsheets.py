@@ -3,8 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\")
 
 
 def neutral(value: object) -> object:
@@ -25,12 +27,26 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def xlsx_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return an Excel workbook of one sheet; text stays text, whatever it begins with."""
+    return xlsx_sheets([("", header, rows)])
+
+
+def xlsx_sheets(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]]) -> bytes:
+    """Return an Excel workbook: each sheet with its name, its header and its rows."""
     from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for name, header, rows in sheets:
+        # A sheet's name has at most 31 characters and none of these.
+        _fill(book.create_sheet(name.translate(NOT_IN_NAMES)[:31] or None), header, rows)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def _fill(sheet: Any, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
     titles = [WriteOnlyCell(sheet, value=title) for title in header]
     for cell in titles:
@@ -38,6 +54,3 @@ def xlsx_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     sheet.append(titles)
     for row in rows:
         sheet.append([neutral(value) for value in row])
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()

@@ -1,8 +1,9 @@
-"""Maps and timelines with public facts, for the gallery of components."""
+"""Maps, timelines and a report with public facts, for the gallery of components."""
 
 from datetime import date
 
 from jumelage.kit.partial_dates import PartialDate
+from jumelage.kit.reports import Section
 from jumelage.ui.maps import MapArc, MapPoint, WorldMap
 from jumelage.ui.timeline import StatusBand, TimelineEntry
 
@@ -53,6 +54,12 @@ ENTRIES = (
     TimelineEntry(PartialDate(2024, 10, 17), "Journey to Chongqing", "visit"),
     TimelineEntry(PartialDate(2029, 7, 22), "25 years", "event"),
 )
+REPORT = Section(
+    "Partner cities",
+    ("City", "Country", "Since", "Inhabitants"),
+    (("Chongqing 重庆", "China", "2004", 32054159), ("Palermo", "Italy", "2016", 630828)),
+    note="Census of China 2020; Istat 2021.",
+)
 
 
 def samples() -> dict[str, object]:
@@ -61,5 +68,6 @@ def samples() -> dict[str, object]:
         "journey_map": JOURNEY_MAP,
         "bands": BANDS,
         "entries": ENTRIES,
+        "sample_report": REPORT,
         "sample_day": TODAY,
     }

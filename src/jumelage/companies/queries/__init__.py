@@ -27,6 +27,7 @@ from .projects import (
     search_projects,
     sums,
 )
+from .quarter import quarter_report
 from .stock import (
     EvidenceRow,
     StockPage,
@@ -78,6 +79,7 @@ __all__ = [
     "projects",
     "projects_of",
     "projects_page",
+    "quarter_report",
     "search",
     "search_projects",
     "snapshots",

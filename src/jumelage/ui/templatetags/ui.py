@@ -10,9 +10,11 @@ from django import forms, template
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from jumelage.kit.reports import Section
 from jumelage.ui import navigation as sections
 
 register = template.Library()
@@ -180,6 +182,25 @@ def pagination(page: Page[Any], *, query: QueryDict | None = None, target: str =
     rest = query.copy() if query is not None else QueryDict(mutable=True)
     rest.pop("page", None)
     return {"page": page, "rest": rest.urlencode(), "target": target}
+
+
+@register.inclusion_tag("ui/report_section.html")
+def report_section(section: Section) -> dict[str, Any]:
+    """A section of a report with its table; numbers are grouped and stand to the right."""
+    numbers = {index for row in section.rows for index, cell in enumerate(row) if isinstance(cell, int)}
+    rows = [
+        [
+            (
+                label,
+                number_format(cell, force_grouping=True) if isinstance(cell, int) else cell,
+                index in numbers,
+            )
+            for index, (label, cell) in enumerate(zip(section.header, row, strict=True))
+        ]
+        for row in section.rows
+    ]
+    header = [(label, index in numbers) for index, label in enumerate(section.header)]
+    return {"section": section, "header": header, "rows": rows}
 
 
 @register.inclusion_tag("ui/clashes.html")
