@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
-APPS = ("accounts", "audit", "places", "people", "partners", "companies", "journeys", "reading", "briefing")
+APPS = ("accounts", "audit", "places", "people", "partners", "companies", "journeys", "press", "reading", "briefing")
 COMMANDS = ("serve", "poll", "demo", "stock_snapshot", "brief", "read", "plan")
 STATES = (
     ("partners", "Status", "The status of a tie, in each stage of its timeline"),
@@ -31,6 +31,9 @@ STATES = (
     ("journeys", "JourneyStatus", "The status of a journey"),
     ("journeys", "ItemStatus", "The status of a programme item"),
     ("journeys", "VisaState", "A delegate's visa"),
+    ("press", "ReleaseState", "The state of a press release"),
+    ("press", "QuoteState", "The approval of a quote"),
+    ("press", "DeliveryState", "What became of one message of a dispatch"),
     ("journeys", "PressMode", "What the press may see of a programme item"),
     ("reading", "Decision", "What a person decided about a proposal"),
     ("accounts", "Role", "The roles of a person in an office"),

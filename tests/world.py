@@ -27,6 +27,7 @@ def fill(office: Office, by: User) -> dict[str, models.Model]:
         world |= _companies(office, by, world)
         world |= _journeys(office, by, world)
         world |= _planning(by, world)
+        world |= _press(office, by, world)
         world |= _announcements(office, by)
         world["membership"] = Membership.objects.filter(office=office).first()
         world["entry"] = _entry(office, by, world["person"])
@@ -123,6 +124,46 @@ def _planning(by, world):
         "window": wish.windows.get(),
         "planningrun": factories.run(world["journey"], by, state="done"),
     }
+
+
+def _press(office, by, world):
+    from jumelage.press import actions
+    from jumelage.press.models import Delivery, ListImport, MailServer, Subscription, SubscriptionEvent
+    from tests.press import factories
+
+    release = factories.release(office, by, journey=world["journey"])
+    quote = factories.quote(release, by, speaker=world["person"], approved=True)
+    edition = factories.taken_to(release, "released", by).editions.get()
+    draft = factories.release(office, by, texts={"de": factories.WORDS})
+    open_quote = factories.quote(draft, by, speaker=world["person"])
+    link, _token = actions.ask_approval(
+        quote=open_quote, reader="Vorzimmer", is_deputy=True, by=by, now=factories.NOW
+    )
+    preview, _key = actions.open_preview(
+        release=draft,
+        reader="Redaktion",
+        expires_at=datetime(2100, 1, 1, tzinfo=UTC),
+        by=by,
+        now=factories.NOW,
+    )
+    [fact] = actions.take_facts(release=draft, found=[("journey.title", world["journey"])], now=factories.NOW)
+    listed, person = factories.distribution(office), factories.recipient(office)
+    subscription = Subscription.objects.create(distribution=listed, recipient=person, since=factories.NOW)
+    dispatch = factories.dispatch(edition, by)
+    return {
+        "release": draft, "edition": edition, "quote": open_quote, "published_quote": quote, "quotelink": link, "previewlink": preview,
+        "version": draft.versions.first(), "fact": fact, "image": factories.image(draft, by),
+        "presscontact": factories.contact(office, by), "boilerplate": factories.boilerplate(office, by),
+        "distributionlist": listed, "recipient": person, "subscription": subscription,
+        "subscriptionevent": SubscriptionEvent.objects.create(subscription=subscription, kind="in", at=factories.NOW, how="Telefon"),
+        "listimport": ListImport.objects.create(distribution=listed, file_name="presse.csv", rows=1, added=1, at=factories.NOW),
+        "dispatch": dispatch,
+        "delivery": Delivery.objects.create(
+            dispatch=dispatch, edition=edition, distribution=listed, recipient=person, email=person.email, language="de",
+            message_id=f"<{office.pk}-1@example.org>",
+        ),
+        "mailserver": MailServer.objects.create(office=office, from_name="Presse", from_email="presse@example.org"),
+    }  # fmt: skip
 
 
 def _announcements(office, by):

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "jumelage.companies",
     "jumelage.journeys",
     "jumelage.planning",
+    "jumelage.press",
     "jumelage.reading",
     "jumelage.briefing",
     "jumelage.desk",

@@ -1,7 +1,7 @@
 """What the desk's home page and its search show, gathered from the apps below."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from jumelage.accounts.models import Office
 from jumelage.audit import queries as audit
@@ -11,6 +11,7 @@ from jumelage.kit.hits import Hit
 from jumelage.partners import queries as partners
 from jumelage.people import queries as people
 from jumelage.people.models import ContactEvent
+from jumelage.press import queries as press
 
 TWO_YEARS = timedelta(days=731)
 SHOWN = 6
@@ -73,7 +74,7 @@ def _follow_ups(office: Office, today: date) -> list[FollowUp]:
     ]
 
 
-def search(office: Office, text: str, *, limit: int, reader: companies.Reader) -> Found:
+def search(office: Office, text: str, *, limit: int, reader: companies.Reader, now: datetime) -> Found:
     """Search everything; hits keep the order of their apps and stand together by kind."""
     hits = [
         hit
@@ -81,6 +82,7 @@ def search(office: Office, text: str, *, limit: int, reader: companies.Reader) -
         for hit in ask(office, text, limit=limit)
     ]
     hits += companies.search_projects(office, reader, text, limit=limit)
+    hits += press.search(office, text, limit=limit, rights=reader.rights, now=now)
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.kind, []).append(hit)

@@ -38,6 +38,7 @@ GROUPS: tuple[tuple[Promise | str, tuple[Section, ...]], ...] = (
             Section("journeys", _("Journeys"), "plane", "journeys:journey_list"),
             Section("partners", _("Partners"), "partners", "partners:tie_list"),
             Section("reading", _("Announcements"), "inbox", "reading:announcement_list"),
+            Section("press", pgettext_lazy("navigation", "Press"), "document", "press:release_list"),
         ),
     ),
     (

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
@@ -18,7 +19,13 @@ def search(request: DeskRequest) -> HttpResponse:
     """Show what was found, by kind; the region alone where the page asks for it while typing."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     found = (
-        queries.search(request.office, text, limit=LIMIT, reader=Reader(request.user, request.rights))
+        queries.search(
+            request.office,
+            text,
+            limit=LIMIT,
+            reader=Reader(request.user, request.rights),
+            now=timezone.now(),
+        )
         if text
         else None
     )

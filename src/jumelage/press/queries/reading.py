@@ -1,0 +1,172 @@
+"""A release as somebody outside reads it: from a frozen edition, or (for a preview) as it stands now.
+
+Every public door asks `public_releases` or `public_release`; there is no other way to a release's words.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from jumelage.accounts.models import Office
+from jumelage.people.rules.naming import display_name
+from jumelage.press.enums import Translation
+from jumelage.press.models import Boilerplate, Edition, Fact, Quote, Release
+from jumelage.press.rules import facts
+from jumelage.press.rules.text import Said, compose, html, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a release, described in the reader's language."""
+
+    id: int
+    credit: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRelease:
+    """A release in one language: everything that a page, a mail, a feed or a PDF needs."""
+
+    pk: int
+    number: str
+    edition: int
+    language: str
+    languages: tuple[str, ...]
+    headline: str
+    subline: str
+    lead: str
+    body: str
+    boilerplate: str
+    place: str
+    dated: date | None
+    beat: str
+    contact: Mapping[str, str]
+    pictures: tuple[Picture, ...]
+    released_at: datetime | None
+    changed_at: datetime | None
+    embargo_at: datetime | None
+    embargo_zone: str
+    correction: str
+
+    @property
+    def body_html(self) -> str:
+        """Clean HTML of the body with its quotes; safe to show as it is."""
+        return html(self.body)
+
+    @property
+    def body_plain(self) -> str:
+        return plain(self.body)
+
+    @property
+    def boilerplate_html(self) -> str:
+        return html(self.boilerplate)
+
+
+def public_releases(office: Office, now: datetime, language: str, *, beat: str = "") -> list[PublicRelease]:
+    """Return what the public may read, the newest first; three queries."""
+    found = Release.objects.public(now).filter(office=office).prefetch_related("editions")
+    if beat:
+        found = found.filter(beat=beat)
+    newest = found.order_by("-released_at", "-pk")
+    return [shown for release in newest if (shown := _newest(release, language))]
+
+
+def public_release(office: Office, now: datetime, number: str, language: str) -> PublicRelease | None:
+    """Return one release by its number; None where the public may not read it (yet, or any more)."""
+    release = (
+        Release.objects.public(now).filter(office=office, number=number).prefetch_related("editions").first()
+    )
+    return _newest(release, language) if release else None
+
+
+def _newest(release: Release, language: str) -> PublicRelease | None:
+    edition = next(iter(release.editions.all()), None)
+    return reading(release, edition.content, language, edition=edition) if edition else None
+
+
+def reading(
+    release: Release, content: Mapping[str, Any], language: str, *, edition: Edition | None = None
+) -> PublicRelease:
+    """Return a content in a language, or in the language it was written in where it has not that one."""
+    texts = content["texts"]
+    chosen = language if language in texts else content["source_language"]
+    words = texts.get(chosen, {"headline": "", "subline": "", "lead": "", "body": "", "boilerplate": ""})
+    said = [
+        Said(quote["number"], quote["wordings"].get(chosen) or quote["wordings"].get(content["source_language"], ""), quote["speaker"])
+        for quote in content["quotes"]
+    ]  # fmt: skip
+    return PublicRelease(
+        pk=release.pk, number=release.number, edition=edition.number if edition else 0,
+        language=chosen, languages=tuple(texts),
+        headline=words["headline"], subline=words["subline"], lead=words["lead"], body=compose(words["body"], said),
+        boilerplate=words["boilerplate"], place=content["place"],
+        dated=date.fromisoformat(content["dated"]) if content["dated"] else None,
+        beat=release.beat, contact=content["contact"],
+        pictures=tuple(_picture(picture, chosen) for picture in content["images"]),
+        released_at=release.released_at, changed_at=edition.made_at if edition else release.updated_at,
+        embargo_at=release.embargo_at, embargo_zone=release.embargo_zone, correction=edition.note if edition else "",
+    )  # fmt: skip
+
+
+def _picture(picture: Mapping[str, Any], language: str) -> Picture:
+    alt = picture["alt"] if language == "de" else picture["alt_en"] or picture["alt"]
+    return Picture(picture["id"], picture["credit"], alt, picture["caption"])
+
+
+def content_of(
+    release: Release, *, today: date, states: Collection[str] = (Translation.DONE, Translation.DRAFT)
+) -> dict[str, Any]:
+    """Return everything that a release says as it stands: what an edition freezes."""
+    day = release.dated or today
+    texts = {
+        version.language: {
+            "headline": version.headline,
+            "subline": version.subline,
+            "lead": version.lead,
+            "body": version.body,
+            "boilerplate": _boilerplate(release, day, version.language),
+        }
+        for version in release.versions.all()
+        if version.state in states
+    }
+    contact = release.contact
+    return {
+        "source_language": release.source_language,
+        "place": release.place,
+        "dated": day.isoformat(),
+        "texts": texts,
+        "quotes": [_quote(quote) for quote in release.quotes.select_related("speaker")],
+        "contact": {"name": contact.name, "role": contact.role, "phone": contact.phone, "email": contact.email}
+        if contact
+        else {},
+        "images": [
+            {"id": image.pk, "credit": image.credit, "alt": image.alt, "alt_en": image.alt_en, "caption": image.caption}
+            for image in release.images.all()
+        ],
+    }  # fmt: skip
+
+
+def _boilerplate(release: Release, day: date, language: str) -> str:
+    found = Boilerplate.objects.filter(office=release.office_id).on(day, language)
+    return found.text if found else ""
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    speaker = display_name(quote.speaker)
+    return {
+        "id": quote.pk,
+        "number": quote.position,
+        "wordings": quote.wordings,
+        "speaker": f"{speaker}, {quote.function}" if quote.function else speaker,
+    }
+
+
+def changed_facts(release: Release, today: date) -> int:
+    """Return how many facts of a release differ from their records now."""
+    return sum(
+        facts.read(fact.key, fact.record, release.source_language, today) != fact.value
+        for fact in Fact.objects.filter(release=release).prefetch_related("record")
+    )

@@ -1,0 +1,1 @@
+"""What may follow what, and how words become pages. No database writes."""
