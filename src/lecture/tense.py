@@ -69,7 +69,8 @@ def _participle(word: str) -> bool:
     if len(word) < 6 or not word.endswith(("t", "en")):
         return False
     return (
-        word.startswith(("ge", "be", "ver", "ent", "er"))
+        word.endswith("iert")
+        or word.startswith(("ge", "be", "ver", "ent", "er"))
         or word[2:].startswith("ge")
         or word[3:].startswith("ge")
     )

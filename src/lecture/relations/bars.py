@@ -39,6 +39,14 @@ def _carries_things(text: str, language: str) -> bool:
     words = text.split()
     things = group(language, "things")
     for position, word in enumerate(words[:7]):
+        if word == "waren" and words[position - 1 : position] not in (
+            ["die"],
+            ["der"],
+            ["den"],
+            ["mit"],
+            ["viele"],
+        ):
+            continue
         if word in things and not (position and words[position - 1] in ("by", "mit", "per", "dem")):
             return not any(
                 is_person

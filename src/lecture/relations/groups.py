@@ -55,7 +55,7 @@ def _plurals() -> frozenset[str]:
 
 
 _HELD = re.compile(
-    r"\b(?:[Vv]on|[Aa]s|[Mm]it|[Bb]ei|[Nn]eben|[Mm]eet|[Ww]ith|[Bb]y|vom|bei|beim|mit|by|with|gegen|für|for|an|to|at|auf|neben|samt|sowie|zu|zum|zur|durch|meets?|met|meeting|of|seinen|seinem|seiner|ihren|ihrem|ihrer|his|their|her)\s(?:den\s|dem\s|der\s|die\s|the\s|a\s|\w+e[nmr]\s)?(?:\w+\s)?$",
+    r"\b(?:[Ee]inladung des|[Ee]inladung der|[Ww]unsch des|[Vv]on|[Aa]s|[Mm]it|[Bb]ei|[Nn]eben|[Mm]eet|[Ww]ith|[Bb]y|vom|bei|beim|mit|by|with|gegen|für|for|an|to|at|auf|neben|samt|sowie|zu|zum|zur|durch|meets?|met|meeting|of|seinen|seinem|seiner|ihren|ihrem|ihrer|his|their|her)\s(?:den\s|dem\s|der\s|die\s|the\s|a\s|\w+e[nmr]\s)?(?:\w+\s)?$",
 )
 CARRIED = re.compile(
     r"\b(?:\w*[Rr]eise|[Gg]roup|[Pp]arty|\w*[Ff]ahrt|\w*[Bb]esuch\w*|\w*[Gg]ruppe|\w*[Dd]elegation|[Vv]isit|[Tt]rip|[Jj]ourney|[Dd]elegation)\s(?:von|by|of|des|der|mit|unter|um)\s(?:\w+\s)?(?:\w+\s)?$"

@@ -52,6 +52,12 @@ _ABSENT = (
 _STAYS = re.compile(rf"\b(?:{'|'.join(_ABSENT)})\b")
 
 
+_FOR_THE_CITY = re.compile(
+    r"\s(?:(?:mit|und)\s[^.;]{2,60}\s)?(?:die|unsere)\s(?:\w*[Ss]tadt|Gemeinde|Kommune|Verwaltung)\b"
+)
+""" "Vertritt Bürgermeister X die Stadt": X is the one who travels."""
+
+
 def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
     """People in whose place somebody else travels, or who had to stay at home."""
     text = scene.doc.text
@@ -60,6 +66,8 @@ def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
         return found
     for match in _replaced().finditer(text, sentence.start, sentence.end):
         named = scene.roster.between(match.end(), min(sentence.end, match.end() + 70))
+        if named and _FOR_THE_CITY.match(text, named[0][0].end):
+            continue
         if named:
             found.append(named[0][1])
         else:

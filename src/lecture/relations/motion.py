@@ -162,6 +162,11 @@ def _performs(scene: Scene, move: Move) -> bool:
     return any(word in known for word in move.text.split())
 
 
+_TAKES_PART = re.compile(
+    r"\b(?:teil|teilnehmen|teilnimmt|antreten|startet|starten|vertritt|vertreten|mitwirken)\b"
+)
+
+
 def _is_present(scene: Scene, move: Move) -> bool:
     """Whether people of one place are said to be in another, whatever they do there: foreigners here, ours away.
 
@@ -179,7 +184,8 @@ def _is_present(scene: Scene, move: Move) -> bool:
             here = move.here or _at_home(scene, move)
             if here or _stretch(move) or not (move.event or _performs(scene, move)):
                 return True
-        if ours and abroad and _stretch(move) and not (move.event and party.kind == "organisation"):
+        apart = move.event and party.kind == "organisation" and not _TAKES_PART.search(move.text)
+        if ours and abroad and _stretch(move) and not apart:
             return True
         if ours and abroad and move.dates and party.kind == "group" and not move.event:
             return True

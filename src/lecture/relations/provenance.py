@@ -103,7 +103,9 @@ def origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | Non
     return None
 
 
-_AT_A_PLACE = re.compile(r"\s(?:from|of|aus|vom|von)\s(?:the\s|der\s|dem\s)?(?:[\w-]+\s){1,3}(?:in|at)\s")
+_AT_A_PLACE = re.compile(
+    r"\s(?:from|of|aus|vom|von|eines|einer|des|der)\s(?:the\s|der\s|dem\s)?(?:[\w-]+\s){1,3}(?:in|at)\s"
+)
 
 
 def _names_verb(gap: str, language: str) -> bool:

@@ -291,7 +291,14 @@ def _gapped(scene: Scene, trip: Trip, mention: DateMention) -> str:
     return next((aspect for shape, aspect in _GAPS if shape.match(text)), "")
 
 
+_LEAVES = re.compile(
+    r"\b(?:abgereist|abreist|abreisen|verlassen|verlässt|abgeflogen|reist\\w* .{0,60}\\bab)\b"
+)
+
+
 def _aspect_of_guests(scene: Scene, move: Move, stop: Stop | None) -> str:
+    if _LEAVES.search(move.text) and stop is None:
+        return "back"
     home = scene.home.key if scene.home else ""
     if stop is not None:
         return "arrive"

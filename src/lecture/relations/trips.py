@@ -78,6 +78,8 @@ class Itineraries(Allotments):
             if found:
                 before = found
                 self.current = found[-1]
+            elif (adopted := self._adopting(move)) is not None:
+                self._touch(adopted, move)
             else:
                 self._lead_only(move, before)
             self._refine(move)
@@ -103,6 +105,20 @@ class Itineraries(Allotments):
             return
         if self.topic is None and not told:
             self.topic = (cities[0], sentence.paragraph)
+
+    def _adopting(self, move: Move) -> Trip | None:
+        """The trip just told whose days a clause names that moves nobody: "Reise nach Krakau: Vom 5. bis 8. Mai informieren sich"."""
+        trip, mover = self.current, move.mover
+        if self.language != "de" or trip is None or trip.days or not move.dates or not self._near(1):
+            return None
+        if move.barred or move.event or move.cancelled or move.postponed or mover is None:
+            return None
+        if mover.kind not in ("group", "pronoun", "figure", "people") or mover not in move.parties:
+            return None
+        side = trip.traveller.key if trip.traveller else None
+        if mover.origin is not None and mover.origin.key != side:
+            return None
+        return None if self._foreign(move.inside + move.to + move.objects + move.origins) else trip
 
     def _led_before(self, trip: Trip, moves: list[Move], until: Move) -> None:
         """A leader named in an earlier clause of the sentence: "A delegation led by X, mayor of Y, is to visit"."""
@@ -133,7 +149,7 @@ class Itineraries(Allotments):
             self._note_strangers(move)
         if not self.trips and "go" in move.nouns and move.dates and not move.parties:
             self.announced.append((move, self.number))
-        elif move.has("back", "go", "stay", "arrive") and (move.mover or move.nouns or move.dates):
+        elif move.has("back", "go", "stay", "arrive", "host") and (move.mover or move.nouns or move.dates):
             waiting.append(move)
 
     def _note_strangers(self, move: Move) -> None:
