@@ -14,7 +14,7 @@ def rows(language: str) -> list[tuple[str, str, str]]:
     home = {"de": "Köln", "en": "Leeds"}[language]
     lines = Path(__file__).with_name(f"moves_{language}.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if line and not line.startswith(("#", "text\t"))]
-    return [(home, text, expected) for text, expected in pairs]
+    return [(home, text.replace("\\n", "\n"), expected) for text, expected in pairs]
 
 
 def told(reading: lecture.Reading) -> str:

@@ -51,7 +51,10 @@ class Labelled(Journeys):
         if self._known(city):
             return
         start, end = signs.block_of(self.scene, label)
-        points = self._direction(city, label.start, label.end) or signs.leaning(self.scene, city, start, end)
+        points = self._direction(city, label.start, label.end)
+        if not points:
+            before = signs.leaning(self.scene, city, 0, label.start)
+            points = signs.leaning(self.scene, city, start, end) + max(-3, min(3, before)) or before
         if not points:
             return
         trip = self._told_by_signs(city, incoming=points > 0, number=self.number)

@@ -103,7 +103,8 @@ class Leading(Visits):
 
     def _lead_only(self, move: Move, before: list[Trip]) -> None:
         """A leader named in a clause that tells nothing else: "die Adamiec leitet", "Leiter ist", "It is led by"."""
-        far = 3 if _OF_GROUP.search(move.text) else 1
+        opening = self.scene.doc.text[move.clause.sentence.start : move.clause.sentence.end]
+        far = 3 if _OF_GROUP.search(move.text) or _ITS_LEADER.match(opening) else 1
         trip = before[-1] if before else (self.current if self._near(far) else None)
         if trip is None and self.deputy is None:
             self.deputy = self._deputy(move)

@@ -15,6 +15,7 @@ from lecture.relations.senses import says
 from lecture.tokens import Sentence
 
 _LONGEST = 16
+_ONWARD = re.compile(r"^[^.;]*\b(?:on|onwards?|weiter)\b")
 _TIE = re.compile(
     r"\b(?:twinned|twinning|sister cities|twin (?:cities|towns)|partner (?:cities|towns)|verschwistert|Partnerstädte|Städtepartner\w*)\b"
 )
@@ -60,7 +61,7 @@ def _end_of_label(scene: Scene, sentence: Sentence, number: int) -> int | None:
     for index in range(sentence.first, reach):
         if is_verb(doc, index):
             return None
-        if doc.tokens[index].text == ":" and index > sentence.first:
+        if doc.tokens[index].text == ":" and index > sentence.first and not sentence.heading:
             return index
     follows = number + 1 < len(doc.sentences) and (
         sentence.heading or doc.sentences[number + 1].paragraph == sentence.paragraph
@@ -90,7 +91,9 @@ def leaning(scene: Scene, city: Place, start: int, end: int) -> int:
     for mention, figure in scene.roster.between(start, end):
         if scene.is_speech(mention.start) or figure.kind not in ("mayor", "deputy", "governor", "city"):
             continue
-        if figure.key == city.key and not figure.assumed:
+        if figure.key == city.key and _receives(scene, mention.office_start or mention.start):
+            points -= 2 if figure.assumed else 4
+        elif figure.key == city.key and not figure.assumed:
             points += 1
         elif scene.home is not None and figure.key == scene.home.key and not figure.assumed:
             points -= 1
@@ -101,6 +104,13 @@ def moves(scene: Scene, start: int, end: int) -> bool:
     """Whether a passage speaks of coming or going at all."""
     text = scene.doc.text[start:end].lower()
     return any(says(text, scene.doc.language, f"signs_{side}") for side in ("guests", "journey"))
+
+
+def _receives(scene: Scene, start: int) -> bool:
+    """ "Welcome by Mayor X", "vom dortigen Bürgermeister": somebody behind "by" receives."""
+    return bool(
+        re.search(r"\b(?:by|von|vom)\s(?:the\s|dem\s|der\s)?$", scene.doc.text[max(0, start - 9) : start])
+    )
 
 
 def _by_places(scene: Scene, city: Place, start: int, end: int) -> int:
@@ -117,6 +127,7 @@ def _by_places(scene: Scene, city: Place, start: int, end: int) -> int:
         part = part_of(scene, place)
         if scene.home is not None and place.key == scene.home.key:
             points += part in ("in", "to", "object")
+            points += 2 * (part == "from" and bool(_ONWARD.search(scene.doc.text, place.end, place.end + 60)))
         elif place.key == city.key:
             points += 2 * (part == "from") - 2 * (part in ("in", "to", "object"))
     for sentence in scene.doc.sentences:

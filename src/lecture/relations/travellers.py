@@ -231,6 +231,7 @@ class Travellers:
         """The trip told in the sentences before that a clause goes on with."""
         if mover is None:
             far = 2 if move.has("stay", "visit") and not move.parties else 1
+            far = 4 if move.excursion and re.match(r"(?:their|the (?:guests|visitors))\b", move.text) else far
             return self.current if self._near(far) and self._named_again(move) else None
         if mover.kind == "pronoun" or (mover.kind == "people" and mover.origin is None):
             return self.current if self._near(2) else None

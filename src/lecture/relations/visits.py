@@ -141,7 +141,7 @@ class Visits(Destinations):
         assumed = mover is not None and mover.figure is not None and mover.figure.assumed
         stranger = (
             mover is not None
-            and mover.kind in ("group", "organisation", "figure")
+            and (mover.kind in ("group", "organisation", "figure") or self._unnamed(mover))
             and (mover.origin is None or assumed)
         )
         visit = "visit" in move.nouns and not move.inside
@@ -151,6 +151,10 @@ class Visits(Destinations):
         if there or not ((stranger and comes) or visit) or self._visit_of(self.topic[0]):
             return []
         return [self.topic[0]]
+
+    def _unnamed(self, mover: Party) -> bool:
+        """ "It will be in Leeds from 5 to 8 May", right behind "Lille has named its delegation"."""
+        return mover.kind == "pronoun" and mover.word in ("it", "they") and not self._near(2)
 
     def _at_home(self, move: Move) -> bool:
         return any(
@@ -168,6 +172,8 @@ class Visits(Destinations):
             return False
         if party.kind == "organisation":
             words = party.word.split()
+            if self.language == "en" and move.dates and move.has("stay", "arrive") and self._at_home(move):
+                return not re.search(r"GmbH|AG$|Ltd|Inc|plc", party.word)
             return (
                 is_group(words[-1], self.language) or is_group(words[0], self.language)
             ) and "send" not in move.senses
