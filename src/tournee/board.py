@@ -194,8 +194,7 @@ class Board:
     def _watch(self, person: int) -> int:
         if person not in self.watched:
             if len(self.watched) == MOST_WATCHED:
-                text = f"more than {MOST_WATCHED} people outside the groups are needed; put some of them into groups."
-                raise Refused([Complaint("people", text)])
+                raise Refused([Complaint.of("people", "people_many", most=MOST_WATCHED)])
             self.watched.append(person)
         return self.watched.index(person)
 

@@ -48,6 +48,12 @@ def parser() -> argparse.ArgumentParser:
     arguments.add_argument(
         "--format", choices=("text", "json"), default="text", help="how to print the answer (default: text)"
     )
+    arguments.add_argument(
+        "--language",
+        choices=("en", "de"),
+        default="en",
+        help="language of reasons and complaints (default: en)",
+    )
     return arguments
 
 
@@ -96,7 +102,7 @@ def _plan(options: argparse.Namespace) -> int:
         )
     except Refused as error:
         for complaint in error.complaints:
-            print(f"{options.file}: {complaint}", file=sys.stderr)
+            print(f"{options.file}: {complaint.text(options.language)}", file=sys.stderr)
         return 1
     except CannotCompile as error:
         print(error, file=sys.stderr)
@@ -104,9 +110,9 @@ def _plan(options: argparse.Namespace) -> int:
     if options.format == "json":
         status = _print(json.dumps(answer.as_json(), ensure_ascii=False, indent=2))
     else:
-        status = _print(as_text(problem, answer))
+        status = _print(as_text(problem, answer, options.language))
     for conflict in answer.conflicts:
-        print(f"{options.file}: {conflict.reason.text()}", file=sys.stderr)
+        print(f"{options.file}: {conflict.reason.text(options.language)}", file=sys.stderr)
     return 1 if answer.conflicts else status
 
 
@@ -114,9 +120,7 @@ def _read(name: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        raise Refused(
-            [Complaint("the file", f"cannot be read ({error.strerror}); name an existing file.")]
-        ) from None
+        raise Refused([Complaint.of("file", "file_unreadable", error=error.strerror)]) from None
 
 
 def _print(text: str) -> int:

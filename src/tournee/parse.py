@@ -52,13 +52,7 @@ def parse_text(text: str | bytes) -> Problem:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Refused(
-            [
-                Complaint(
-                    "the document", f"is no JSON ({error}); see jumelage plan --schema for what is expected."
-                )
-            ]
-        ) from None
+        raise Refused([Complaint.of("", "no_json", error=error)]) from None
     return parse(document)
 
 
@@ -102,11 +96,9 @@ def parse(document: object) -> Problem:
 def _counted(value: Value, most: int, what: str) -> bool:
     before = len(value.complaints)
     if not isinstance(value.raw, list) or not value.raw:
-        value.complain(f"there are none; a problem needs a list of at least one of the {what}.")
+        value.complain(f"{what}_none")
     elif len(value.raw) > most:
-        value.complain(
-            f"these are {len(value.raw):,} {what}, at most {most:,} can be planned at once; divide the problem."
-        )
+        value.complain(f"{what}_many", count=len(value.raw), most=most)
     return len(value.complaints) == before
 
 
@@ -114,7 +106,7 @@ def _zone(value: Value) -> ZoneInfo | None:
     try:
         return ZoneInfo(value.text())
     except (ValueError, OSError, KeyError):
-        value.complain(f"{value.raw!r} is no time zone; expected is a name like Europe/Berlin or Asia/Seoul.")
+        value.complain("zone_unknown", value=repr(value.raw))
         return None
 
 
@@ -127,11 +119,9 @@ def _day(value: Value) -> Day | None:
     if not start or not end:
         return None
     if end <= start:
-        value["end"].complain(
-            f"the day ends at {end:%H:%M}, before it starts at {start:%H:%M}; correct one of them."
-        )
+        value["end"].complain("day_ends_early", end=f"{end:%H:%M}", start=f"{start:%H:%M}")
     if end - start > timedelta(hours=30):
-        value["end"].complain("a day of more than 30 hours; divide it into days.")
+        value["end"].complain("day_long")
     breaks = tuple(pause for item in value["breaks"].items() if (pause := _break(item, zone, day)))
     here = value["start_place"].text()
     there = value["end_place"].text(default=here or "")
@@ -147,9 +137,7 @@ def _break(value: Value, zone: ZoneInfo, day: date) -> Break | None:
     if not earliest or not latest:
         return None
     if latest - earliest < timedelta(minutes=minutes):
-        value.complain(
-            f"a break of {minutes} minutes does not fit between {earliest:%H:%M} and {latest:%H:%M}; shorten it or widen its hours."
-        )
+        value.complain("break_long", minutes=minutes, start=f"{earliest:%H:%M}", end=f"{latest:%H:%M}")
     return Break(value["title"].text(default="Break"), minutes, earliest, latest)
 
 
@@ -160,9 +148,7 @@ def read_span(value: Value, zone: ZoneInfo) -> Span | None:
     if not start or not end:
         return None
     if end <= start:
-        value.complain(
-            f"it ends ({end:%Y-%m-%d %H:%M}) before it starts ({start:%Y-%m-%d %H:%M}); exchange or correct them."
-        )
+        value.complain("span_ends_early", end=f"{end:%Y-%m-%d %H:%M}", start=f"{start:%Y-%m-%d %H:%M}")
         return None
     return Span(start, end)
 
@@ -194,7 +180,7 @@ def _group(value: Value, days: list[date]) -> Group:
             present[day] = item["members"].texts()
     for day in present:
         if day not in days:
-            value.complain(f"{day} is not among the days of the programme; leave it out or add the day.")
+            value.complain("day_strange", day=day)
     return Group(key, value["name"].text(default=key or "?"), present)
 
 
@@ -205,7 +191,7 @@ def _place(value: Value) -> Place:
     latitude = value["lat"].number(-90, 90, 0.0) if known else None
     longitude = value["lon"].number(-180, 180, 0.0) if known else None
     if known and not (value.has("lat") and value.has("lon")):
-        value.complain("a place on the map needs both lat and lon.")
+        value.complain("half_a_point")
     return Place(key, value["name"].text(default=key or "?"), latitude, longitude)
 
 

@@ -5,21 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
+
+from tournee import complaints as _  # noqa: F401 # knows the sentences
+from tournee.sentences import Sentence
 
 T = TypeVar("T")
 
 
+_DOCUMENT = {"": ("the document", "das Dokument"), "file": ("the file", "die Datei")}
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong, where in the document (``wishes[3].windows[0]``), and what to do."""
+    """What is wrong, where in the document (``wishes[3].windows[0]``), and what to do.
+
+    Attributes:
+        where: the place in the document; empty for the document itself, ``file`` for its file.
+        sentence: what is wrong, as a code with its values.
+    """
 
     where: str
-    text: str
+    sentence: Sentence
+
+    @classmethod
+    def of(cls, where: str, code: str, **words: object) -> Complaint:
+        """A complaint by its code (`tournee.complaints`) and what it is about."""
+        return cls(where, Sentence(code, words))
+
+    @property
+    def code(self) -> str:
+        """What kind of complaint it is."""
+        return self.sentence.code
+
+    def text(self, language: str = "en") -> str:
+        """Place and sentence in English (``en``) or German (``de``)."""
+        where = _DOCUMENT.get(self.where, (self.where, self.where))[language == "de"]
+        return f"{where}: {self.sentence.text(language)}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Place, code and both languages."""
+        return {"where": self.where, **self.sentence.as_json()}
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.text}"
+        return self.text()
 
 
 class Refused(Exception):
@@ -38,18 +68,18 @@ class Value:
     def __init__(self, raw: object, where: str, complaints: list[Complaint]) -> None:
         self.raw, self.where, self.complaints = raw, where, complaints
 
-    def complain(self, text: str) -> None:
-        """Keep a complaint about this value."""
-        self.complaints.append(Complaint(self.where or "the document", text))
+    def complain(self, code: str, **words: object) -> None:
+        """Keep a complaint about this value: its code and what it is about."""
+        self.complaints.append(Complaint.of(self.where, code, **words))
 
     def fields(self, *known: str) -> Value:
         """This value as an object that knows these fields only."""
         if not isinstance(self.raw, dict):
-            self.complain(f"expected is an object with the fields {', '.join(known)}.")
+            self.complain("object_expected", fields=", ".join(known))
             return Value({}, self.where, self.complaints)
         for name in self.raw:
             if name not in known:
-                self.complain(f"there is no field {name!r}; known are {', '.join(known)}.")
+                self.complain("unknown_field", name=repr(name), fields=", ".join(known))
         return self
 
     def has(self, name: str) -> bool:
@@ -65,7 +95,7 @@ class Value:
         if self.raw is None:
             return
         if not isinstance(self.raw, list):
-            self.complain("expected is a list.")
+            self.complain("list_expected")
             return
         for number, raw in enumerate(self.raw):
             yield Value(raw, f"{self.where}[{number}]", self.complaints)
@@ -75,7 +105,7 @@ class Value:
         if self.raw is None and default is not None:
             return default
         if not isinstance(self.raw, str) or not self.raw.strip():
-            self.complain("expected is a text that is not empty.")
+            self.complain("text_expected")
             return ""
         return self.raw
 
@@ -86,7 +116,7 @@ class Value:
     def flag(self) -> bool:
         """True or false; false where it is absent."""
         if self.raw is not None and not isinstance(self.raw, bool):
-            self.complain("expected is true or false.")
+            self.complain("flag_expected")
         return self.raw is True
 
     def whole(self, least: int, most: int, default: int | None = None) -> int:
@@ -97,7 +127,7 @@ class Value:
         if isinstance(raw, float) and raw.is_integer():
             raw = int(raw)
         if isinstance(raw, bool) or not isinstance(raw, int) or not least <= raw <= most:
-            self.complain(f"expected is a whole number from {least} to {most}, not {self.raw!r}.")
+            self.complain("whole_expected", least=str(least), most=str(most), value=repr(self.raw))
             return least
         return raw
 
@@ -110,17 +140,17 @@ class Value:
             or not isinstance(self.raw, int | float)
             or not least <= self.raw <= most
         ):
-            self.complain(f"expected is a number from {least:g} to {most:g}, not {self.raw!r}.")
+            self.complain("number_expected", least=f"{least:g}", most=f"{most:g}", value=repr(self.raw))
             return default
         return float(self.raw)
 
     def day(self) -> date | None:
         """A day of the calendar, YYYY-MM-DD."""
-        return self._converted(date.fromisoformat, "a day as YYYY-MM-DD")
+        return self._converted(date.fromisoformat, "day_expected")
 
     def clock(self) -> time | None:
         """A time of the day, HH:MM."""
-        return self._converted(time.fromisoformat, "a time of the day as HH:MM")
+        return self._converted(time.fromisoformat, "clock_expected")
 
     def instant(self, zone: ZoneInfo, day: date | None = None) -> datetime | None:
         """An instant: ISO 8601 with offset, or local in ``zone``; with ``day`` also a time of that day."""
@@ -129,21 +159,19 @@ class Value:
             clock = self.clock()
             found = datetime.combine(day, clock) if clock else None
         else:
-            found = self._converted(datetime.fromisoformat, "an instant as YYYY-MM-DDTHH:MM")
+            found = self._converted(datetime.fromisoformat, "instant_expected")
         if found is None:
             return None
         if found.tzinfo is None:
             found = found.replace(tzinfo=zone)
             if found.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != found.replace(tzinfo=None):
-                self.complain(
-                    f"{self.raw} does not exist in {zone.key}: the clocks go forward in that night. Choose another time."
-                )
+                self.complain("clock_skipped", value=self.raw, zone=zone.key)
                 return None
         return found.replace(second=0, microsecond=0).astimezone(zone)
 
-    def _converted(self, convert: Callable[[str], T], expected: str) -> T | None:
+    def _converted(self, convert: Callable[[str], T], code: str) -> T | None:
         try:
             return convert(self.raw if isinstance(self.raw, str) else "")
         except ValueError:
-            self.complain(f"expected is {expected}, not {self.raw!r}.")
+            self.complain(code, value=repr(self.raw))
             return None

@@ -25,11 +25,7 @@ def complain_about_relations(problem: Problem, complaints: list[Complaint]) -> N
         return
     for earlier, later in pairwise(sorted(problem.days, key=lambda day: day.start)):
         if later.start < earlier.end:
-            complaints.append(
-                Complaint(
-                    "days", f"{later.date} begins before {earlier.date} has ended; correct their times."
-                )
-            )
+            complaints.append(Complaint.of("days", "days_overlap", later=later.date, earlier=earlier.date))
     _known(
         complaints,
         "days",
@@ -46,7 +42,7 @@ def complain_about_relations(problem: Problem, complaints: list[Complaint]) -> N
     for number, visit in enumerate(problem.previous):
         strange = [*({visit.wish} - wishes), *(set(visit.groups) - names)]
         complaints.extend(
-            Complaint(f"previous[{number}]", f"{name!r} is not in the problem.") for name in strange
+            Complaint.of(f"previous[{number}]", "not_in_problem", name=repr(name)) for name in strange
         )
     _circle(problem, complaints)
     if not complaints:
@@ -55,7 +51,7 @@ def complain_about_relations(problem: Problem, complaints: list[Complaint]) -> N
 
 def _unique(complaints: list[Complaint], where: str, ids: Sequence[str]) -> None:
     complaints.extend(
-        Complaint(where, f"{name!r} stands there {count} times; each needs an id of its own.")
+        Complaint.of(where, "id_repeated", name=repr(name), count=count)
         for name, count in Counter(ids).items()
         if count > 1
     )
@@ -66,7 +62,7 @@ def _known(
 ) -> None:
     ids = {getattr(item, "id", None) for item in known}
     complaints.extend(
-        Complaint(where, f"{owner}: there is no place {name!r}; add it to places or correct the id.")
+        Complaint.of(where, "place_of_day", owner=owner, name=repr(name))
         for owner, name in used
         if name not in ids
     )
@@ -77,10 +73,7 @@ def _groups(problem: Problem, complaints: list[Complaint]) -> None:
     for number, group in enumerate(problem.groups):
         strange = {member for members in group.members.values() for member in members} - people
         complaints.extend(
-            Complaint(
-                f"groups[{number}]", f"{name!r} is not among the people; add the person or correct the id."
-            )
-            for name in sorted(strange)
+            Complaint.of(f"groups[{number}]", "member_missing", name=repr(name)) for name in sorted(strange)
         )
     for day in problem.days:
         counts = Counter(
@@ -89,40 +82,37 @@ def _groups(problem: Problem, complaints: list[Complaint]) -> None:
         for name, count in sorted(counts.items()):
             if count > 1:
                 complaints.append(
-                    Complaint(
-                        "groups",
-                        f"{name!r} is in {count} groups on {day.date}; a person can be in one place only.",
-                    )
+                    Complaint.of("groups", "in_two_groups", name=repr(name), count=count, day=day.date)
                 )
 
 
 def _sorted_apart(person: Person, where: str, complaints: list[Complaint]) -> None:
     for earlier, later in pairwise(person.available):
         if later.start < earlier.end:
-            complaints.append(Complaint(f"{where}.available", "two of the times overlap; join them."))
+            complaints.append(Complaint.of(f"{where}.available", "times_overlap"))
 
 
 def _wish(problem: Problem, wish: Wish, where: str, complaints: list[Complaint]) -> None:
-    def complain(field: str, text: str) -> None:
-        complaints.append(Complaint(f"{where}.{field}", text))
+    def complain(field: str, code: str, **words: object) -> None:
+        complaints.append(Complaint.of(f"{where}.{field}", code, **words))
 
     if wish.place not in {place.id for place in problem.places}:
-        complain("place", f"there is no place {wish.place!r}; add it to places or correct the id.")
+        complain("place", "place_missing", name=repr(wish.place))
     for name in wish.groups:
         if name not in {group.id for group in problem.groups}:
-            complain("groups", f"there is no group {name!r}; add it to groups or correct the id.")
+            complain("groups", "group_missing", name=repr(name))
     for name in wish.needs.people:
         if name not in {person.id for person in problem.people}:
-            complain("needs.people", f"{name!r} does not travel; add the person to people or drop the need.")
+            complain("needs.people", "not_travelling", name=repr(name))
     wishes = {other.id for other in problem.wishes}
     for field in ("excludes", "before", "after", "together"):
         for name in getattr(wish, field):
             if name not in wishes:
-                complain(field, f"there is no wish {name!r}; correct the id or leave it out.")
+                complain(field, "wish_missing", name=repr(name))
             elif name == wish.id:
-                complain(field, "a wish cannot name itself; leave it out.")
+                complain(field, "names_itself")
     for name in sorted(set(wish.excludes) & set(wish.together)):
-        complain("together", f"{name!r} is also excluded; both cannot be meant.")
+        complain("together", "both_meant", name=repr(name))
 
 
 def _circle(problem: Problem, complaints: list[Complaint]) -> None:
@@ -136,9 +126,7 @@ def _circle(problem: Problem, complaints: list[Complaint]) -> None:
             del after[name]
     if after:
         names = ", ".join(sorted(after))
-        complaints.append(
-            Complaint("wishes", f"the orders before and after run in a circle among {names}; break it.")
-        )
+        complaints.append(Complaint.of("wishes", "circle", names=names))
 
 
 def _travel(problem: Problem, complaints: list[Complaint]) -> None:
@@ -149,10 +137,4 @@ def _travel(problem: Problem, complaints: list[Complaint]) -> None:
     blind = [(a.id, b.id) for a in places for b in places if minutes_between(problem, a, b) is None]
     if blind:
         a, b = blind[0]
-        complaints.append(
-            Complaint(
-                "travel",
-                f"nothing is known of the way from {a!r} to {b!r} (and {len(blind) - 1} others); give the places coordinates or put "
-                "them into a matrix.",
-            )
-        )
+        complaints.append(Complaint.of("travel", "way_unknown", a=repr(a), b=repr(b), others=len(blind) - 1))

@@ -20,7 +20,7 @@ def read_travel(value: Value) -> Travel:
     value.fields("mode", "speed", "allowance", "detour", "matrices")
     mode = value["mode"].text(default="car")
     if mode not in SPEEDS:
-        value["mode"].complain(f"{mode!r} is no mode; known are {', '.join(SPEEDS)}.")
+        value["mode"].complain("mode_unknown", value=repr(mode), known=", ".join(SPEEDS))
     speed, allowance = SPEEDS.get(mode, SPEEDS["car"])
     return Travel(
         mode=mode,
@@ -35,23 +35,19 @@ def _matrix(value: Value) -> Matrix:
     value.fields("places", "minutes", "from", "to")
     places = value["places"].texts()
     if len(set(places)) < len(places):
-        value["places"].complain("a place stands in it twice; name each once.")
+        value["places"].complain("place_twice")
     rows = []
     for row in value["minutes"].items():
         cells = [cell.whole(0, 7 * 24 * 60) for cell in row.items()]
         if len(cells) != len(places):
-            row.complain(
-                f"{len(cells)} numbers for {len(places)} places; a row needs one for each, in the same order."
-            )
+            row.complain("row_length", count=len(cells), places=len(places))
         rows.append(tuple(cells))
     if len(rows) != len(places):
-        value["minutes"].complain(f"{len(rows)} rows for {len(places)} places; there must be one for each.")
+        value["minutes"].complain("row_count", count=len(rows), places=len(places))
     start = value["from"].clock() if value.has("from") else None
     end = value["to"].clock() if value.has("to") else None
     if (start is None) != (end is None) or (start and end and end <= start):
-        value.complain(
-            "its hours need a from and a later to, both within the day, or neither for the whole day."
-        )
+        value.complain("matrix_hours")
     return Matrix(places, tuple(rows), start, end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,11 @@ _TEXTS: dict[str, tuple[str, str]] = {}
 
 def _add(code: str, english: str, german: str) -> None:
     _TEXTS[code] = (english, german)
+
+
+def register(texts: Mapping[str, tuple[str, str]]) -> None:
+    """Add sentences by their code: English and German."""
+    _TEXTS.update(texts)
 
 
 _add(
@@ -149,4 +155,6 @@ def _word(word: object, language: str) -> str:
         words = [str(item) for item in word]
         last = " und " if language == "de" else " and "
         return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    if isinstance(word, int) and not isinstance(word, bool):
+        return f"{word:,}".replace(",", "." if language == "de" else ",")
     return str(word)

@@ -47,15 +47,13 @@ def _wish(value: Value, zones: Mapping[date, ZoneInfo], zone: ZoneInfo, groups: 
     if fixed:
         end = fixed + timedelta(minutes=minimum)
         if windows and not any(span.start <= fixed and end <= span.end for span in windows):
-            value["fixed"].complain("its time lies in none of its windows; move it or leave the windows out.")
+            value["fixed"].complain("fixed_outside")
         windows = windows or (Span(fixed, fixed + timedelta(minutes=wished)),)
     elif not windows and not value["windows"].raw:
-        value["windows"].complain(
-            "there is none; say from when to when the visit is possible, or give it a fixed time."
-        )
+        value["windows"].complain("windows_none")
     attend = value["attend"].text(default="one")
     if attend not in {"one", "all"}:
-        value["attend"].complain(f"{attend!r}: expected is one (of the groups) or all (of them together).")
+        value["attend"].complain("attend_unknown", value=repr(attend))
     return Wish(
         id=key,
         title=value["title"].text(default=key or "?"),
@@ -86,9 +84,7 @@ def _duration(value: Value) -> tuple[int, int]:
     minimum = value["minimum"].whole(1, 24 * 60)
     wished = value["wished"].whole(1, 24 * 60, minimum)
     if wished < minimum:
-        value.complain(
-            f"the wished duration ({wished} minutes) is shorter than the minimum ({minimum}); exchange them."
-        )
+        value.complain("wished_short", wished=wished, minimum=minimum)
     return minimum, max(minimum, wished)
 
 
@@ -98,14 +94,10 @@ def _window(value: Value, zones: Mapping[date, ZoneInfo], zone: ZoneInfo, minimu
     if not start or not end:
         return None
     if end <= start:
-        value.complain(
-            f"it ends ({end:%Y-%m-%d %H:%M}) before it starts ({start:%Y-%m-%d %H:%M}); exchange or correct them."
-        )
+        value.complain("span_ends_early", end=f"{end:%Y-%m-%d %H:%M}", start=f"{start:%Y-%m-%d %H:%M}")
         return None
     if end - start < timedelta(minutes=minimum):
-        value.complain(
-            f"it is shorter than the visit of at least {minimum} minutes; widen it or shorten the visit."
-        )
+        value.complain("window_short", minimum=minimum)
         return None
     return Span(start, end)
 

@@ -62,3 +62,18 @@ def test_help_has_an_example(capsys):
     assert cli.main(["--help"]) == 0
 
     assert "jumelage plan problem.json" in capsys.readouterr().out
+
+
+def test_german(file, capsys):
+    assert cli.main([file, "--seconds", "0.3", "--language", "de"]) == 0
+
+    printed = capsys.readouterr().out
+    assert printed.startswith("Wert 1 (bewiesen der beste)")
+    assert "Mi 2026-10-14" in printed
+    assert "(30 min Weg)" in printed
+
+
+def test_complaints_in_german(tmp_path, capsys):
+    assert cli.main([str(tmp_path / "none.json"), "--language", "de"]) == 1
+
+    assert "die Datei: kann nicht gelesen werden" in capsys.readouterr().err

@@ -130,3 +130,32 @@ def test_generated_problems_are_accepted():
     parsed = parse(generate(days=5, groups=3, wishes=60, tight=True, seed=1))
 
     assert len(parsed.wishes) == 62
+
+
+def test_every_complaint_is_said_in_two_languages_with_the_same_words():
+    from string import Formatter
+
+    from tournee.complaints import COMPLAINTS
+
+    for code, texts in COMPLAINTS.items():
+        english, german = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in texts)
+        assert english == german, code
+
+
+def test_complaint_has_a_code_and_its_place_in_german():
+    with pytest.raises(Refused) as refused:
+        parse(problem(wish("a", needs={"people": ["eve"]})))
+
+    (complaint,) = refused.value.complaints
+    assert complaint.code == "not_travelling"
+    assert complaint.text("de").startswith(
+        "wishes[0].needs.people: 'eve' reist nicht mit; bitte ergänzen Sie"
+    )
+    assert complaint.as_json()["where"] == "wishes[0].needs.people"
+
+
+def test_counts_are_grouped_as_the_language_does():
+    with pytest.raises(Refused) as refused:
+        parse(problem(wish("a"), wishes=[wish(f"w{k}") for k in range(5000)]))
+
+    assert "das sind 5.000 Wünsche, höchstens 1.000" in refused.value.complaints[0].text("de")

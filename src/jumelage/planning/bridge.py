@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import get_language
+
 from jumelage.kit.errors import Refused
 
 Told = Callable[[int, int | None], None]
@@ -22,5 +24,7 @@ def plan(
     try:
         parsed = parse(problem)
     except NotUnderstood as refusal:
-        raise Refused(" ".join(str(complaint) for complaint in refusal.complaints)) from refusal
+        language = "en" if get_language() == "en" else "de"
+        sentences = [complaint.text(language) for complaint in refusal.complaints]
+        raise Refused(" ".join(sentences)) from refusal
     return solve(parsed, stop=Stop(seconds=seconds, cancelled=cancelled), progress=told).as_json()

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tournee.kernel import load
 from tournee.stop import Stop
 from tournee.toptw.check import check
 from tournee.toptw.instance import Instance
+from tournee.toptw.recombine import Recombiner
 
 _ENDLESS = 2**63 - 1
+_POOL = 300
+"""Routes that a cooling hands back."""
+_LEAST = 0.03
+"""Seconds below which nothing is put together anew."""
 
 
 @dataclass(frozen=True)
@@ -20,26 +27,35 @@ class Params:
     """How the search cools and how much it tears out; temperatures and the weight of length are in mean profits.
 
     Attributes:
-        hot, cold: first and last temperature.
+        hot, cold: first and last temperature of a cooling.
+        warm: first temperature of a cooling that begins with the best plan so far.
         length: what the mean distance between two points costs.
-        removed: how many visits a round removes on average.
+        removed: how many visits a round removes on average, thread by thread.
         string: the longest string of visits removed from one route.
-        coolings: how often the temperature falls from hot to cold.
+        cycle: rounds of the first cooling; afterwards routes of all plans are put together anew.
+        growth: by how much of the first cooling each further one is longer.
+        margin: how far below the best a plan may be for its routes to be kept.
     """
 
     hot: float = 0.8
     cold: float = 0.01
+    warm: float = 0.3
     length: float = 0.05
-    removed: float = 10.0
+    removed: tuple[float, ...] = (6.0, 10.0)
     string: int = 10
-    coolings: int = 1
+    cycle: int = 20_000
+    growth: float = 0.25
+    margin: float = 2.0
 
     def __post_init__(self) -> None:
         if not (
             self.hot >= self.cold > 0
+            and self.warm >= self.cold
             and self.length >= 0
-            and self.removed > 0
-            and self.string > 0 < self.coolings
+            and self.removed
+            and min(self.removed) > 0
+            and self.string > 0 < self.cycle
+            and self.growth >= 0
         ):
             raise ValueError(
                 "temperatures must fall and stay positive; the other parameters must be positive"
@@ -120,14 +136,14 @@ def _both(
     if seconds is not None and seconds >= _BOUND_FROM:
         from tournee.toptw.bound import upper_bound
 
-        first = _search(board, Stop(rounds=200, cancelled=stop.cancelled), seed, 1, params, reachable)
+        first = _Search(board, Stop(rounds=200, cancelled=stop.cancelled), seed, 1, params, reachable).run()
         bound = upper_bound(
             board.distances[:], board.durations[:], board.openings[:], board.closings[:], board.profits[:], board.vehicles,
             board.routes(first.best), until=begin + _BOUND_SHARE * seconds, stopped=stop.asked,
         )  # fmt: skip
         stop = replace(stop, seconds=max(0.05, seconds - (time.monotonic() - begin)))
     target = reachable if bound is None else min(reachable, bound)
-    found = _search(board, stop, seed, threads, params, target)
+    found = _Search(board, stop, seed, threads, params, target).run()
     return found, target if bound is not None or found.profit == reachable else None
 
 
@@ -156,11 +172,15 @@ class _Board:
         return there
 
     def routes(self, rows: ctypes.Array[ctypes.c_int32]) -> list[tuple[int, ...]]:
-        routes = []
-        for vehicle in range(self.vehicles):
-            row = rows[vehicle * self.size : (vehicle + 1) * self.size]
-            routes.append(tuple(row[: row.index(0)] if 0 in row else row))
-        return routes
+        size = self.size
+        return [_closed(rows[vehicle * size : (vehicle + 1) * size]) for vehicle in range(self.vehicles)]
+
+    def rows(self, routes: Sequence[Sequence[int]] = ()) -> ctypes.Array[ctypes.c_int32]:
+        """Routes as the kernel takes them."""
+        rows = (ctypes.c_int32 * (self.vehicles * self.size))()
+        for vehicle, route in enumerate(routes):
+            rows[vehicle * self.size : vehicle * self.size + len(route)] = list(route)
+        return rows
 
 
 @dataclass
@@ -168,40 +188,103 @@ class _Found:
     profit: int
     best: ctypes.Array[ctypes.c_int32]
     rounds: int
+    pool: list[tuple[int, ...]]
 
 
-def _search(board: _Board, stop: Stop, seed: int, threads: int, params: Params, target: int) -> _Found:
-    library = load()
-    flag = ctypes.c_int32(0)
-    numbers = (ctypes.c_double * 8)(
-        params.hot, params.cold, params.length, params.removed, float(params.string), float(params.coolings)
-    )
-    found: list[_Found | None] = [None] * max(1, threads)
+class _Search:
+    """Coolings side by side; between them the best plan is handed round, and routes are put together anew.
 
-    def run(thread: int) -> None:
-        rows = (ctypes.c_int32 * (board.vehicles * board.size))()
-        rounds = ctypes.c_int64(0)
-        profit = library.tournee_search(
+    What happens depends on numbers of rounds only; the time decides no more than when it ends.
+    """
+
+    def __init__(
+        self, board: _Board, stop: Stop, seed: int, threads: int, params: Params, target: int
+    ) -> None:
+        self.board, self.stop, self.seed, self.threads, self.params, self.target = (
+            board, stop, seed, max(1, threads), params, target,
+        )  # fmt: skip
+        self.until = time.monotonic() + stop.seconds if stop.seconds else math.inf
+        self.best = _Found(-1, board.rows(), 0, [])
+        self.own: list[_Found] = [self.best] * self.threads
+        self.done, self.flag = 0, ctypes.c_int32(0)
+
+    def run(self) -> _Found:
+        """The best plan found, and the rounds of all threads."""
+        total, limit, cycle = 0, self.stop.rounds or _ENDLESS, 0
+        recombiner: Recombiner | None = None
+        while True:
+            rounds = min(limit - self.done, int(self.params.cycle * (1 + self.params.growth * cycle)))
+            workers = [_Worker(self, thread, cycle, rounds) for thread in range(self.threads)]
+            for worker in workers:
+                worker.start()
+            if recombiner is None and self.board.vehicles > 1 and limit > rounds:
+                recombiner = Recombiner(self.board.profits[:], self.board.vehicles)  # while they run
+            self._wait(workers)
+            self.own = [worker.found for worker in workers if worker.found]
+            if len(self.own) < self.threads:
+                raise MemoryError("not enough memory for the search")
+            self.done += rounds
+            total += sum(found.rounds for found in self.own)
+            self.best = max([self.best, *self.own], key=lambda found: found.profit)
+            if recombiner and self.best.profit < self.target:
+                self._recombine(recombiner)
+            if self.best.profit >= self.target or self.done >= limit or self._over():
+                return replace(self.best, rounds=total)
+            cycle += 1
+
+    def _over(self) -> bool:
+        return bool(self.flag.value) or self.stop.asked() or time.monotonic() >= self.until
+
+    def _wait(self, workers: list[_Worker]) -> None:
+        for worker in workers:
+            while worker.is_alive():
+                worker.join(0.05)
+                if self.stop.asked():
+                    self.flag.value = 1
+
+    def _recombine(self, recombiner: Recombiner) -> None:
+        recombiner.add(route for found in self.own for route in found.pool)
+        left = self.until - time.monotonic()
+        routes = recombiner.better(self.best.profit, min(left, 5.0)) if left > _LEAST else None
+        if routes:
+            profit = sum(map(recombiner.worth, routes))
+            self.best = _Found(profit, self.board.rows(routes), 0, [])
+
+
+class _Worker(threading.Thread):
+    """One cooling in a thread of its own."""
+
+    def __init__(self, search: _Search, thread: int, cycle: int, rounds: int) -> None:
+        super().__init__(daemon=True)
+        self.search, self.rounds = search, rounds
+        self.found: _Found | None = None
+        params, fresh = search.params, cycle % 2 * (thread % 2 == (cycle // 2) % 2)
+        again = cycle > 0 and not fresh
+        self.seed = (search.seed * 1_000_003 + thread) * 1_000_003 + cycle
+        self.rows = search.board.rows() if not again else type(search.best.best)(*search.best.best)
+        self.params = (ctypes.c_double * 8)(
+            params.warm if again else params.hot, params.cold, params.length, params.removed[thread % len(params.removed)],
+            float(params.string), params.margin,
+        )  # fmt: skip
+
+    def run(self) -> None:
+        """Search and keep what was found."""
+        board, search = self.search.board, self.search
+        pool = (ctypes.c_int32 * (_POOL * board.size))()
+        rounds, count = ctypes.c_int64(0), ctypes.c_int32(0)
+        seconds = max(1e-3, search.until - time.monotonic()) if search.until < math.inf else 0.0
+        profit = load().tournee_search(
             board.size, board.vehicles, board.distances, board.durations, board.openings, board.closings, board.profits,
-            ctypes.c_double(stop.seconds or 0.0), ctypes.c_int64(stop.rounds or _ENDLESS),
-            ctypes.c_uint64(seed * 1_000_003 + thread), ctypes.c_int64(target), rows, ctypes.byref(rounds),
-            ctypes.byref(flag), numbers,
+            ctypes.c_double(seconds), ctypes.c_int64(self.rounds), ctypes.c_uint64(self.seed % 2**64),
+            ctypes.c_int64(search.target), self.rows, ctypes.byref(rounds), ctypes.byref(search.flag), self.params, _POOL, pool,
+            ctypes.byref(count),
         )  # fmt: skip
         if profit >= 0:
-            found[thread] = _Found(profit, rows, rounds.value)
-        if profit >= target:
-            flag.value = 1
+            lines = pool[: count.value * board.size]
+            routes = [_closed(lines[at : at + board.size]) for at in range(0, len(lines), board.size)]
+            self.found = _Found(profit, self.rows, rounds.value, routes)
 
-    workers = [threading.Thread(target=run, args=(thread,), daemon=True) for thread in range(len(found))]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        while worker.is_alive():
-            worker.join(0.05)
-            if stop.asked():
-                flag.value = 1
-    answers = [answer for answer in found if answer]
-    if not answers:
-        raise MemoryError("not enough memory for the search")
-    best = max(answers, key=lambda answer: answer.profit)
-    return _Found(best.profit, best.best, sum(answer.rounds for answer in answers))
+
+def _closed(row: list[int]) -> tuple[int, ...]:
+    """A row up to its first 0."""
+    return tuple(row[: row.index(0)] if 0 in row else row)

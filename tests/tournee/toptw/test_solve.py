@@ -94,7 +94,7 @@ def test_the_number_of_vehicles_is_limited(vehicles):
         solve(clustered(3), vehicles, stop=Stop(rounds=1))
 
 
-@pytest.mark.parametrize("wrong", [{"hot": 0.001}, {"cold": 0}, {"string": 0}, {"coolings": 0}])
+@pytest.mark.parametrize("wrong", [{"hot": 0.001}, {"cold": 0}, {"string": 0}, {"cycle": 0}])
 def test_nonsense_parameters_are_refused(wrong):
     with pytest.raises(ValueError, match="must"):
         Params(**wrong)
