@@ -43,7 +43,7 @@ class Params:
     length: float = 0.05
     removed: tuple[float, ...] = (6.0, 10.0)
     string: int = 10
-    cycle: int = 20_000
+    cycle: int = 10_000
     growth: float = 0.25
     margin: float = 2.0
 
