@@ -8,68 +8,20 @@ from functools import cache, lru_cache
 from lecture import lexicon
 from lecture.relations.clauses import joined_verbs
 from lecture.relations.parts import compounds, group
+from lecture.relations.phrases import Phrases
 from lecture.tokens import Token
 
-_WHOLE = re.compile(r"\\b(?:[^|()]|\((?:[^()]|\([^()]*\))*\))*")
-"""A phrase that begins at a boundary and has alternatives in brackets only."""
-
 
 @cache
-def pattern(language: str, key: str) -> re.Pattern[str]:
-    """The phrases of one entry as one expression, to be looked for in small letters.
-
-    What begins with a word stands behind one common boundary: most places of a text are left after one look.
-    """
-    phrases = lexicon.words("trips")[language][key]
-    whole = [phrase[2:] for phrase in phrases if _WHOLE.fullmatch(phrase)]
-    others = [f"(?:{phrase})" for phrase in phrases if not _WHOLE.fullmatch(phrase)]
-    return re.compile("|".join(([rf"\b(?:{'|'.join(whole)})"] if whole else []) + others))
-
-
-_RUN = re.compile(r"(?:^|\\b|[ (|:])([a-zäöüß]{3,})")
-
-
-@cache
-def _openings(language: str, key: str) -> frozenset[str] | None:
-    """The first letters of the words in the phrases of an entry; none where a phrase has no whole word."""
-    found: set[str] = set()
-    for phrase in lexicon.words("trips")[language][key]:
-        runs = _RUN.findall(phrase)
-        if not runs:
-            return None
-        found.update(run[:3] for run in runs)
-    return frozenset(found)
-
-
-@cache
-def _entries_by_opening(language: str) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
-    """First letters of a word -> the entries whose phrases have such a word; and the entries to be looked for always."""
-    found: dict[str, set[str]] = {}
-    always = set()
-    for key, phrases in lexicon.words("trips")[language].items():
-        if not isinstance(phrases, list):
-            continue
-        openings = _openings(language, key)
-        if openings is None:
-            always.add(key)
-        for opening in openings or ():
-            found.setdefault(opening, set()).add(key)
-    return {opening: frozenset(keys) for opening, keys in found.items()}, frozenset(always)
-
-
-@lru_cache(maxsize=64)
-def _possible(text: str, language: str) -> frozenset[str]:
-    """The entries of which a text has a word that begins like one of theirs."""
-    by_opening, always = _entries_by_opening(language)
-    found = set(always)
-    for opening in {word[:3] for word in text.split()} & by_opening.keys():
-        found |= by_opening[opening]
-    return frozenset(found)
+def _phrases(language: str) -> Phrases:
+    entries = lexicon.words("trips")[language].items()
+    groups = {key: value for key, value in entries if isinstance(value, list)}
+    return Phrases(groups, compounds=language == "de")
 
 
 def says(text: str, language: str, key: str) -> bool:
-    """Whether a text in small letters holds one of the phrases of an entry; cheap where no word of them begins alike."""
-    return key in _possible(text, language) and pattern(language, key).search(text) is not None
+    """Whether a text in small letters holds one of the phrases of an entry."""
+    return _phrases(language).say(text, key)
 
 
 _PHRASES = tuple((sense, f"phrases_{sense}") for sense in ("go", "arrive", "stay", "host", "back", "onward"))
