@@ -37,7 +37,9 @@ def _worth(mention: Name) -> tuple[int, int]:
     return (_RANK.get(mention.kind or "", 9) + (mention.office == "OB"), mention.start)
 
 
-_OF_PLACE = re.compile(r"(?:\s(?:for\s\w+|(?:of|von|der Stadt)\s(?:the\s)?(?:(?!of\b)[\w-]+\s?)+))?,\s$")
+_OF_PLACE = re.compile(
+    r"(?:\s(?:for\s\w+|(?:of|von|der Stadt)\s(?:the\s)?(?!of\b)[\w-]+(?:\s(?!of\b)[\w-]+)*\s?))?,\s$"
+)
 _APPOSED = re.compile(r"(?:\s\([^)]{1,24}\))?,\s(?:the\s|who\sis\s(?:the\s)?)?")
 _PURPOSE = re.compile(r"\sfor\s[a-z]+")
 _FOR = re.compile(r"\sfür\s(?:\w+e\s)?[A-ZÄÖÜ]\w+")
@@ -98,6 +100,8 @@ class Roles(Cast):
         """ "Stirling's Provost, Cllr Morag Dunblane", "Mayor of Coventry, Councillor Maureen Ashby"."""
         start = self.start_of(mention)
         before = self.before(start, 70)
+        if "," not in before[-3:]:
+            return
         for match in _OF_PLACE.finditer(before):
             edge = start - len(before) + match.start()
             office = self._office_ending(edge)
