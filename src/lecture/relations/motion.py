@@ -209,7 +209,7 @@ def acts(scene: Scene, move: Move) -> bool:
 
 
 _TAKES_PLACE = re.compile(
-    r"\b(?:stattfinden|stattfindet|geplant|vorgesehen|angesetzt|dauert|dauern|beginnt|beginnen|take place|takes place|planned|scheduled|begins?|runs?|lasts?)\b"
+    r"\b(?:stattfinden|stattfindet|geplant|vorgesehen|angesetzt|dauert|dauern|beginnt|beginnen|take place|takes place|took place|planned|scheduled|begins?|runs?|lasts?)\b"
 )
 
 

@@ -241,9 +241,21 @@ class Travellers:
             again = self._by_word(mover)
             if again is not None:
                 return again
-        if self._told_in_detail(move, mover):
+        if self._told_in_detail(move, mover) or self._counted_again(move, mover):
             return before or self.current
         return None
+
+    def _counted_again(self, move: Move, mover: Party) -> bool:
+        """ "The five volunteers left on 20 February": the people of the sentence before by another name."""
+        return (
+            self.language == "en"
+            and mover.kind == "group"
+            and mover.definite
+            and mover.origin is None
+            and self._near(1)
+            and move.has("go", "back", "stay", "arrive")
+            and not self._foreign(move.to + move.inside)
+        )
 
     def _told_in_detail(self, move: Move, mover: Party) -> bool:
         """A group without origin that arrives, right after guests were announced: "Zu Gast ist X: 48 Bürger reisen an"."""

@@ -13,6 +13,7 @@ from lecture.relations.motion import Move
 from lecture.relations.parts import group
 from lecture.relations.trip import Stop, Trip
 
+_LEAVES_FOR = re.compile(r"\b(?:leav(?:e|es|ing)|left) (?:again )?for\b")
 _SEVERAL = re.compile(r",\s|\s(?:und|and|sowie)\s(?:aus\s|from\s)?|,\s(?:und|and)\s(?:aus\s|from\s)?")
 
 
@@ -263,7 +264,8 @@ class Visits(Destinations):
             if stop is None:
                 stop = Stop(
                     place,
-                    excursion=move.excursion or not (move.has("onward") and not move.has("visit")),
+                    excursion=move.excursion
+                    or not (_LEAVES_FOR.search(move.text) or (move.has("onward") and not move.has("visit"))),
                     spans=[],
                 )
                 trip.stops.append(stop)
