@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule, senses, signs
 from lecture.relations.allotments import Allotments
@@ -212,12 +213,7 @@ class Itineraries(Allotments):
     def _begin_plan(self) -> Trip | None:
         """A journey told by nothing but its plan: several lines that begin with a day."""
         doc = self.scene.doc
-        lines = [
-            sentence
-            for sentence in doc.sentences
-            if (sentence.heading or _DATED_LINE.match(self._text(sentence)))
-            and any(not self._is_home(place) for place, _ in plans.stations(self.scene, sentence))
-        ]
+        lines = self._plan_lines
         here = doc.sentences[self.number]
         listed = plans.stations(self.scene, here)
         several = len(listed) > 1 and (
@@ -229,6 +225,16 @@ class Itineraries(Allotments):
         self.trips.append(trip)
         self.current = trip
         return trip
+
+    @cached_property
+    def _plan_lines(self) -> list[Sentence]:
+        """The lines of the text that begin with a day and name a city; gathered once, not for each sentence."""
+        return [
+            sentence
+            for sentence in self.scene.doc.sentences
+            if (sentence.heading or _DATED_LINE.match(self._text(sentence)))
+            and any(not self._is_home(place) for place, _ in plans.stations(self.scene, sentence))
+        ]
 
     def _text(self, sentence: Sentence) -> str:
         return self.scene.doc.text[sentence.start : sentence.end]
