@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from lecture import lexicon
-from lecture.entities.numbers import Number, NumberReader
+from lecture.entities.numbered_groups import GroupReader
+from lecture.entities.numbers import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def _verbs() -> frozenset[str]:
     }
 
 
-class PhraseReader(NumberReader):
+class PhraseReader(GroupReader):
     """Finds the words of what is counted."""
 
     found: list[Count]
@@ -244,7 +245,7 @@ class PhraseReader(NumberReader):
         before = number.first - 1
         while before >= 0 and self.lower(before) in self.group("approx") | {"than", "als"}:
             before -= 1
-        rules = (self._labelled, self._party, self._numbering_verb)
+        rules = (self._labelled, self._party, self._numbering_verb, self._in_number)
         for rule in rules:
             found = rule(number, before)
             if found:
@@ -254,44 +255,16 @@ class PhraseReader(NumberReader):
             return (earlier, end) if earlier and earlier not in ("€", "$", "£") else None
         return None
 
-    def _labelled(self, number: Number, before: int) -> str | None:
-        """ "Plätze: 16", "Places: 16"."""
-        if self.lower(before) != ":" or before < 1 or self.lower(number.last) not in (".", ",", ";", "", "("):
-            return None
-        label = self.tokens[before - 1]
-        first = before - 1 == self.doc.sentences[label.sentence].first or self.lower(before - 2) in (
-            ".",
-            ",",
-            ";",
-            "-",
-            "*",
-        )
-        return label.text if label.kind == "word" and label.capital and first else None
-
-    def _party(self, number: Number, before: int) -> str | None:
-        """ "a rugby party of 28", "eine Gruppe von zwölf"."""
-        if self.lower(before) not in ("of", "von") or before < 1:
-            return None
-        group = self.tokens[before - 1]
-        groups = lexicon.group_of("trips", self.language, "groups")
-        known = (group.text if self.language == "de" else group.lower) in groups | {
-            "Gruppe",
-            "Delegation",
-            "team",
-            "crew",
-        }
-        return group.text if known else None
-
-    def _numbering_verb(self, number: Number, before: int) -> str | None:
-        """ "The group numbers thirteen"."""
-        if self.lower(before) not in ("numbers", "numbered", "counts", "zählt", "zählte") or before < 1:
-            return None
-        return self.tokens[before - 1].text
-
     def _pronominal(self, number: Number, before: int) -> bool:
         """ "davon sechs", "of whom four pay", "sind elf vergeben", "gesucht werden sechs"."""
         if self.lower(before) in self.group("pronouns") or self.lower(number.last) in self.group("pronouns"):
             return True
+        if (
+            self.language == "de"
+            and self.lower(before) == "es"
+            and self.lower(number.last) in ("sein", "werden", ".", ",")
+        ):
+            return bool(self.found)  # "bis zum Sommer sollen es zwölf sein"
         opening = self.doc.sentences[self.tokens[number.first].sentence].first
         if (
             self.lower(opening) in ("von", "of")

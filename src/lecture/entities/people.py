@@ -319,6 +319,7 @@ class _Scan(NameSigns):
             if not name.complete:
                 continue
             known.setdefault(name.surname, name)
+            known.setdefault(name.name.split()[-1], name)
             first = name.name.split()[0]
             if len(name.name.split()) == 2 and first not in lexicon.given_names() and len(first) > 3:
                 known.setdefault(first, name)  # family first: "Németh Ágota"

@@ -42,6 +42,9 @@ def _sort(word: str, language: str) -> str:
     return "opener" if lower in lexicon.group_of("quantities", language, "part_openers") else ""
 
 
+_PART = re.compile(r"ein|jede|etwa|gut|knapp|a$|one$|about$|half")
+
+
 class _Scan(PhraseReader):
     """One walk over the tokens of a text."""
 
@@ -118,6 +121,7 @@ class _Scan(PhraseReader):
         if (
             value is None
             or (self.language == "de") != unit.startswith("köpfig")
+            or unit in self.words["numbers"]
             or unit in self.group("units_of_age")
         ):
             return []
@@ -335,7 +339,19 @@ class _Scan(PhraseReader):
                     r"\bnach\b", nouns if end - self.tokens[index].start < 1 else ""
                 ):
                     return place.name
-        return self._where_named(index, last, end) or self._where_before(index, sentence.start)
+        return (
+            self._where_named(index, last, end)
+            or self._where_before(index, sentence.start)
+            or self._where_whole(index)
+        )
+
+    def _where_whole(self, index: int) -> str | None:
+        """ "In Verona stehen 28.000 Bäume; ein Viertel davon ...": a part is where its whole is."""
+        if not self.found or (self.part_value(index) is None and not _PART.match(self.tokens[index].lower)):
+            return None
+        whole = self.found[-1]
+        near = self.tokens[index].start - whole.end < 90
+        return whole.where if near and whole.minimum >= 10 else None
 
     def _where_named(self, index: int, last: int, end: int) -> str | None:
         """ "One in nine Regina residents": a city among the words of what is counted."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from lecture import lexicon
 from lecture.entities.quotes import Quoted
 from lecture.findings import Evidence, Quote
+from lecture.relations.figures import Figure
 from lecture.relations.scene import Scene
 
 _PRONOUN = re.compile(r"\b(?:er|sie|he|she)\b", re.IGNORECASE)
@@ -56,35 +57,25 @@ def _speaker(
     scene: Scene, quoted: Quoted, previous: Quoted | None, between: str, last: str | None
 ) -> tuple[str | None, str, float]:
     doc = scene.doc
-    verbs = lexicon.group_of("speech", doc.language, "verbs")
     after_end = _clause_end(doc.text, quoted.end + 1)
     after = doc.text[quoted.end + 1 : after_end]
     if (
         quoted.text.rstrip()[-1:] in ".!?"
         and re.match(r"\s+(?:–\s)?[„\"“»]|\s+[A-ZÄÖÜ]", after)
         and not _speaks_at_once(scene, after)
+        and not _SEEN_SO.match(after)
     ):
         after, after_end = "", quoted.end + 1
-    sentence_start = _sentence_start(scene, quoted, previous)
-    before = doc.text[sentence_start : max(sentence_start, quoted.start - 1)]
-    says_after = any(word in verbs for word in re.findall(r"\w+", after.lower())[:9]) or re.match(
-        r"[,\s]*(?:so|laut)\b", after
+    start = _sentence_start(scene, quoted, previous)
+    told = (
+        _by_source(scene, quoted, start)
+        or _told_behind(scene, quoted, after, after_end)
+        or _told_before(scene, quoted, start)
     )
-    if says_after and _impersonal(scene, quoted.end + 1, after_end):
-        return None, "nobody named", 0.6
-    if says_after or _document_behind(scene, after):
-        if _document_behind(scene, after):
-            return None, "document", 0.7
-        name = _who(scene, quoted.end + 1, after_end, quoted.start)
-        if name:
-            return name, "speaker behind", 0.9
-    if before.rstrip().endswith(":") or any(word in verbs for word in re.findall(r"\w+", before.lower())):
-        if _document(scene, before, sentence_start) or _impersonal(scene, sentence_start, quoted.start):
-            return None, "document", 0.8
-        name = _who(scene, sentence_start, quoted.start, quoted.start, last=True)
-        if name:
-            return name, "speaker before", 0.85
-    if _document(scene, before, sentence_start) or _document(scene, after, quoted.end + 1):
+    if told:
+        return told
+    before = doc.text[start : max(start, quoted.start - 1)]
+    if _document(scene, before, start) or _document(scene, after, quoted.end + 1):
         return None, "document", 0.8
     name = _who(scene, quoted.end + 1, after_end, quoted.start) if after.strip(" ,.") else None
     if name:
@@ -95,6 +86,56 @@ def _speaker(
     return (earlier[-1][1].name, "person before", 0.5) if earlier else (None, "nobody named", 0.3)
 
 
+Told = tuple[str | None, str, float]
+"""Who says it (nobody: a document, somebody unnamed), by which rule, how surely."""
+
+
+def _by_source(scene: Scene, quoted: Quoted, start: int) -> Told | None:
+    """ "According to Ann Carter, ...", "Nach Auskunft von Jan Nowak ...: ..."."""
+    source = _ACCORDING.search(scene.doc.text[start : max(start, quoted.start - 1)])
+    name = _who(scene, start + source.start(), quoted.start, quoted.start) if source else None
+    return (name, "speaker before", 0.85) if name else None
+
+
+def _told_behind(scene: Scene, quoted: Quoted, after: str, after_end: int) -> Told | None:
+    """A verb of saying behind the quotation, with whoever says it."""
+    verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
+    begin = quoted.end + 1
+    says = any(word in verbs for word in re.findall(r"\w+", after.lower())[:9]) or _SO.match(after)
+    if says and _impersonal(scene, begin, after_end):
+        return None, "nobody named", 0.6
+    if _listener(after, scene.doc.language):
+        teller = _who(scene, begin + after.find(" by "), after_end, quoted.start)
+        if teller:
+            return teller, "speaker behind", 0.8
+    if _document_behind(scene, after):
+        return None, "document", 0.7
+    name = _who(scene, begin, after_end, quoted.start) if says else None
+    return (name, "speaker behind", 0.9) if name else None
+
+
+def _told_before(scene: Scene, quoted: Quoted, start: int) -> Told | None:
+    """A verb of saying or a colon before the quotation, with whoever says it."""
+    verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
+    before = scene.doc.text[start : max(start, quoted.start - 1)]
+    said = any(word in verbs for word in re.findall(r"\w+", before.lower()))
+    if not (said or before.rstrip().endswith(":")):
+        return None
+    if _document(scene, before, start) or _impersonal(scene, start, quoted.start):
+        return None, "document", 0.8
+    name = _who(scene, start, quoted.start, quoted.start, last=True)
+    return (name, "speaker before", 0.85) if name else None
+
+
+_SO = re.compile(r"[,\s]*(?:so|laut)\b")
+_SEEN_SO = re.compile(
+    r"\s+(?:That is how|This is how|So sieht (?:es|das)|So fasst|Das sagt|Those are the words of|Mit diesen Worten)\b"
+)
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Nn]ach (?:Angaben|Worten|Auskunft|Einschätzung)(?: von| des| der)?|[Ii]n the words of)\s[^.;:]{0,70}$"
+)
+
+
 def _speaks_at_once(scene: Scene, after: str) -> bool:
     """A speaker right behind a closed quotation: "..." Cllr Ashby said."""
     verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
@@ -102,8 +143,12 @@ def _speaks_at_once(scene: Scene, after: str) -> bool:
     return scene.doc.language == "en" and len(words) <= 5 and bool(words) and words[-1] in verbs
 
 
+_CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[\"„“»«]|\n(?=\s*\n|[ \t]*[•*–-]|\S+:)|:\s")
+"""A mark, or the end of a paragraph; a line may end within a clause."""
+
+
 def _clause_end(text: str, start: int) -> int:
-    match = re.compile(r"[.!?](?=\s|$)|[\"„“»«]|\n|:\s").search(text, start)
+    match = _CLAUSE_END.search(text, start)
     while (
         match
         and match.group() == "."
@@ -111,7 +156,7 @@ def _clause_end(text: str, start: int) -> int:
             r"\b(?:Dr|Prof|Cllr|St|Mr|Mrs|Ms|[A-Z])$", text[max(0, match.start() - 4) : match.start()]
         )
     ):
-        match = re.compile(r"[.!?](?=\s|$)|[\"„“»«]|\n|:\s").search(text, match.end())
+        match = _CLAUSE_END.search(text, match.end())
     return match.start() if match else len(text)
 
 
@@ -136,10 +181,65 @@ def _who(scene: Scene, start: int, end: int, quote_start: int, *, last: bool = F
     if figure:
         return figure.name
     passage = scene.doc.text[start:end]
-    if _PRONOUN.search(passage) or re.search(r"\b\d{2}-(?:[Jj]ährige|year-old)", passage):
+    pronoun = _PRONOUN.search(passage)
+    if pronoun:
+        meant = _meant(scene, pronoun.group().lower(), quote_start)
+        if meant:
+            return meant
+    if pronoun or re.search(r"\b\d{2}-(?:[Jj]ährige|year-old)", passage):
         earlier = scene.roster.between(max(0, quote_start - 600), quote_start)
         return earlier[-1][1].name if earlier else None
+    other = _OTHER.search(passage)
+    return _counterpart(scene, other.group(1).lower(), quote_start) if other else None
+
+
+_OTHER = re.compile(
+    r"\b(?:[Ii]hre?|[Ss]eine?|[Dd]er|[Dd]ie|[Hh]er|[Hh]is|[Tt]heir|[Tt]he)\s(Gast|Gäste|Gastgeber(?:in)?|Amtskolleg(?:e|in)|Besucher(?:in)?|guest|visitor|host|counterpart)\b"
+)
+
+
+def _counterpart(scene: Scene, word: str, quote_start: int) -> str | None:
+    """ "Her guest replied": whoever of the other side was named last."""
+    home = scene.home.key if scene.home else None
+    pairs = scene.roster.between(max(0, quote_start - 900), quote_start)
+    hosts = word.startswith(("gastgeb", "host"))
+    fitting = [figure for _, figure in pairs if figure.base and (figure.key == home) == hosts]
+    return fitting[-1].name if fitting else None
+
+
+_FEMALE = {"sie": True, "she": True, "er": False, "he": False}
+
+
+def _meant(scene: Scene, pronoun: str, quote_start: int) -> str | None:
+    """ "She said": whoever the sentence before begins with, by name or by office, if the gender fits."""
+    doc = scene.doc
+    number = doc.tokens[doc.index_at(max(0, quote_start - 2))].sentence
+    paragraph = doc.sentences[number].paragraph
+    for back in range(number, max(-1, number - 4), -1):
+        sentence = doc.sentences[back]
+        if sentence.paragraph != paragraph:
+            break
+        end = min(sentence.end, quote_start - 1)
+        if sentence.start >= end or scene.is_speech(sentence.start + 1):
+            continue
+        for _, figure in scene.roster.between(sentence.start, end):
+            if _may_be(scene, figure, female=_FEMALE[pronoun]):
+                return figure.name
+        by_office = scene.roster.by_office(sentence.start, end, scene.home.key if scene.home else None)
+        if by_office and _may_be(scene, by_office, female=_FEMALE[pronoun]):
+            return by_office.name
     return None
+
+
+def _may_be(scene: Scene, figure: Figure, *, female: bool) -> bool:
+    """Whether a pronoun may mean somebody, by the German form of the office or by Mr and Ms."""
+    if scene.doc.language == "de":
+        return (
+            not figure.role or figure.role.endswith(("in", "frau")) == female or figure.role.endswith("kraft")
+        )
+    surname = re.escape(figure.name.split()[-1])
+    titled = re.search(rf"\b(Mr|Sir|Mrs|Ms|Miss|Lady)\.?\s(?:\w+\s)?{surname}\b", scene.doc.text)
+    return titled is None or (titled.group(1) in ("Mrs", "Ms", "Miss", "Lady")) == female
 
 
 def _subject(scene: Scene, start: int, end: int) -> str:
@@ -151,6 +251,11 @@ def _subject(scene: Scene, start: int, end: int) -> str:
             place = start + match.start()
             best = min(pairs, key=lambda pair: abs(pair[0].start - place))
     return best[1].name
+
+
+def _listener(after: str, language: str) -> bool:
+    """ "..., " Mr Canigou was told by our chairman": the one who hears stands first."""
+    return language == "en" and bool(re.match(r"[^.]{0,40}\b(?:was|were) (?:told|asked|advised) by\b", after))
 
 
 def _document_behind(scene: Scene, after: str) -> bool:
@@ -170,6 +275,13 @@ def _impersonal(scene: Scene, start: int, end: int) -> bool:
     return any(re.search(pattern, passage) for pattern in patterns) and (known is None or "heard" in passage)
 
 
+_WRITES = re.compile(
+    r"^(?!.*\b(?:heißt|steht|lautet|liest)\b).*\b(?:in\s(?:einem|einer|seinem|seiner|ihrem|ihrer)|mit\sden\sWorten|mit\seine[mr])\b",
+    re.DOTALL,
+)
+"""Somebody writes or speaks: "bat in einem Schreiben um Nachsicht", "bedankte sich mit den Worten"."""
+
+
 def _document(scene: Scene, passage: str, start: int) -> bool:
     """Whether a document speaks: "Im Vertrag heißt es", "As our charter has it", "eine Tafel aus jenen Jahren:"."""
     language = scene.doc.language
@@ -183,9 +295,16 @@ def _document(scene: Scene, passage: str, start: int) -> bool:
         person = scene.roster.between(start, start + len(passage))
         it = re.search(r"\bit\b", passage, re.IGNORECASE) is not None
         told = bool(speaking) or re.search(r"speaks? of|according to", passage) is not None
-        return (named or it) and told and (not person or _document_last(passage, documents))
+        told = told or (named and passage.rstrip().endswith(":"))
+        return (
+            (named or it)
+            and told
+            and (not person or _document_last(passage, documents, person[-1][0].start - start))
+        )
     if named and "laut" in lower:
         return True
+    if _WRITES.search(passage) and scene.roster.between(start, start + len(passage)):
+        return False
     if not (named or "es" in lower) or not (speaking or passage.rstrip().endswith(":")):
         return False
     said = lexicon.group_of("speech", language, "verbs") - {"heißt", "steht"}
@@ -212,7 +331,13 @@ def _document_forms(documents: frozenset[str]) -> tuple[frozenset[str], tuple[st
     return whole, tuple((item + ending).lower() for item in documents if len(item) > 4 for ending in endings)
 
 
-def _document_last(passage: str, documents: frozenset[str]) -> bool:
+def _document_last(passage: str, documents: frozenset[str], person: int) -> bool:
     """Whether the document is named closer to the quotation than anybody: "sent me a towel embroidered with the words"."""
+    last = max(
+        (match.start() for match in re.finditer(r"[\w-]+", passage) if match.group().lower() in documents),
+        default=-1,
+    )
+    if last < person:
+        return False
     words = re.findall(r"[\w-]+", passage)
     return any(word.lower() in documents for word in words[-8:])
