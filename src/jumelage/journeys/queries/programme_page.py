@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from jumelage.journeys.models import Group, Journey, ProgrammeStep
 from jumelage.journeys.rules.conflicts import Conflict
+from jumelage.journeys.rules.day_map import DayMap, day_map
 from jumelage.journeys.rules.grid import Grid, laid_out
 
 from .conflicts import by_item, conflicts
@@ -33,6 +34,7 @@ class ProgrammePage:
     conflicts: tuple[Conflict, ...]
     at_item: Mapping[int, list[Conflict]]
     step: ProgrammeStep | None
+    map: DayMap | None
 
 
 def programme_page(
@@ -69,6 +71,7 @@ def programme_page(
         tuple(found),
         by_item(found),
         last_step(journey),
+        day_map(days[0].slots, (shown,) if shown else groups) if day is not None and days else None,
     )
 
 

@@ -16,7 +16,7 @@ from jumelage.planning.enums import Purpose, RunState
 from jumelage.planning.models import PlanningRun
 from jumelage.planning.rules import Freedom
 
-IMPATIENCE = 1.2
+IMPATIENCE = 1.0
 """Seconds in which the rest of a day is planned; with everything around them the answer is there within two."""
 
 

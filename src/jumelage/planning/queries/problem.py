@@ -21,6 +21,8 @@ from .travel import spot_of, stands, travel
 
 MOST_WISHES = 400
 """Wishes of one journey that are planned at once."""
+LOOSE = 60
+"""What an item that came of no wish is worth when it has to give way."""
 STANDS, CONFIRMED = 1_000, 5_000
 """On the road what stands in the programme is worth more than any wish that does not."""
 
@@ -65,7 +67,7 @@ def problem_of(journey: Journey, *, lunch: bool = True, freedom: Freedom | None 
         "wishes": [
             *(made for wish in open_wishes if (made := _wish(wish, material, free))),
             *(_loose(item, material) for item in loose),
-            *(_firm(item, material) for item in firm),
+            *(_firm(item, material, of_wish.get(item.pk)) for item in firm),
         ],
         "previous": [_previous(_key(item, of_wish), item, material) for item in free.values()],
     }  # fmt: skip
@@ -220,11 +222,11 @@ def _loose(item: ProgrammeItem, material: Material) -> dict[str, Any]:
     return made | {
         "duration": {"minimum": minutes if freedom.firm else max(1, 2 * minutes // 3), "wished": minutes},
         "windows": [_window((start, max(end, start + timedelta(minutes=minutes))))],
-        "value": _worth(item, freedom) or STANDS,
+        "value": _worth(item, freedom) or LOOSE,
     }
 
 
-def _firm(item: ProgrammeItem, material: Material) -> dict[str, Any]:
+def _firm(item: ProgrammeItem, material: Material, wish: Wish | None) -> dict[str, Any]:
     """An item that stays, or is held so much later; one that has begun lasts so much longer."""
     freedom = material.freedom
     shift = freedom.late.get(item.pk, timedelta())
@@ -232,7 +234,7 @@ def _firm(item: ProgrammeItem, material: Material) -> dict[str, Any]:
     start, end = item.start_at if begun else item.start_at + shift, item.end_at + shift
     return _of_item(item, material) | {
         "duration": max(1, min(1440, int((end - start).total_seconds() // 60))),
-        "windows": [_window((start, end))], "value": 0, "must": True, "fixed": {"start": written(start)},
+        "windows": [_window((start, end))], "value": wish.value if wish else 0, "must": True, "fixed": {"start": written(start)},
     }  # fmt: skip
 
 
