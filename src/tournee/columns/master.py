@@ -109,6 +109,21 @@ class Master:
         solution = self.highs.getSolution()
         return Relaxed(self.highs.getObjectiveValue(), list(solution.row_dual), list(solution.col_value))
 
+    @property
+    def solved(self) -> bool:
+        """Whether the last linear programme had an answer."""
+        return bool(self.highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+    def fix(self, columns: Iterable[int]) -> None:
+        """Demand columns as a whole until they are released."""
+        for number in columns:
+            self.highs.changeColBounds(number, 1.0, highspy.kHighsInf)
+
+    def release(self, columns: Iterable[int]) -> None:
+        """Demand columns no longer."""
+        for number in columns:
+            self.highs.changeColBounds(number, 0.0, highspy.kHighsInf)
+
     def profits(self, prices: Sequence[float]) -> list[float]:
         """What each cell is worth to a column at these prices."""
         return [

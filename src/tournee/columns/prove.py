@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -24,7 +25,11 @@ _COLUMNS = 30
 _ENUMERATED = 10_000
 """Columns of a route above which its enumeration is given up."""
 _NODES = 50_000
-_DIVES = 8
+_TRIES = 8
+_FIRST_DIVES = 5
+"""Dives before whole columns are sought; the first two always, further ones while people refuse what was found."""
+_PRICED = 2
+"""Rounds of pricing after each column that a dive fixes."""
 _ROUNDS = 100
 """How often whole columns are sought among those that pricing found, before all are enumerated."""
 
@@ -99,7 +104,13 @@ class _Prover:
         relaxed = self._price_out()
         if relaxed is None or self._done():
             return
-        for _ in range(_DIVES):
+        for turn in range(_FIRST_DIVES):
+            refused = self._dive(turn)
+            if self._done() or self._left() < 0.1:
+                return
+            if not refused and turn:
+                break
+        for _ in range(_TRIES):
             held = self._try_whole(seconds=0.25 * self._left())
             if held or self._done() or self._left() < 0.1:
                 break
@@ -109,8 +120,12 @@ class _Prover:
             relaxed = again
         if not self._done() and self._left() > 0.1:
             self._enumerate(relaxed)
+        turn = _FIRST_DIVES
         while not self._done() and 0.1 < self._left() < math.inf:
-            self._search_on()
+            self._dive(turn)
+            if not self._done() and self._left() > 0.1:
+                self._search_on()
+            turn += 1
 
     def _left(self) -> float:
         """Seconds that are left; without a limit infinitely many."""
@@ -172,6 +187,63 @@ class _Prover:
 
     def _price(self, route: int, profits: Sequence[float], dual: float, how: int) -> Priced:
         return self.pricers[route].price(profits, dual, _EPS, how, _COLUMNS)
+
+    # -- diving ----------------------------------------------------------------------------------------------------
+
+    def _dive(self, turn: int) -> bool:
+        """Fix the column used most, price again, and so on down to a whole programme.
+
+        Column generation based diving (Sadykov, Vanderbeck, Pessoa, Tahiri and Uchoa, Primal heuristics for branch and price, INFORMS
+        Journal on Computing 31, 2019); later turns begin with columns drawn by how much they are used.
+
+        Returns:
+            Whether it found a programme that people cannot hold, so that another dive knows more.
+        """
+        rnd, fixed = random.Random(f"{self.seed} {turn}"), set[int]()  # noqa: S311 # no secret
+        try:
+            while self._left() > 0.1:
+                relaxed = self._priced_again()
+                if relaxed is None or relaxed.value <= self.worth + 1 - _EPS:
+                    break
+                parts = {
+                    number: part
+                    for number, part in enumerate(relaxed.parts)
+                    if part > _EPS and self.master.columns[number][0] >= 0
+                }
+                whole = {number for number, part in parts.items() if part > 1 - _EPS}
+                rest = sorted(parts.keys() - whole, key=lambda number: -parts[number])
+                if not rest:
+                    return not self._hold(sorted(whole))
+                drawn = turn > 0 and len(fixed) < 2
+                chosen = rnd.choices(rest, [parts[n] for n in rest])[0] if drawn else rest[0]
+                fresh = {chosen} if drawn else {chosen, *whole} - fixed
+                self.master.fix(fresh)
+                fixed |= fresh
+        finally:
+            self.master.release(fixed)
+        return False
+
+    def _priced_again(self) -> Relaxed | None:
+        """The linear programme after a few rounds of quick pricing and people's rows; None where it has no answer."""
+        for _ in range(_PRICED):
+            relaxed = self.master.relax()
+            if not self.master.solved:
+                return None
+            profits = self.master.profits(relaxed.prices)
+            with ThreadPoolExecutor(max(1, self.threads)) as pool:
+                tasks = [
+                    pool.submit(self._price, route, profits, relaxed.prices[route], QUICK)
+                    for route in range(len(self.pricers))
+                ]
+                priced = [task.result() for task in tasks]
+            rows = self.people.violated(self.master.used(relaxed.parts))
+            added = sum(self.master.add_columns(route, one.columns) for route, one in enumerate(priced))
+            for row in rows:
+                self.master.add_row(row)
+            if not added and not rows:
+                return relaxed
+        relaxed = self.master.relax()
+        return relaxed if self.master.solved else None
 
     # -- whole programmes ------------------------------------------------------------------------------------------
 
@@ -259,7 +331,7 @@ class _Prover:
         self.seed += 1
         found = search(
             self.ruled,
-            stop=Stop(seconds=min(5.0, self._left()), cancelled=self.cancelled),
+            stop=Stop(seconds=min(2.0, self._left()), cancelled=self.cancelled),
             seed=self.seed,
             threads=self.threads,
             begin=self.chosen,
