@@ -25,7 +25,9 @@ class Allotments(Labelled):
         if self.language != "de" or not self._allots(move):
             return None
         trip = self.current
-        if trip is None or trip.cancelled or not self._near(5):
+        if trip is None or trip.cancelled or not self._near(5) or self._turns_round(trip, move):
+            trip = self._begin_by_days(move)
+        if trip is None:
             return None
         move.dates = [windows.within(self.scene, mention, trip.days) for mention in move.dates]
         if self._apart(trip, move) or (trip.incoming and not _inside(trip, move.dates)):
@@ -38,6 +40,19 @@ class Allotments(Labelled):
             if mention.bound in ("day", "range"):
                 trip.facts.append(Fact("stay", mention, stop))
         return trip if cities else None
+
+    def _turns_round(self, trip: Trip, move: Move) -> bool:
+        """Whether days behind those of a visit belong to cities abroad: then ours go there."""
+        return trip.incoming and not _inside(trip, move.dates)
+
+    def _begin_by_days(self, move: Move) -> Trip | None:
+        """A journey told by its days alone: "Der Donnerstag und der Freitag gehören dem polnischen Grünberg"."""
+        cities = [place for place in self._cities(move) if self.home and place.iso2 != self.home.iso2]
+        if not cities or move.event or not any(word in group("de", "devotes") for word in move.text.split()):
+            return None
+        trip = Trip(incoming=False, traveller=self.home, number=self.number)
+        self.trips.append(trip)
+        return trip
 
     def _allots(self, move: Move) -> bool:
         """Whether a clause gives days to something, and nobody is said to move or to receive."""

@@ -17,6 +17,9 @@ _UNDONE = re.compile(
 """What was to be, and is not: it belongs to the trip called off before."""
 
 
+_AWAY = re.compile(r"\bunterwegs\b|\bauf (?:\w*reise|\w*tour|\w*fahrt|reisen)\b")
+
+
 class Journeys(Leading):
     """The part of the walk over a text that finds journeys."""
 
@@ -153,7 +156,7 @@ class Journeys(Leading):
             party.kind == "city" and self._is_home(party.origin) for party in move.parties
         )
         if (
-            not (move.has("go") or sends)
+            not (move.has("go") or sends or _AWAY.search(move.text))
             or move.has("back", "arrive")
             or move.to
             or mover is None

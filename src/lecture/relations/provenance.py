@@ -92,6 +92,8 @@ def origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | Non
         ):
             continue
         gap = text[token.end : place.start]
+        if gap.startswith((" von uns ", " of ours ")):
+            return scene.author
         if _AT_A_PLACE.fullmatch(gap) and not _names_verb(gap, scene.doc.language):
             return place
         if re.search(r"[,;:.]|\b(?:nach|to|in|into|visit)\b", gap) or any(

@@ -27,7 +27,9 @@ class Itineraries(Allotments):
             if self._planned(sentence):
                 continue
             self._note_label(number)
-            if not sentence.heading:
+            if sentence.heading:
+                self._note_heading(sentence)
+            else:
                 self._sentence(sentence)
         self._by_signs()
         for trip in self.trips:
@@ -153,11 +155,25 @@ class Itineraries(Allotments):
         elif move.has("back", "go", "stay", "arrive", "host") and (move.mover or move.nouns or move.dates):
             waiting.append(move)
 
+    def _note_heading(self, sentence: Sentence) -> None:
+        """Guests named in a heading may come in the text below: "Feuerwehrleute aus Gouda in der Turnhalle"."""
+        if self.language != "de" or not self._foreign(self.scene.places_in(sentence)):
+            return
+        for clause in clauses.cut(self.scene, sentence):
+            self._note_strangers(Move(clause, self._text(sentence).lower()))
+
+    def _names_strangers(self, move: Move) -> bool:
+        """Whether a German clause speaks of a city abroad by its adjective: "Der Veroneser Rat"."""
+        return self.language == "de" and any(
+            place.form == "adjective" and place.kind == "city" and not self._is_home(place)
+            for place in self.scene.places_in(move.clause.sentence)
+        )
+
     def _note_strangers(self, move: Move) -> None:
         """ "Not so the footballers from Adelaide.": guests named before they are said to come."""
         for party in (
             move.parties or parties.find(self.scene, move.clause)
-            if " from " in move.text or " aus " in move.text
+            if " from " in move.text or " aus " in move.text or self._names_strangers(move)
             else []
         ):
             if party.kind == "group" and party.origin is not None and self._guests(party):

@@ -114,7 +114,12 @@ class Visits(Destinations):
             not found
             and coming
             and not self._home_group(move)
-            and (move.parties or "visit" in move.nouns or self._opens_with(move))
+            and (
+                move.parties
+                or "visit" in move.nouns
+                or self._opens_with(move)
+                or (move.clause.sub and mover is not None and mover.origin is None)
+            )
         ):
             found = self._foreign(move.origins)[:1]
         told = self.current is not None and self.current.incoming and self._near(2)
@@ -124,8 +129,20 @@ class Visits(Destinations):
         found = self._foreign(found) or self._by_topic(move, mover)
         return found + self._fellows(move, found)
 
+    def _are_the_strangers(self, move: Move, mover: Party | None) -> bool:
+        """Whether people without origin who come here are those named shortly before: "Sie treffen am 5. Mai in Köln ein"."""
+        if self.strangers is None or mover is None or mover.origin is not None or self._foreign(move.to):
+            return False
+        told = self.current.number if self.current else -9
+        recent = self.strangers[1] >= told and 0 <= self.number - self.strangers[1] < 4
+        who = mover.kind in ("group", "people") or (mover.kind == "pronoun" and mover.word == "sie")
+        comes = move.has("arrive", "stay", "visit") and not self._foreign(move.inside)
+        return recent and who and comes and (move.has("arrive") or move.here or self._at_home(move))
+
     def _by_topic(self, move: Move, mover: Party | None) -> list[Place]:
         """The city that a paragraph or item opens with, where guests without origin come, or do not."""
+        if self.language == "de" and self._are_the_strangers(move, mover):
+            return [self.strangers[0]] if self.strangers else []
         if (
             self.strangers
             and 0 < self.number - self.strangers[1] < 2
