@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lecture.entities.calendar import DateMention
 from lecture.entities.placenames import Place
 from lecture.relations import clauses, motion, occasions, schedule, signs
 from lecture.relations.bars import barred
@@ -49,6 +50,7 @@ class Labelled(Journeys):
     def _begin_by_label(self, label: Label, city: Place) -> None:
         """ "Fri 10 July: guests from Dijon", "Münster, 7 to 9 July": a trip, if the passage says which way."""
         if self._known(city):
+            self._date_stop(label, city)
             return
         start, end = signs.block_of(self.scene, label)
         points = self._direction(city, label.start, label.end)
@@ -57,11 +59,50 @@ class Labelled(Journeys):
             points = signs.leaning(self.scene, city, start, end) + max(-3, min(3, before)) or before
         if not points:
             return
-        trip = self._told_by_signs(city, incoming=points > 0, number=self.number)
         mention = label.dates[-1]
+        tour = self.current
+        if points < 0 and tour is not None and not tour.incoming and self._follows(tour, mention):
+            self._add_stop(tour, city)
+            tour.facts.append(Fact("range" if mention.bound == "range" else "stay", mention, tour.focus))
+            tour.number = self.number
+            return
+        trip = self._told_by_signs(city, incoming=points > 0, number=self.number)
         trip.facts.append(Fact("range" if mention.bound == "range" else "arrive", mention, None))
         trip.spans.append((label.start, label.end))
         self.current = trip
+
+    def _follows(self, tour: Trip, mention: DateMention) -> bool:
+        """Whether a day lies right behind those of a journey told in the lines before: its next stop."""
+        said = tour.days
+        return (
+            said is not None
+            and mention.first is not None
+            and self._near(3)
+            and not tour.cancelled
+            and 0 <= (mention.first - said[1]).days <= 2
+        )
+
+    def _date_stop(self, label: Label, city: Place) -> None:
+        """ "Wednesday 3 September, Tallinn: ...": a line of the programme dates a stop that is known."""
+        for trip in self.trips:
+            stop = None if trip.incoming else trip.stop_at(city.key)
+            if stop is None or label.heading or any(fact.stop is stop for fact in trip.facts):
+                continue
+            mention = label.dates[-1]
+            trip.facts.append(Fact("range" if mention.bound == "range" else "stay", mention, stop))
+
+    def _date_by_label(self, trip: Trip) -> None:
+        """Give a trip begun under a label without a city the days of the label: "10 to 12 October: Visit to Rennes"."""
+        label = self.label
+        if label is None or label.cities or not label.dates or label.heading:
+            return
+        if self.scene.doc.sentences[self.number].paragraph != label.paragraph:
+            return
+        mention = label.dates[-1]
+        if mention.bound == "range" and not any(fact.aspect == "range" for fact in trip.facts):
+            trip.facts.append(Fact("range", mention, None))
+        elif trip.cancelled and trip.incoming and not trip.facts:
+            trip.facts.append(Fact("arrive", mention, None))
 
     def _direction(self, city: Place, start: int, end: int) -> int:
         """Which way the words of a label itself say."""

@@ -97,6 +97,11 @@ def _noun_sense(word: str, language: str) -> str:
     return ""
 
 
+_HEADS = frozenset(("visit", "stay", "tour", "call", "return"))
+_GOVERNED = frozenset(("to", "of", "by", "from", "in"))
+"""A clause that begins "Visit to Rennes", "Tour of" has no verb."""
+
+
 def names_trip(tokens: list[Token], language: str) -> bool:
     """Whether a noun like "mission" or "Reise" stands among some words."""
     return any(
@@ -112,6 +117,8 @@ def _as_noun(tokens: list[Token], position: int) -> bool:
     if not _verb_sense(word, "en") and word not in ("call", "calls", "stop", "stops", "return", "leg"):
         return True
     before = tokens[position - 1] if position else None
+    if before is None:
+        return word in _HEADS and position + 1 < len(tokens) and tokens[position + 1].lower in _GOVERNED
     return before is not None and (
         before.lower in lexicon.group_of("clauses", "en", "determiners")
         or before.lower in ("'s", "’s", "return", "courtesy")

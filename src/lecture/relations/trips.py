@@ -78,6 +78,8 @@ class Itineraries(Allotments):
                 self._touch(trip, move)
             if fresh is not None and fresh.lead is None:
                 self._led_before(fresh, moves, move)
+            if fresh is not None:
+                self._date_by_label(fresh)
             if found:
                 before = found
                 self.current = found[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lecture.entities.placenames import Place
-from lecture.relations import senses
+from lecture.relations import senses, signs
 from lecture.relations.destinations import Destinations
 from lecture.relations.figures import Figure
 from lecture.relations.groups import Party, is_group
@@ -153,7 +153,12 @@ class Visits(Destinations):
                 mover is not None and mover.kind == "group" and mover.origin is None and not mover.definite
             )
             return [self.strangers[0]] if fresh and move.has("arrive") else []
+        if self.topic is None and self._only_partner(move, mover):
+            return self._partners()
         if self.topic is None or self.topic[1] != move.clause.sentence.paragraph or self._foreign(move.to):
+            return []
+        current = self.current
+        if current is not None and not current.incoming and current.stop_at(self.topic[0].key):
             return []
         there = move.clause.holds(self.scene.doc.index_at(self.topic[0].start)) and len(move.text.split()) < 4
         assumed = mover is not None and mover.figure is not None and mover.figure.assumed
@@ -169,6 +174,35 @@ class Visits(Destinations):
         if there or not ((stranger and comes) or visit) or self._visit_of(self.topic[0]):
             return []
         return [self.topic[0]]
+
+    def _only_partner(self, move: Move, mover: Party | None) -> bool:
+        """ "Eighteen students from the Preparatoria Colinas will be in Portland": strangers, where the text has one partner."""
+        return (
+            self.language == "en"
+            and mover is not None
+            and mover.kind == "group"
+            and mover.origin is None
+            and not mover.definite
+            and not move.to
+            and bool(move.dates)
+            and self._at_home(move)
+            and move.has("stay", "arrive")
+            and bool(re.match(r"\sfrom\s", self.scene.doc.text[mover.end : mover.end + 6]))
+            and len(self._partners()) == 1
+        )
+
+    def _partners(self) -> list[Place]:
+        """The cities that the text calls twins of ours."""
+        scene = self.scene
+        return self._foreign(
+            [
+                place
+                for sentence in scene.doc.sentences
+                if signs.speaks_of_tie(scene, sentence)
+                for place in scene.places_in(sentence)
+                if place.kind == "city" and place.form == "name"
+            ]
+        )
 
     def _unnamed(self, mover: Party) -> bool:
         """ "It will be in Leeds from 5 to 8 May", right behind "Lille has named its delegation"."""
