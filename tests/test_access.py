@@ -49,6 +49,7 @@ VALUES = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "press:approve": {"token": "none"},
     "press:shown": {"key": "none"},
+    "press:unsubscribe": {"token": "none"},
     "mfa_remove_webauthn": {"pk": 1},
     "mfa_edit_webauthn": {"pk": 1},
 }
@@ -174,7 +175,7 @@ def test_table_lets_no_other_office_see_a_record():
 
 def test_table_lets_nobody_in_who_has_not_signed_in():
     open_on_purpose = {
-        "accounts:language", "desk:setup", "desk:setup_places", "journeys:feed", "press:approve", "press:shown",
+        "accounts:language", "desk:setup", "desk:setup_places", "journeys:feed", "press:approve", "press:shown", "press:unsubscribe",
     }  # fmt: skip
     exposed = [
         (name, method)

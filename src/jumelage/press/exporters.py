@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+from django.template.loader import render_to_string
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,8 +13,9 @@ from django.utils.translation import pgettext
 from jumelage.accounts.models import Office
 from jumelage.kit import typesetting
 
-from .queries import PublicRelease
-from .rules import embargo
+from .models import Dispatch, MailServer
+from .queries import PublicRelease, reading
+from .rules import embargo, letters
 from .rules.text import blocks
 
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "release.typ"
@@ -51,3 +53,25 @@ def _embargo(shown: PublicRelease, now: datetime) -> str:
     if shown.embargo_at is None or shown.embargo_at <= now:
         return ""
     return embargo.said(shown.embargo_at, shown.embargo_zone)
+
+
+def letter_of(dispatch: Dispatch, distribution: int, language: str, *, now: datetime) -> letters.Press:
+    """Return the mail of a dispatch for one list, ready for its recipients; the edition's words, frozen."""
+    release, office = dispatch.edition.release, dispatch.office
+    server = MailServer.objects.get(office=office)
+    shown = reading(release, dispatch.edition.content, language, edition=dispatch.edition)
+    with translation.override(language if language == "de" else "en"):
+        context = {
+            "shown": shown, "office": office, "leave": letters.LEAVE, "embargo": _embargo(shown, now),
+            "body": shown.body_html, "about": shown.boilerplate_html, "server": server,
+        }  # fmt: skip
+        subject = f"{_('Embargo')}: {shown.headline}" if context["embargo"] else shown.headline
+        text = render_to_string("press/mail.txt", {**context, "plain": shown.body_plain})
+        html = render_to_string("press/mail.html", context)
+    return letters.ready(
+        letters.Letter(
+            subject=subject, sender_name=server.from_name, sender=server.from_email, reply_to=server.reply_to,
+            list_id=f"list-{distribution}.{office.slug}.{server.from_email.rsplit('@', 1)[-1]}", language=shown.language,
+            text=text, html=html, pdf=release_pdf(shown, office=office, made_at=now), pdf_name=f"{shown.number}-{shown.language}.pdf",
+        )
+    )  # fmt: skip

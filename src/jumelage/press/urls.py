@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import previews, quotes, releases, standing
+from .views import dispatches, lists, previews, quotes, releases, standing
 
 app_name = "press"
 urlpatterns = [
@@ -34,4 +34,19 @@ urlpatterns = [
     path("press/contacts/<int:pk>/", standing.presscontact_edit, name="presscontact_edit"),
     path("press/boilerplate/new/", standing.boilerplate_new, name="boilerplate_new"),
     path("press/boilerplate/<int:pk>/", standing.boilerplate_edit, name="boilerplate_edit"),
+    path("press/lists/", lists.distributionlist_list, name="distributionlist_list"),
+    path("press/lists/new/", lists.distributionlist_new, name="distributionlist_new"),
+    path("press/lists/<int:pk>/", lists.distributionlist_detail, name="distributionlist_detail"),
+    path("press/lists/<int:pk>/edit/", lists.distributionlist_edit, name="distributionlist_edit"),
+    path("press/lists/<int:pk>/import/", lists.distributionlist_import, name="distributionlist_import"),
+    path("press/imports/<int:pk>/", lists.listimport_detail, name="listimport_detail"),
+    path("press/recipients/<int:pk>/", lists.recipient_detail, name="recipient_detail"),
+    path("press/subscriptions/<int:pk>/end/", lists.subscription_end, name="subscription_end"),
+    path("unsubscribe/<str:token>/", lists.unsubscribe, name="unsubscribe"),
+    path("press/<int:release>/send/", dispatches.dispatch_new, name="dispatch_new"),
+    path("press/dispatches/<int:pk>/", dispatches.dispatch_detail, name="dispatch_detail"),
+    path("press/dispatches/<int:pk>/pause/", dispatches.dispatch_pause, name="dispatch_pause"),
+    path("press/dispatches/<int:pk>/resume/", dispatches.dispatch_resume, name="dispatch_resume"),
+    path("press/deliveries/<int:pk>/again/", dispatches.delivery_again, name="delivery_again"),
+    path("press/mail/", dispatches.mail, name="mail"),
 ]

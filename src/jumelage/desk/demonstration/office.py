@@ -17,9 +17,18 @@ from jumelage.partners.models import Tie
 from jumelage.people.models import ContactEvent, Organisation, Person
 from jumelage.places.actions import ensure_place
 from jumelage.places.models import Venue
+from jumelage.press.models import (
+    Boilerplate,
+    Dispatch,
+    DistributionList,
+    MailServer,
+    PressContact,
+    Recipient,
+    Release,
+)
 from jumelage.reading.models import Announcement, Claim, Figure, Mailbox
 
-from . import announcements, companies, journeys, partners, people
+from . import announcements, companies, journeys, partners, people, press
 
 DUESSELDORF = 2934246
 PASSWORD = DEMONSTRATION_PASSWORD
@@ -32,6 +41,13 @@ EMAILS = {
 
 # In the order that foreign keys allow: what points at something goes before it.
 REMOVED: tuple[type[Model], ...] = (
+    Dispatch,
+    Release,
+    DistributionList,
+    Recipient,
+    PressContact,
+    Boilerplate,
+    MailServer,
     Claim,
     Figure,
     Announcement,
@@ -111,4 +127,5 @@ def _fill(office: Office, today: date | None = None) -> None:
         partners.build(office, by=clerk)
         companies.build(office, by=clerk)
         journeys.build(office, by=clerk, known=known, today=today)
+        press.build(office, by=User.objects.get(email="pia.peters@example.org"))
         announcements.build(office, by=clerk, today=today)

@@ -1,8 +1,10 @@
 """Writing, approving, releasing and sending press releases."""
 
 from .beginning import begin_from
+from .dispatches import pause_dispatch, resume_dispatch, save_mail_server, send_again, start_dispatch
 from .facts import adopt_fact, check_facts, take_facts
 from .images import LARGEST, add_image, change_image, remove_image
+from .lists import import_addresses, save_list, subscribe, unsubscribe
 from .previews import look, open_preview, revoke_preview
 from .quotes import (
     add_quote,
@@ -31,16 +33,25 @@ __all__ = [
     "change_release",
     "check_facts",
     "create_release",
+    "import_addresses",
     "look",
     "note_approval",
     "open_preview",
+    "pause_dispatch",
     "remove_image",
     "remove_quote",
+    "resume_dispatch",
     "revoke_preview",
     "save_boilerplate",
     "save_contact",
+    "save_list",
+    "save_mail_server",
     "save_version",
+    "send_again",
+    "start_dispatch",
+    "subscribe",
     "take_facts",
     "take_step",
+    "unsubscribe",
     "withdraw_quote",
 ]

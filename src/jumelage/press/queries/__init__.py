@@ -1,17 +1,22 @@
 """What pages, mails and documents read."""
 
 from .desk import FactLine, ReleaseFilter, fact_lines, release_page, releases, releases_page, search
+from .lists import Progress, list_lines, members_page, progress
 from .occasions import Occasion, occasions
 from .reading import PublicRelease, content_of, public_release, public_releases, reading
 
 __all__ = [
     "FactLine",
     "Occasion",
+    "Progress",
     "PublicRelease",
     "ReleaseFilter",
     "content_of",
     "fact_lines",
+    "list_lines",
+    "members_page",
     "occasions",
+    "progress",
     "public_release",
     "public_releases",
     "reading",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils.safestring import SafeString
 
-from jumelage.press.enums import QuoteState, ReleaseState, Translation
+from jumelage.press.enums import Consent, DispatchState, QuoteState, ReleaseState, Translation
 from jumelage.press.models import Release
 from jumelage.press.rules import embargo
 
@@ -47,6 +47,16 @@ def quote_tone(state: str) -> str:
 @register.filter
 def text_tone(state: str) -> str:
     return TEXT_TONES[Translation(state)]
+
+
+@register.filter
+def dispatch_tone(state: str) -> str:
+    return {DispatchState.DONE: "success", DispatchState.PAUSED: "warning"}.get(DispatchState(state), "info")
+
+
+@register.filter
+def consent_tone(state: str) -> str:
+    return {Consent.IN: "success", Consent.GONE: "danger"}.get(Consent(state), "neutral")
 
 
 @register.filter

@@ -13,7 +13,9 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.core.management.base import CommandParser
 from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
 
+from jumelage.press.tasks import ask_for_dispatches
 from jumelage.reading.tasks import ask_for_poll
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,7 @@ WORKER = [
     "--no-startup-delay",
 ]
 FIRST_POLL = 5
+DISPATCHES_EVERY = 5
 PATIENCE = 10
 """Seconds that a process gets to end by itself: the worker finishes the task at hand, longer ones are cut off."""
 
@@ -82,12 +85,15 @@ def _run(server: list[str], *, poll_every: int = 0) -> int:
         signal.signal(number, _stop)
     serving = subprocess.Popen(server)  # noqa: S603 (the arguments are ours)
     working = subprocess.Popen(WORKER)  # noqa: S603
-    next_poll = time.monotonic() + FIRST_POLL
+    next_poll = next_look = time.monotonic() + FIRST_POLL
     try:
         while serving.poll() is None:
             if poll_every and time.monotonic() >= next_poll:
                 next_poll = time.monotonic() + poll_every
                 _ask_for_poll()
+            if time.monotonic() >= next_look:
+                next_look = time.monotonic() + DISPATCHES_EVERY
+                _ask_for_dispatches()
             if working.poll() is not None:
                 time.sleep(1)  # a worker that cannot start must not fill the log
                 working = subprocess.Popen(WORKER)  # noqa: S603
@@ -106,6 +112,15 @@ def _ask_for_poll() -> None:
         ask_for_poll()
     except DatabaseError:
         log.exception("Polling the mailboxes could not be asked for")
+
+
+def _ask_for_dispatches() -> None:
+    """Queue the dispatches whose time has come, and those that a crash broke off."""
+    try:
+        close_old_connections()
+        ask_for_dispatches(timezone.now())
+    except DatabaseError:
+        log.exception("Sending releases could not be asked for")
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

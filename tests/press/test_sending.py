@@ -1,0 +1,328 @@
+"""Releases go out through a real SMTP server: once to everybody, whatever happens on the way."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from jumelage.kit.errors import Refused
+from jumelage.press import actions
+from jumelage.press.actions import sending
+from jumelage.press.bridge import smtp
+from jumelage.press.exporters import letter_of
+from jumelage.press.models import Delivery, Dispatch, MailServer, Subscription, SubscriptionEvent
+
+from . import factories
+from .factories import NOW
+from .smtp_server import running
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def post():
+    with running() as (post, port):
+        post.port = port
+        yield post
+
+
+@pytest.fixture
+def release(office, in_office, press_officer, post):
+    MailServer.objects.create(
+        office=office, host="127.0.0.1", port=post.port, protection="none", from_name="Presse, Düsseldorf",
+        from_email="presse@example.org", bounce_email="bounces@example.org", lines=3,
+    )  # fmt: skip
+    made = factories.release(office, press_officer)
+    factories.contact(office, press_officer)
+    return factories.taken_to(made, "released", press_officer)
+
+
+@pytest.fixture
+def listed(office, in_office):
+    return factories.distribution(office)
+
+
+def begun(release, listed, by, *emails):
+    for email in emails:
+        person = factories.recipient(release.office, email)
+        Subscription.objects.create(distribution=listed, recipient=person, since=NOW)
+    return actions.start_dispatch(release=release, lists=[listed], before_embargo=False, by=by, now=NOW)
+
+
+def go(dispatch, *, now=None, seconds=20):
+    dispatch = Dispatch.objects.select_related("office", "edition__release").get(pk=dispatch.pk)
+    made = {}
+
+    def prepare(distribution, language):
+        key = distribution, language
+        if key not in made:
+            made[key] = letter_of(dispatch, distribution, language, now=NOW)
+        return made[key]
+
+    return sending.send(
+        dispatch=dispatch, prepare=prepare, seconds=seconds, clock=lambda: now or timezone.now()
+    )
+
+
+def states(dispatch):
+    return dict(Delivery.objects.filter(dispatch=dispatch).values_list("email", "state"))
+
+
+def test_everybody_gets_one_message_with_text_html_and_pdf(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, *(f"r{number}@example.org" for number in range(12)))
+
+    assert go(dispatch) is None
+
+    message = post.messages["r3@example.org"]
+    release.refresh_from_db()
+    assert set(post.received.values()) == {1}
+    assert len(post.received) == 12
+    assert message["Subject"] == "Delegation reist nach Seoul"
+    assert message["From"] == '"Presse, Düsseldorf" <presse@example.org>'
+    assert message["Message-ID"].endswith("@example.org>")
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    kinds = [part.get_content_type() for part in message.walk()]
+    assert kinds == ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf"]
+    assert "Die Stadt reist." in message.get_body(("plain",)).get_content()
+    assert next(message.iter_attachments()).get_content().startswith(b"%PDF")
+    assert release.state == "sent"
+    assert Dispatch.objects.get().state == "done"
+
+
+def test_lines_are_kept_for_many_messages(release, listed, press_officer, post):
+    go(begun(release, listed, press_officer, *(f"r{number}@example.org" for number in range(30))))
+
+    assert len(post.received) == 30
+    assert len(post.sessions) == 3
+
+
+def test_server_that_defers_is_asked_again_later(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "defer@example.org", "fine@example.org")
+
+    again = go(dispatch)
+    row = Delivery.objects.get(email="defer@example.org")
+    early = go(dispatch)
+    post.healed = True
+    late = go(dispatch, now=again + timedelta(seconds=1))
+
+    assert (row.state, row.attempts, row.answer[:3]) == ("deferred", 1, "451")
+    assert again == row.next_at
+    assert early is None
+    assert late is None
+    assert post.received == {"fine@example.org": 1, "defer@example.org": 1}
+
+
+def test_server_that_refuses_is_not_asked_again(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "refuse@example.org", "fine@example.org")
+
+    go(dispatch)
+
+    assert states(dispatch) == {"refuse@example.org": "failed", "fine@example.org": "sent"}
+    assert "nobody of that name" in Delivery.objects.get(email="refuse@example.org").answer
+    assert post.tries["refuse@example.org"] == 1
+
+
+def test_line_dropped_before_the_end_is_tried_again(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "a@example.org", "cut@example.org", "z@example.org")
+
+    again = go(dispatch)
+    post.healed = True
+    go(dispatch, now=again + timedelta(seconds=1))
+
+    assert post.received == {"a@example.org": 1, "cut@example.org": 1, "z@example.org": 1}
+
+
+def test_line_dropped_after_the_end_is_uncertain_and_not_sent_twice(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "a@example.org", "lose@example.org", "z@example.org")
+
+    go(dispatch)
+    go(dispatch)
+
+    assert states(dispatch)["lose@example.org"] == "uncertain"
+    assert post.received == {"a@example.org": 1, "lose@example.org": 1, "z@example.org": 1}
+
+
+def test_what_a_dead_worker_left_is_uncertain_and_named(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "a@example.org", "b@example.org")
+    Delivery.objects.filter(email="a@example.org").update(state="sending")
+    Dispatch.objects.update(state="running", leased_until=timezone.now() - timedelta(seconds=1))
+
+    go(dispatch)
+
+    assert states(dispatch) == {"a@example.org": "uncertain", "b@example.org": "sent"}
+    assert post.received == {"b@example.org": 1}
+
+
+def test_person_may_send_an_uncertain_message_again(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "a@example.org")
+    Delivery.objects.update(state="uncertain")
+    Dispatch.objects.update(state="done")
+
+    actions.send_again(
+        delivery=Delivery.objects.select_related("edition__release__office").get(), by=press_officer
+    )
+    go(dispatch)
+
+    assert post.received == {"a@example.org": 1}
+
+
+def test_second_worker_leaves_a_leased_dispatch_alone(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "a@example.org")
+    Dispatch.objects.update(state="running", leased_until=timezone.now() + timedelta(seconds=30))
+
+    assert go(dispatch) is None
+    assert not post.received
+
+
+def test_paused_dispatch_sends_nothing(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "a@example.org")
+    actions.pause_dispatch(dispatch=dispatch, by=press_officer)
+
+    go(dispatch)
+    before = sum(post.received.values())
+    actions.resume_dispatch(dispatch=Dispatch.objects.get(), by=press_officer)
+    go(dispatch)
+
+    assert (before, sum(post.received.values())) == (0, 1)
+
+
+def test_server_that_is_away_is_left_alone_for_a_while(release, listed, press_officer):
+    dispatch = begun(release, listed, press_officer, "a@example.org")
+    MailServer.objects.update(port=1)
+
+    again = go(dispatch)
+
+    dispatch.refresh_from_db()
+    assert again > timezone.now()
+    assert "nicht erreichbar" in dispatch.problem
+    assert states(dispatch) == {"a@example.org": "pending"}
+
+
+def test_address_on_two_lists_gets_one_message(office, release, listed, press_officer, post):
+    other = factories.distribution(office, "Alle Medien")
+    person = factories.recipient(office, "both@example.org")
+    for one in (listed, other):
+        Subscription.objects.create(distribution=one, recipient=person, since=NOW)
+
+    dispatch = actions.start_dispatch(
+        release=release, lists=[listed, other], before_embargo=False, by=press_officer, now=NOW
+    )
+    go(dispatch)
+
+    assert post.received == {"both@example.org": 1}
+    with pytest.raises(Refused, match="Niemand"):
+        actions.start_dispatch(
+            release=release, lists=[other], before_embargo=False, by=press_officer, now=NOW
+        )
+
+
+def test_who_unsubscribes_meanwhile_gets_nothing(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "a@example.org", "b@example.org")
+    actions.unsubscribe(
+        subscription=Subscription.objects.get(recipient__email="a@example.org"), how="Link", by=None, now=NOW
+    )
+
+    go(dispatch)
+
+    assert states(dispatch) == {"a@example.org": "skipped", "b@example.org": "sent"}
+
+
+def test_release_edited_while_it_is_sent_goes_out_as_it_was_released(release, listed, press_officer, post):
+    dispatch = begun(release, listed, press_officer, "a@example.org")
+    actions.save_version(
+        version=release.versions.get(), seen=None, values={"headline": "Neu"}, by=press_officer
+    )
+
+    go(dispatch)
+
+    assert post.messages["a@example.org"]["Subject"] == "Delegation reist nach Seoul"
+
+
+def test_embargo_holds_the_dispatch_back_unless_somebody_wants_otherwise(
+    office, in_office, press_officer, listed, post, release
+):
+    held = factories.release(
+        office, press_officer, embargo_at=NOW + timedelta(hours=2), embargo_zone="Asia/Seoul"
+    )
+    held = factories.taken_to(held, "released", press_officer)
+    dispatch = begun(held, listed, press_officer, "a@example.org")
+
+    go(dispatch, now=NOW + timedelta(hours=1))
+    before = sum(post.received.values())
+    go(dispatch, now=NOW + timedelta(hours=3))
+
+    assert (before, post.received) == (0, {"a@example.org": 1})
+
+
+def test_mail_before_the_end_of_an_embargo_says_so_first(
+    office, in_office, press_officer, listed, post, release
+):
+    held = factories.release(
+        office, press_officer, embargo_at=NOW + timedelta(hours=2), embargo_zone="Asia/Seoul"
+    )
+    held = factories.taken_to(held, "released", press_officer)
+    person = factories.recipient(office, "a@example.org")
+    Subscription.objects.create(distribution=listed, recipient=person, since=NOW)
+
+    dispatch = actions.start_dispatch(
+        release=held, lists=[listed], before_embargo=True, by=press_officer, now=NOW
+    )
+    go(dispatch, now=NOW)
+
+    message = post.messages["a@example.org"]
+    assert message["Subject"].startswith("Sperrfrist: ")
+    assert message.get_body(("plain",)).get_content().startswith("Sperrfrist bis: 11.10.2024, 19:00 (Seoul")
+
+
+def test_header_injection_stays_a_subject(office, in_office, press_officer, listed, post, release):
+    words = {**factories.WORDS, "headline": "Titel\r\nBcc: opfer@example.org"}
+    nasty = factories.taken_to(
+        factories.release(office, press_officer, texts={"de": words}), "released", press_officer
+    )
+
+    go(begun(nasty, listed, press_officer, "a@example.org"))
+
+    message = post.messages["a@example.org"]
+    assert message["Bcc"] is None
+    assert message["Subject"] == "Titel Bcc: opfer@example.org"
+
+
+def test_html_in_a_headline_stays_letters(office, in_office, press_officer, listed, post, release):
+    words = {**factories.WORDS, "headline": "<img src=x onerror=alert(1)>"}
+    nasty = factories.taken_to(
+        factories.release(office, press_officer, texts={"de": words}), "released", press_officer
+    )
+
+    go(begun(nasty, listed, press_officer, "a@example.org"))
+
+    assert "<img" not in post.messages["a@example.org"].get_body(("html",)).get_content()
+
+
+def test_mail_programs_unsubscribe_with_one_click(client, release, listed, press_officer, post):
+    go(begun(release, listed, press_officer, "a@example.org"))
+    link = post.messages["a@example.org"]["List-Unsubscribe"].strip("<>")
+    path = link.split("8000", 1)[1]
+
+    asked = client.get(path)
+    still = Subscription.objects.get().state
+    done = client.post(path, {"List-Unsubscribe": "One-Click"})
+    client.post(path, {"List-Unsubscribe": "One-Click"})
+
+    assert "a@example.org" not in asked.content.decode() + done.content.decode()
+    assert (still, Subscription.objects.get().state) == ("in", "out")
+    assert SubscriptionEvent.objects.filter(kind="out").count() == 1
+    assert client.get(path[:-3] + "xx/").status_code == 404
+
+
+def test_without_a_server_of_its_own_the_office_uses_the_installations(
+    release, listed, press_officer, mailoutbox
+):
+    MailServer.objects.update(host="")
+
+    go(begun(release, listed, press_officer, "a@example.org"))
+
+    assert [message.to for message in mailoutbox] == [["a@example.org"]]
+
+
+def test_dots_at_the_start_of_a_line_arrive():
+    assert smtp._stuffed(b".a\nb\r\n..c") == b"..a\r\nb\r\n...c\r\n"
