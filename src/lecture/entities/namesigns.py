@@ -14,7 +14,7 @@ _ACTS = re.compile(
 _LED_BY = re.compile(
     r"\b(?:led|headed|conducted|coached|chaired|geleitet|angeführt|begleitet)\s(?:by|von)\s$"
 )
-_OPEN_SYLLABLES = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhmrbp]y)?[aeiou]{1,2}n?){2,6}")
+OPEN_SYLLABLES = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhmrbp]y)?[aeiou]{1,2}n?){2,6}")
 _CLOSING = re.compile(
     r"(?:\b(?:[Gg]rüßen?|[Gg]ruß|[Hh]erzlich(?:st)?|[Ww]armly|[Rr]egards|[Ss]incerely|[Ff]aithfully|[Bb]est|[Ww]ishes|[Tt]ruly|[Tt]hanks)\b[^\n]{0,12})\n\s*$"
 )
@@ -59,7 +59,7 @@ class NameSigns(NameWords):
     def _syllables(self, index: int, stop: int) -> bool:
         """Two words of open syllables, as Japanese names are: "Ogata Keisuke"."""
         return stop - index == 2 and all(
-            _OPEN_SYLLABLES.fullmatch(self.tokens[place].lower) for place in range(index, stop)
+            OPEN_SYLLABLES.fullmatch(self.tokens[place].lower) for place in range(index, stop)
         )
 
     def _apposed(self, index: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lecture import lexicon
 from lecture.entities.names import Name, is_family_first
+from lecture.entities.namesigns import OPEN_SYLLABLES
 from lecture.entities.organisation_marks import Organisation
 from lecture.entities.placenames import Place
 from lecture.relations.figures import Figure
@@ -318,7 +319,13 @@ class Circles(Roles):
     def _countries(self, figure: Figure) -> frozenset[str]:
         if is_family_first(figure.name):
             return frozenset(_BY_FAMILY[lexicon.surnames()[figure.name.split()[0]]])
-        return _countries_of(figure.name.split()[0].split("-")[0])
+        words = figure.name.split()
+        known = _countries_of(words[0].split("-")[0])
+        if known or len(words) < 2:
+            return known
+        if all(OPEN_SYLLABLES.fullmatch(word.lower()) for word in words):
+            return frozenset(("JP",))  # "Ogata Keisuke"
+        return known
 
     def _fit(self, figure: Figure, place: Place) -> int:
         """1 if the name is at home in the place's country and not here, -1 the other way round, 0 if it does not tell."""

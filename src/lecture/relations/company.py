@@ -213,6 +213,50 @@ class Company(Circles):
         }
         return next(iter(there.values())) if len(there) == 1 else None
 
+    # -- mayors ----------------------------------------------------------------------------------------------------
+
+    def one_mayor_each(self) -> None:
+        """A city has one mayor: of two, the one whose name is at home elsewhere belongs to the other city."""
+        mayors = [figure for figure in self.figures if figure.kind == "mayor" and not figure.former]
+        for figure in mayors:
+            beside = self.sentence_of(figure.opening)
+            named = [place for place in self.places if place.key == figure.key]
+            said = any(beside.start <= place.start < beside.end for place in named)
+            place = named[0] if named and not said else None
+            abroad = place is not None and not self.is_home(place) and self._fit(figure, place) < 0
+            seated = any(self.home and other.key == self.home.key for other in mayors)
+            if figure.assumed and abroad and self.home and not seated:
+                figure.base, figure.key = self.home.name, self.home.key
+        for figure in mayors:
+            rivals = [other for other in mayors if other is not figure and other.key == figure.key]
+            if not (figure.assumed and rivals) or figure.key is None:
+                continue
+            if any(other.assumed and self._rank_at(other) < self._rank_at(figure) for other in rivals):
+                continue  # another one gives way first
+            there = self._seat_elsewhere(figure, {other.key for other in mayors})
+            if there:
+                figure.base, figure.key = there.name, there.key
+
+    def _rank_at(self, figure: Figure) -> tuple[int, int]:
+        """How well a name fits home; who comes later fits less."""
+        return int(self._at_home(figure)), -figure.first
+
+    def _seat_elsewhere(self, figure: Figure, taken: set[str | None]) -> Place | None:
+        """The foreign city without a mayor that stands nearest before somebody, if the name does not speak for home."""
+        if self._at_home(figure):
+            return None
+        start = figure.first
+        free = [
+            place
+            for place in self.cities(0, start, foreign=True)
+            if place.form == "name" and place.key not in taken and start - place.end < 500
+        ]
+        fitting = [place for place in free if self._fit(figure, place) > 0]
+        near = [place for place in free if place.start >= self._passage(figure.opening)]
+        if len({place.key for place in free}) == 1:
+            near = free
+        return (fitting or near)[-1] if fitting or near else None
+
     # -- the rest ----------------------------------------------------------------------------------------------------
 
     def at_hand(self, figure: Figure) -> Base | None:

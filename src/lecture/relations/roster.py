@@ -35,6 +35,7 @@ class Roster(Affiliations):
             self.describe_role(figure)
         for figure in sorted(self.figures, key=lambda item: item.first):
             self.affiliate(figure)
+        self.one_mayor_each()
 
     # -- gathering -----------------------------------------------------------------------------------------------
 
