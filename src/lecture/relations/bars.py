@@ -17,7 +17,11 @@ def why(scene: Scene, clause: Clause, text: str, *, dated: bool) -> str:
     opener = scene.doc.tokens[clause.first].lower
     if opener in ("ob", "whether", "if", "falls", "wenn"):
         return "unreal"
-    if clause.sub and not dated and re.search(r"\b(?:wohn|leb|stamm|live|born|grew)", text):
+    if (
+        clause.sub
+        and not dated
+        and re.search(r"\b(?:wohn|leb|stamm|live|born|grew|hails?|comes? from|came from)", text)
+    ):
         return "background"
     return barred(scene, clause, text, scene.doc.language)
 

@@ -18,6 +18,9 @@ from lecture.tokens import Sentence
 ENOUGH = 5
 """How many points the signs of a passage need before it tells a trip."""
 
+INTRODUCTION = 600
+"""How many characters from the beginning tell what a list of labels is about."""
+
 _GUESTS = re.compile(
     r"\b(?:guests?|visitors|delegation|pupils|students|visit|group|gäste|besuch|delegation|gruppe) (?:from|aus|by|of)\b"
 )
@@ -55,7 +58,7 @@ class Labelled(Journeys):
         start, end = signs.block_of(self.scene, label)
         points = self._direction(city, label.start, label.end)
         if not points:
-            before = signs.leaning(self.scene, city, 0, label.start)
+            before = signs.leaning(self.scene, city, 0, min(label.start, INTRODUCTION))
             points = signs.leaning(self.scene, city, start, end) + max(-3, min(3, before)) or before
         if not points:
             return
