@@ -17,6 +17,10 @@ _LEAVES_FOR = re.compile(r"\b(?:leav(?:e|es|ing)|left) (?:again )?for\b")
 _SEVERAL = re.compile(r",\s|\s(?:und|and|sowie)\s(?:aus\s|from\s)?|,\s(?:und|and)\s(?:aus\s|from\s)?")
 
 
+_HOSTS_THERE = re.compile(r"\b(?:gastgeber(?:in)?|gesprächspartner(?:in)?) (?:dort |ist )?in\b")
+""" "Gastgeber in Kumamoto ist": the one who receives ours."""
+
+
 class Visits(Destinations):
     """The part of the walk over a text that finds guests."""
 
@@ -27,6 +31,8 @@ class Visits(Destinations):
         if ours and "host" not in move.senses and not self._called_a_visit(move):
             return []
         if "visit" in move.nouns and self._visits_them(move):
+            return []
+        if _HOSTS_THERE.search(move.text) and self._foreign(move.inside):
             return []
         origins = self._origins(move, mover)
         if not origins or (move.cancelled and self._only_one_person(move)):
