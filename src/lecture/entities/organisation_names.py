@@ -6,7 +6,7 @@ import re
 
 from lecture import lexicon
 from lecture.entities import offices
-from lecture.entities.organisation_marks import Scan, is_company_noun
+from lecture.entities.organisation_marks import Scan, is_company_noun, markers_of
 from lecture.entities.placenames import candidates
 
 ENDING = {"f": "e", "m": "er", "n": "es", "p": "e"}
@@ -95,6 +95,8 @@ class GermanNames(Scan):
         """Whether a word is an everyday noun in the plural or of people: no name, but an object ("Arbeitsplätze")."""
         if not lexicon.is_noun(word) or word.isupper() or word.endswith(tuple(words("regions"))):
             return False
+        if word.lower() in markers_of("en").heads:
+            return False  # "Jugendorchester Cherwell Strings"
         if any(locality.population > 50_000 for locality in candidates(word)[:1]):
             return False
         plain = word.translate(str.maketrans("äöü", "aou"))

@@ -157,14 +157,7 @@ def gather(doc: Tokens, published: date | None, home: str | None, sender: str = 
         for item in found_organisations
         if item.rule == "quoted name" or not any(start <= item.start < end for start, end in titles)
     ]
-    names = [
-        name
-        for name in names
-        if not any(
-            item.start <= name.start < item.end or item.start < name.end <= item.end
-            for item in found_organisations
-        )
-    ]
+    names = [name for name in names if not _within(name, found_organisations)]
     found_places = [_inside(place, names, found_organisations, titles, doc) for place in found_places]
     home_place = homes.find(doc, found_places, home, sender)
     author = homes.author(doc, found_places, home_place) if home else home_place
@@ -187,6 +180,11 @@ def gather(doc: Tokens, published: date | None, home: str | None, sender: str = 
         roster,
         remarks,
     )
+
+
+def _within(name: Name, found: list[Organisation]) -> bool:
+    """Whether a name begins or ends inside the name of an organisation."""
+    return any(item.start <= name.start < item.end or item.start < name.end <= item.end for item in found)
 
 
 _SEAT = re.compile(r"\b(?:[Mm]ayor|[Pp]rovost|[Cc]ity|[Tt]own|[Cc]ouncil|[Pp]eople) of (?:the )?$|\bin $")
