@@ -70,7 +70,8 @@ class Tally:
 
     sizes: tuple[int, ...]
     days: int
-    _changes: list[tuple[Packed, Packed]] = field(default_factory=list)
+    _changes: list[Packed] = field(default_factory=list)
+    _dense: Packed | None = None
 
     @property
     def span(self) -> int:
@@ -84,8 +85,12 @@ class Tally:
             packed += column
         packed *= self.days
         packed += day
-        cells, numbers = _counted(packed, self.span)
-        self._changes.append((cells, numbers * sign))
+        if self.span > _DENSE:
+            self._changes.append(2 * packed + (sign > 0))
+            return
+        if self._dense is None:
+            self._dense = np.zeros(self.span, dtype=np.int64)
+        self._dense += sign * np.bincount(packed, minlength=self.span)
 
     def counts(self) -> tuple[list[NDArray[np.int32]], NDArray[np.int32], Packed]:
         """For each cell and day with companies the codes of its keys, the day, and the number."""
@@ -102,17 +107,18 @@ class Tally:
         return self._spread(group, day, total, lasting)
 
     def _sums(self) -> tuple[Packed, Packed]:
-        """All changes by cell and day, in order."""
-        cells = np.concatenate([cells for cells, _numbers in self._changes] or [np.empty(0, np.int64)])
-        numbers = np.concatenate([numbers for _cells, numbers in self._changes] or [np.empty(0, np.int64)])
-        several = len(self._changes) > 1
+        """The sum of the changes of each cell and day that has any, in order."""
+        if self._dense is not None:
+            cells = np.flatnonzero(self._dense)
+            return cells, self._dense[cells]
+        changes = np.concatenate(self._changes or [np.empty(0, np.int64)])
         self._changes.clear()
-        if not several:
-            return cells, numbers
-        order = np.argsort(cells, kind="stable")
-        cells, numbers = cells[order], numbers[order]
-        begins = np.flatnonzero(np.diff(cells, prepend=-1))
-        return cells[begins], np.add.reduceat(numbers, begins) if begins.size else numbers
+        changes.sort()
+        signs = ((changes & 1) * 2 - 1).astype(np.int8)
+        changes >>= 1
+        begins = np.flatnonzero(np.diff(changes, prepend=-1))
+        numbers = np.add.reduceat(signs, begins, dtype=np.int64) if begins.size else np.empty(0, np.int64)
+        return changes[begins], numbers
 
     def _spread(
         self, group: Packed, day: Packed, total: Packed, lasting: Packed
@@ -126,14 +132,6 @@ class Tally:
             group, code = np.divmod(group, size)
             codes.append(code.astype(np.int32))
         return codes[::-1], days, total
-
-
-def _counted(packed: Packed, span: int) -> tuple[Packed, Packed]:
-    if span <= _DENSE:
-        numbers = np.bincount(packed, minlength=1)
-        cells = np.flatnonzero(numbers)
-        return cells, numbers[cells]
-    return np.unique(packed, return_counts=True)
 
 
 def sorted_words(words: Sequence[Any]) -> tuple[NDArray[np.int32], tuple[Any, ...]]:

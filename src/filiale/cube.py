@@ -68,13 +68,14 @@ class Counter:
         self._words = {name: found for name, (_places, found) in ordered.items()}
         self._codes = {name: data.keys[name].codes for name in self._keys if name != "origin"}
         self._tally = Tally(tuple(len(self._words[name]) for name in self._keys), len(question.days))
-        self._before: Origins = np.full(data.entities.lives.size, -1, dtype=np.int16)
+        self._before: Origins | None = None
 
     def add(self, found: Moment, day: int) -> None:
         """Count the day at this position of the question's days."""
         for start in range(0, found.origin.size, CHUNK):
             part = slice(start, start + CHUNK)
-            before, now = self._before[part], found.origin[part]
+            now = found.origin[part]
+            before = np.full_like(now, -1) if self._before is None else self._before[part]
             changed = np.flatnonzero(before != now)
             for origins, sign in ((before, -1), (now, 1)):
                 rows = changed[origins[changed] >= 0]

@@ -149,6 +149,7 @@ class _Reader:
     ) -> tuple[Lives, dict[str, Codes], Nodes]:
         """Those alone who are there, and their relations; an owner in no source becomes the one node behind all."""
         size, moved, unknown, missing = self.numbering.compact(lives, list(codes.values()), self.relations)
+        self.numbering.shelve(size, self.space.folder)
         report.note("unknown_owner", unknown)
         report.note("unknown_owned", missing)
         there = moved[silent]

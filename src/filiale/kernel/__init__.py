@@ -165,6 +165,7 @@ class Nodes:
     def __init__(self, expected: int) -> None:
         self._kernel = load()
         self._nodes = ctypes.c_void_p(self._kernel.stock_open(ctypes.c_int64(expected)))
+        self._shelved: Array | None = None
         if not self._nodes:
             raise MemoryError
 
@@ -236,16 +237,22 @@ class Nodes:
 
     def keys(self, nodes: Array) -> NDArray[np.uint64]:
         """The keys of some nodes."""
-        address = self._kernel.stock_keys(self._nodes)
-        everything = np.ctypeslib.as_array(
-            ctypes.cast(address, ctypes.POINTER(ctypes.c_uint64)), (self.places,)
-        )
+        everything = self._all(self.places) if self._shelved is None else self._shelved
         return np.array(everything[nodes], dtype=np.uint64)
 
-    def forget(self) -> None:
-        """No key will be asked for any more: give back their memory."""
+    def shelve(self, count: int, folder: Path) -> None:
+        """No key will be numbered any more: of many, the keys go to a file without a name, where those of a few are looked up."""
+        if count * 8 <= IN_MEMORY:
+            return
+        with TemporaryFile(dir=folder) as file:
+            self._all(count).tofile(file)
+            self._shelved = np.memmap(file, dtype=np.uint64, mode="r", shape=(count,))
         self._kernel.stock_close(self._nodes)
         self._nodes = ctypes.c_void_p()
+
+    def _all(self, count: int) -> NDArray[np.uint64]:
+        address = ctypes.cast(self._kernel.stock_keys(self._nodes), ctypes.POINTER(ctypes.c_uint64))
+        return np.ctypeslib.as_array(address, (count,))
 
     def __del__(self) -> None:
         self._kernel.stock_close(self._nodes)

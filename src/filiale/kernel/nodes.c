@@ -132,6 +132,7 @@ int64_t stock_compact(Nodes *nodes, Life *lives, int32_t **codes, int32_t column
     *missing += edge.owned < 0;
     if (itself || edge.owned < 0 || edge.first >= edge.last) continue;
     edge.owner = owner < 0 ? count : owner;
+    if (spilled) let_go(edges, kept);
     edges[kept] = edge;
     if (since) since[kept] = since[row];
     if (capital) capital[kept] = capital[row];
