@@ -1,6 +1,7 @@
-"""Growth: `jumelage stock` on made-up worlds beside DuckDB's own scan and grouping of the same files, in the same run.
+"""Growth: `jumelage stock` on made-up worlds beside DuckDB's own scan and grouping of the same files, and beside peers, in the same run.
 
-`python -m bench stock`; JUMELAGE_BENCH_ENTITIES names the sizes (1000000,10000000). Each contestant is a whole process of its own;
+`python -m bench stock`; JUMELAGE_BENCH_ENTITIES names the sizes (1000000,10000000); peers other than DuckDB stand up to PEERS_UP_TO
+entities. Registers in their own formats: `bench.stock.formats`; a list of names against a register: `bench.stock.matching`. Each contestant is a whole process of its own;
 rounds are interleaved, because the machine may have other work, and the load is written beside the figures. Worlds are kept in
 var/bench/stock.
 """
@@ -28,21 +29,33 @@ folder, ids = sys.argv[1], sys.argv[2] == "ids"
 entity = "max(id), " if ids else ""
 holding = "max(owned), max(owner), " if ids else ""
 db = duckdb.connect()
+db.execute("SET enable_progress_bar = false")
 db.sql(f"SELECT country, region, kind, {entity} count(since), count(until), count(*) FROM '{folder}/entity.parquet' GROUP BY ALL").fetchall()
 db.sql(f"SELECT kind, {holding} sum(share), count(since), count(until) FROM '{folder}/holding.parquet' GROUP BY ALL").fetchall()
 """
 STOCK = [sys.executable, "-m", "jumelage", "stock"]
+PEERS_UP_TO = int(os.environ.get("JUMELAGE_BENCH_PEERS", "1000000"))
+FLOOR = "DuckDB, scan and group"
 
 
-def contestants(folder: Path) -> dict[str, list[str]]:
+def contestants(folder: Path, entities: int) -> dict[str, list[str]]:
     """What is measured, by name."""
+    peer = [sys.executable, "-m", "bench.stock.peers"]
     question = ["--rule", "majority", "--as-of", AS_OF, "--format", "csv"]
-    years = ["--by", "year,origin,region,sector", "--from", "2015"]
+    years = ["--by", "year,origin,sector", "--from", "2015"]
+    peers = {
+        "pandas": [*peer, "pandas", str(folder)],
+        "networkx": [*peer, "networkx", str(folder)],
+        "SQL alone, on DuckDB": [*peer, "sql", str(folder)],
+        "SQL alone, 11 years": [*peer, "sql", str(folder), "2015"],
+    }
     return {
-        "DuckDB, scan and group": [sys.executable, "-c", SCAN, str(folder), "bare"],
-        "DuckDB, the same with identifiers": [sys.executable, "-c", SCAN, str(folder), "ids"],
+        FLOOR: [sys.executable, "-c", SCAN, str(folder), "bare"],
+        f"{FLOOR} with identifiers": [sys.executable, "-c", SCAN, str(folder), "ids"],
         "jumelage stock": [*STOCK, str(folder), *question],
+        "DuckDB, 11 years without ownership": [*peer, "plain-years", str(folder)],
         "jumelage stock, 11 years": [*STOCK, str(folder), *question, *years],
+        **(peers if entities <= PEERS_UP_TO else {}),
     }
 
 
@@ -65,7 +78,7 @@ def compare(entities: int) -> dict[str, dict[str, float]]:
     folder = build(WORLDS / str(entities), entities)
     rounds: dict[str, list[dict[str, float]]] = {}
     for _round in range(ROUNDS):
-        for name, command in contestants(folder).items():
+        for name, command in contestants(folder, entities).items():
             rounds.setdefault(name, []).append(measured(command))
     return {
         name: {key: round(statistics.median(one[key] for one in found), 2) for key in ("wall", "cpu", "mib")}
@@ -82,11 +95,12 @@ def page(results: dict[str, Any]) -> str:
         f"{results['rounds']} interleaved rounds. The world: `bench/stock/world.py`."), "",
     ]  # fmt: skip
     for entities, found in results["sizes"].items():
-        floor = found["DuckDB, scan and group"]
+        floor, ids = found[FLOOR], found[f"{FLOOR} with identifiers"]
         lines += [f"## {int(entities):,} entities", ""]
-        lines += ["| | wall s | processor s | peak MiB | wall, times the scan |", "|---|--:|--:|--:|--:|"]
+        lines += ["| | wall s | processor s | peak MiB | wall, times the scan with identifiers | without |"]
+        lines += ["|---|--:|--:|--:|--:|--:|"]
         lines += [
-            f"| {name} | {row['wall']:.1f} | {row['cpu']:.1f} | {row['mib']:.0f} | {row['wall'] / floor['wall']:.1f} |"
+            f"| {name} | {row['wall']:.1f} | {row['cpu']:.1f} | {row['mib']:.0f} | {row['wall'] / ids['wall']:.1f} | {row['wall'] / floor['wall']:.1f} |"
             for name, row in found.items()
         ]
         lines.append("")

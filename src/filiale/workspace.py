@@ -1,4 +1,4 @@
-"""A DuckDB database on disk for the length of one run: where sources are put together.
+"""A DuckDB database for the length of one run, in memory and beyond its bound on the disk: where sources are put together.
 
 Parquet in our own schema is not copied into it: such files are offered in place, and stay where they are if nothing has to be joined.
 """
@@ -103,7 +103,9 @@ def workspace(*, memory: str = "4GB", threads: int | None = None) -> Iterator[Wo
     `memory` bounds what DuckDB keeps in memory; beyond it spills into the workspace's folder. `threads` defaults to all cores.
     """
     with temporary_folder() as folder:
-        db = duckdb.connect(str(folder / "stock.duckdb"))
+        db = (
+            duckdb.connect()
+        )  # tables in memory go to the folder, too, when they are many, and are not compressed on the way
         try:
             _configure(db, folder, memory, threads)
             for table in TABLES:

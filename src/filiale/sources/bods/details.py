@@ -81,7 +81,7 @@ def _city() -> str:
         "jurisdiction.name, ''))"
     )
     last = f"trim(split_part({whole}, ',', -1))"
-    bare = f"ltrim({last}, '0123456789 ')"
+    bare = f"CASE WHEN regexp_matches({last}, '^[0-9 ]') THEN ltrim({last}, '0123456789 ') ELSE {last} END"
     usual = (
         f"{bare} <> '' AND {last}[2:3] NOT LIKE '%-%' AND upper({bare}) <> {country} AND {last} <> coalesce(place.postCode, '') "
         f"AND NOT contains({whole}, chr(10)) AND NOT contains({whole}, ';')"

@@ -45,20 +45,17 @@ def load(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> 
     short = lacking(sample.columns) if table is None else None
     if short:
         raise StockError("columns", name=report.name, kind=f"GLEIF {short[0]}", columns=", ".join(short[1]))
-    folder = space.folder / "gleif"
+    folder = space.folder / f"gleif-{report.order}"
     folder.mkdir()
-    try:
-        if table is not None:
-            tables.write(path, sample, table, folder, space, report)
-        else:
-            table = records.file_of(sample)
-            assert table is not None  # noqa: S101 (recognise() has said so)
-            records.write(path, sample, table, folder, report)
-        report.kind = f"GLEIF {table}"
-        if not any(folder.iterdir()):
-            raise StockError("empty", name=report.name)
-        rules.append(table, folder, space, report)
-    finally:
-        for part in folder.iterdir():
-            part.unlink()
-        folder.rmdir()
+    if table is not None:
+        tables.write(path, sample, table, folder, space, report)
+    else:
+        table = records.file_of(sample)
+        assert table is not None  # noqa: S101 (recognise() has said so)
+        records.write(path, sample, table, folder, report)
+    report.kind = f"GLEIF {table}"
+    if not any(folder.iterdir()):
+        raise StockError("empty", name=report.name)
+    rules.append(
+        table, folder, space, report
+    )  # the Parquet files stay as long as the workspace: they are the table

@@ -7,6 +7,7 @@ from pathlib import Path
 from filiale.report import SourceReport
 from filiale.sources import values
 from filiale.sources.gleif.columns import PERIODS, REASONS, File
+from filiale.tables import ENTITY, HOLDING, SILENCE, Table
 from filiale.workspace import Workspace
 
 VOID = ("ANNULLED", "CANCELLED", "DUPLICATE")
@@ -47,18 +48,20 @@ def _entities(source: str, space: Workspace, report: SourceReport) -> None:
         """
     ).fetchone()
     _tell(row, report, ("no_id", "no_record", "bad_date", "bad_date", "bad_country", "ended"))
-    space.db.execute(
+    _offer(
+        ENTITY,
         f"""
-        INSERT INTO entity (id, name, kind, country, legal_country, region, city, since, until, lei, register, number, source)
         SELECT id, name,
                CASE category WHEN 'FUND' THEN 'fund' WHEN 'BRANCH' THEN 'branch' WHEN 'RESIDENT_GOVERNMENT_ENTITY' THEN 'state'
-                             WHEN 'INTERNATIONAL_ORGANIZATION' THEN 'state' ELSE 'company' END,
-               {country}, {values.country("legal_country")}, region, city, {since},
-               CASE WHEN status = 'INACTIVE' THEN coalesce({until}, {values.day("updated")}) END,
-               id, register, number, {report.order}
+                             WHEN 'INTERNATIONAL_ORGANIZATION' THEN 'state' ELSE 'company' END AS kind,
+               {country} AS country, {values.country("legal_country")} AS legal_country, region, city, {since} AS since,
+               CASE WHEN status = 'INACTIVE' THEN coalesce({until}, {values.day("updated")}) END AS until,
+               id AS lei, register, number
         FROM {source}
         WHERE {_LEI.format("id")} AND coalesce(record, '') NOT IN {VOID}
-        """
+        """,
+        space,
+        report,
     )
 
 
@@ -81,13 +84,15 @@ def _relations(source: str, space: Workspace, report: SourceReport) -> None:
     ).fetchone()
     _tell(row, report, ("no_id", "not_ownership", "not_valid", "ended", "bad_date", "bad_period"))
     kinds = " ".join(f"WHEN '{name}' THEN '{kind}'" for name, kind in OWNERSHIP.items())
-    space.db.execute(
+    _offer(
+        HOLDING,
         f"""
-        INSERT INTO holding (owned, owner, kind, since, until, source)
-        SELECT owned, owner, CASE type {kinds} END, {since},
-               coalesce({until}, CASE WHEN {ended} THEN coalesce({values.day("updated")}, DATE '0001-01-01') END), {report.order}
+        SELECT owned, owner, CASE type {kinds} END AS kind, {since} AS since,
+               coalesce({until}, CASE WHEN {ended} THEN coalesce({values.day("updated")}, DATE '0001-01-01') END) AS until
         FROM {source} WHERE {kept} AND owned IS NOT NULL AND owner IS NOT NULL
-        """
+        """,
+        space,
+        report,
     )
 
 
@@ -97,13 +102,29 @@ def _silences(source: str, space: Workspace, report: SourceReport) -> None:
     ).fetchone()
     _tell(row, report, ("no_id",))
     reasons = ", ".join(f"reason_{number}" for number in REASONS)
-    space.db.execute(
+    _offer(
+        SILENCE,
         f"""
-        INSERT INTO silence (entity, category, reason, source)
-        SELECT entity, CASE WHEN category LIKE 'DIRECT%' THEN 'direct' ELSE 'ultimate' END, reason, {report.order}
+        SELECT entity, CASE WHEN category LIKE 'DIRECT%' THEN 'direct' ELSE 'ultimate' END AS category, reason
         FROM (SELECT entity, category, unnest([{reasons}]) AS reason FROM {source})
         WHERE entity IS NOT NULL AND reason IS NOT NULL
-        """
+        """,
+        space,
+        report,
+    )
+
+
+def _offer(table: Table, select: str, space: Workspace, report: SourceReport) -> None:
+    """Offer rows as they lie in the Parquet file; what GLEIF does not tell is not given."""
+    given = space.db.sql(select).columns
+    columns = (
+        f"{column.name if column.name in given else 'NULL'}::{column.type} AS {column.name}"
+        for column in table.columns
+    )
+    space.offer(
+        table.name,
+        f"SELECT {', '.join(columns)}, {report.order}::USMALLINT AS source FROM ({select})",
+        marked=True,
     )
 
 

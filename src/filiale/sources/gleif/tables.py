@@ -43,4 +43,4 @@ def _write(path: Path, sample: Sample, table: File, folder: Path) -> None:
         else pl.lit(None, dtype=pl.String).alias(short)
         for short, column in FILES[table].items()
     ]
-    lines.select(columns).sink_parquet(folder / "part.parquet")
+    lines.select(columns).sink_parquet(folder / "part.parquet", compression="lz4", statistics=False)

@@ -1,0 +1,68 @@
+"""Registers in their own formats, beside a bare reading of the same: `python -m bench.stock.formats FOLDER [ENTITIES]`.
+
+GLEIF's golden copy as CSV with all columns, zipped: unpacked and the columns that count written as Parquet by Polars, without any look at
+what they say, against the whole way to a stock. BODS as JSON Lines: `json.loads` of each line, without any use of it, against the same.
+"""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from pathlib import Path
+
+from bench.stock import registers
+from bench.stock.run import STOCK, measured
+
+_FILES = ("lei2", "rr", "repex")
+BARE = """
+import sys, tempfile, zipfile
+import polars as pl
+from filiale.sources.gleif.columns import FILES
+with tempfile.TemporaryDirectory(dir=sys.argv[1]) as folder:
+    for name, columns in zip(("lei2", "rr", "repex"), FILES.values()):
+        with zipfile.ZipFile(f"{sys.argv[1]}/{name}.csv.zip") as archive:
+            archive.extract(f"{name}.csv", folder)
+        lines = pl.scan_csv(f"{folder}/{name}.csv", infer_schema=False)
+        lines.select(list(columns.values())).sink_parquet(f"{folder}/{name}.parquet")
+"""
+LOADS = """
+import json, sys
+with open(sys.argv[1], "rb") as lines:
+    for line in lines:
+        json.loads(line)
+"""
+
+
+def build(folder: Path, entities: int) -> None:
+    """Write the files unless they are there; the plain CSV does not stay."""
+    if not (folder / "repex.csv.zip").exists():
+        for path in registers.write_csv(folder, entities):
+            with zipfile.ZipFile(folder / f"{path.name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.write(path, path.name)
+            path.unlink()
+    if not (folder / "bods.jsonl").exists():
+        registers.write_bods(folder / "bods.jsonl", entities)
+
+
+def main(folder: Path, entities: int = 1_000_000) -> int:
+    """Measure and print."""
+    build(folder, entities)
+    zipped = [str(folder / f"{name}.csv.zip") for name in _FILES]
+    bods = str(folder / "bods.jsonl")
+    contestants = {
+        "GLEIF zipped, unpacked and read by Polars": [sys.executable, "-c", BARE, str(folder)],
+        "GLEIF zipped, jumelage stock": [*STOCK, *zipped],
+        "BODS, json.loads line by line": [sys.executable, "-c", LOADS, bods],
+        "BODS, jumelage stock": [*STOCK, bods],
+    }
+    for name, command in contestants.items():
+        row = measured(command)
+        print(
+            f"{name:45} {row['wall']:7.1f} s {row['cpu']:7.1f} s of the processor {row['mib']:7.0f} MiB",
+            flush=True,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:3])))
