@@ -42,7 +42,7 @@ def take_step(
     current.version += 1
     current.save()
     index(current)
-    record(office=current.office, by=by, verb=gettext_noop("moved"), on=current,
+    record(office=current.office, by=by, verb=gettext_noop("set the state"), on=current,
            changes={"state": (before, current.get_state_display()), **({"note": ("", note)} if note else {})})  # fmt: skip
     return current
 

@@ -1,6 +1,6 @@
 """Releases as the desk shows them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,9 +15,11 @@ from jumelage.accounts.models import Office
 from jumelage.kit.hits import Hit
 from jumelage.kit.paging import ListPage, page_of
 from jumelage.kit.search import matching
-from jumelage.press.enums import QuoteState, ReleaseState
+from jumelage.press.enums import QuoteState, ReleaseState, Translation
 from jumelage.press.models import Edition, Fact, Quote, Release, Version
 from jumelage.press.rules import facts, workflow
+
+from .reading import content_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +172,14 @@ def release_page(release: Release, rights: Collection[Right], now: datetime) -> 
         is_embargoed=release.is_embargoed(now),
         may_edit=workflow.may_edit(release.state) and Right.PRESS in rights,
         unpublished=is_out
-        and any(one.updated_at > editions[0].made_at for one in [*release.versions.all(), *quotes]),
+        and _says(content_of(release, today=localdate(now), states=(Translation.DONE,)))
+        != _says(editions[0].content),
     )
+
+
+def _says(content: Mapping[str, Any]) -> tuple[object, ...]:
+    """What of a content the public reads as text."""
+    return content["texts"], content["quotes"], content["contact"], content["images"]
 
 
 def search(office: Office, text: str, *, limit: int, rights: Collection[Right], now: datetime) -> list[Hit]:
