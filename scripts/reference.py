@@ -18,7 +18,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
-APPS = ("accounts", "audit", "places", "people", "partners", "companies", "journeys", "press", "reading", "briefing")
+APPS = (
+    "accounts",
+    "audit",
+    "places",
+    "people",
+    "partners",
+    "companies",
+    "journeys",
+    "press",
+    "reading",
+    "briefing",
+)
 COMMANDS = ("serve", "poll", "demo", "stock_snapshot", "brief", "read", "plan")
 STATES = (
     ("partners", "Status", "The status of a tie, in each stage of its timeline"),

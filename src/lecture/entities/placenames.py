@@ -370,3 +370,12 @@ def _introduced(doc: Tokens, index: int) -> bool:
             and doc.tokens[index - 2].capital
         )
     return False
+
+
+def placed(start: int, end: int, name: str, locality: Locality, form: str = "name") -> Place:
+    """The mention of a locality under a name; names in capitals and short forms get their usual spelling."""
+    if name.isupper() or "." in name:
+        name = lexicon.words("places")["aliases"].get(name, name)
+    return Place(
+        start, end, name, locality.kind, locality.country, form, locality.geoname_id, locality.population
+    )

@@ -145,17 +145,12 @@ def gather(doc: Tokens, published: date | None, home: str | None, sender: str = 
     found_places = places.find(doc, home)
     quoted = quotes.find(doc)
     titles = [(quote.start, quote.end) for quote in quoted if quote.kind == "title"]
-    names = people.find(doc, found_places, day_spans)
-    names = [
-        name
-        for name in names
-        if not any(start <= name.start < end for start, end in titles) and not _a_seat(doc, name)
-    ]
+    names = _names(doc, found_places, day_spans, titles)
     found_organisations = organisations.find(doc, found_places, names, day_spans)
     found_organisations = [
         item
         for item in found_organisations
-        if item.rule == "quoted name" or not any(start <= item.start < end for start, end in titles)
+        if item.rule == "quoted name" or not _begins_in(item.start, titles)
     ]
     names = [name for name in names if not _within(name, found_organisations)]
     found_places = [_inside(place, names, found_organisations, titles, doc) for place in found_places]
@@ -180,6 +175,18 @@ def gather(doc: Tokens, published: date | None, home: str | None, sender: str = 
         roster,
         remarks,
     )
+
+
+def _names(
+    doc: Tokens, found: list[Place], days: list[tuple[int, int]], titles: list[tuple[int, int]]
+) -> list[Name]:
+    """The persons named, but for those in titles and those who are cities after all."""
+    names = people.find(doc, found, days)
+    return [name for name in names if not _begins_in(name.start, titles) and not _a_seat(doc, name)]
+
+
+def _begins_in(start: int, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= start < last for first, last in spans)
 
 
 def _within(name: Name, found: list[Organisation]) -> bool:

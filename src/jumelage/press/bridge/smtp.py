@@ -16,6 +16,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
 SECONDS = 30
@@ -134,7 +135,7 @@ class SmtpLine:
 class BackendLine:
     """Any other backend of Django (console, files, memory): it takes a message whole."""
 
-    def __init__(self, operator: "EmailBackend") -> None:
+    def __init__(self, operator: BaseEmailBackend) -> None:
         self.operator = operator
         self.waiting: tuple[str, str, bytes] | None = None
 

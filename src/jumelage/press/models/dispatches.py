@@ -58,7 +58,7 @@ class MailServer(OfficeOwned):
         return reverse("press:mail")
 
 
-class Dispatch(OfficeOwned):
+class Dispatch(OfficeOwned):  # type: ignore[django-manager-missing]  # made from a queryset
     """One edition goes out to one or several lists."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="dispatches")

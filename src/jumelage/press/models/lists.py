@@ -33,7 +33,7 @@ class DistributionList(OfficeOwned):
         return reverse("press:distributionlist_detail", args=[self.pk])
 
 
-class Recipient(OfficeOwned):
+class Recipient(OfficeOwned):  # type: ignore[django-manager-missing]  # made from a queryset
     """An address that gets releases."""
 
     email = models.EmailField(_("E-mail address"))
