@@ -3,7 +3,6 @@
 from datetime import date, time
 
 import pytest
-from django.utils.translation import override
 
 from jumelage.journeys import actions as journey_actions
 from jumelage.kit.errors import Refused
@@ -13,18 +12,7 @@ from tests.journeys import factories as journeys
 
 from . import factories
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with override("en"):
-        yield
-
-
-@pytest.fixture
-def journey(in_office, clerk):
-    return factories.journey(in_office, clerk)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def answer(problem):

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.translation import override
 
 from jumelage.journeys.models import ProgrammeItem
 from jumelage.kit.errors import Refused
@@ -16,19 +15,8 @@ from tests.journeys import factories as journeys
 
 from . import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 NOW = datetime(2024, 9, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with override("en"):
-        yield
-
-
-@pytest.fixture
-def journey(in_office, clerk):
-    return factories.journey(in_office, clerk)
 
 
 def done(run):

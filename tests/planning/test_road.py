@@ -19,11 +19,6 @@ DAY = date(2024, 10, 15)
 NOW = datetime(2024, 10, 15, 0, 30, tzinfo=UTC)  # half past nine in Seoul
 
 
-@pytest.fixture
-def journey(in_office, clerk):
-    return factories.journey(in_office, clerk)
-
-
 def item(journey, clerk, title, start, end, **values):
     return journeys.item(journey, clerk, title=title, start_time=time(*start), end_time=time(*end), **values)
 
