@@ -8,7 +8,19 @@ from tests.test_access import PERSONAE, addresses, arguments, rows
 from tests.world import fill
 
 # Not pages: fragments, files and feeds, or addresses that need a key of their own.
-NO_PAGE = ("panel_for", "suggest", "export", "_pdf", "sources", "feed", "namesakes", "picker", "setup_places")
+NO_PAGE = (
+    "panel_for",
+    "suggest",
+    "export",
+    "_pdf",
+    "_xlsx",
+    "_file",
+    "sources",
+    "feed",
+    "namesakes",
+    "picker",
+    "setup_places",
+)
 
 
 def _pages() -> list[str]:
