@@ -36,14 +36,14 @@ def take_step(
     if step.needs_note and not note.strip():
         raise Refused(_("Please say what was corrected, or why the release is withdrawn."))
     _require_clear(current, target, now)
-    before = current.get_state_display()
+    before = current.state
     current.state = target
     _follow(current, target, note.strip(), by, now)
     current.version += 1
     current.save()
     index(current)
     record(office=current.office, by=by, verb=gettext_noop("set the state"), on=current,
-           changes={"state": (before, current.get_state_display()), **({"note": ("", note)} if note else {})})  # fmt: skip
+           changes={"state": (before, current.state), **({"note": ("", note)} if note else {})})  # fmt: skip
     return current
 
 
