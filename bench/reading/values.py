@@ -164,7 +164,9 @@ def same_role(right: str, given: str) -> bool:
         return True
     if _modifiers(right) != _modifiers(given):
         return False
-    return shared(_without_modifiers(right), _without_modifiers(given)) >= 0.5
+    ours, theirs = _without_modifiers(right), _without_modifiers(given)
+    # "her deputy" is a whole role: nothing is left of it without the modifier.
+    return ours == theirs == "" or shared(ours, theirs) >= 0.5
 
 
 def _modifiers(role: str) -> set[str]:
