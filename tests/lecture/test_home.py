@@ -36,3 +36,23 @@ def test_home(text, home, origin):
     (visit,) = lecture.read(text, published=date(2025, 5, 5)).incoming_visits
 
     assert (visit.host_city, visit.from_city) == (home, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "country"),
+    [
+        ("On 14 June a delegation from Lille will visit Lancaster. Tickets cost £5.", "Lancaster", "GB"),
+        ("On June 14 a delegation from our sister city Lille will visit Lancaster.", "Lancaster", "US"),
+        (
+            "Councillor Ann Lee welcomes guests from Lille, our twin town, to Worcester on 14 June.",
+            None,
+            "GB",
+        ),
+        ("The German guests arrive in Hull on 14 June. The choir toured Canada last year.", "Hull", "GB"),
+        ("Am 14. Juni kommt eine Delegation aus Lille nach Cham.", "Cham", "DE"),
+    ],
+)
+def test_homes_of_one_name(text, home, country):
+    (visit,) = lecture.read(text, published=date(2025, 5, 5), home=home).incoming_visits
+
+    assert visit.legs[0].country_iso2 == country

@@ -15,7 +15,7 @@ from lecture.entities.organisation_marks import Organisation
 from lecture.entities.placenames import Place
 from lecture.entities.quantities import Count
 from lecture.entities.quotes import Quoted
-from lecture.relations import descriptions, publication
+from lecture.relations import descriptions, namesakes, publication
 from lecture.relations import home as homes
 from lecture.relations.roster import Roster
 from lecture.tokens import Sentence, Tokens
@@ -155,6 +155,7 @@ def gather(doc: Tokens, published: date | None, home: str | None, sender: str = 
     names = [name for name in names if not _within(name, found_organisations)]
     found_places = [_inside(place, names, found_organisations, titles, doc) for place in found_places]
     home_place = homes.find(doc, found_places, home, sender)
+    found_places, home_place = namesakes.seated(doc, found_places, home_place)
     author = homes.author(doc, found_places, home_place) if home else home_place
     found_places = places.settle(found_places, home_place)
     roster = Roster(doc, names, found_places, found_organisations, home_place)
