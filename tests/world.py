@@ -122,6 +122,7 @@ def _planning(by, world):
     return {
         "wish": wish,
         "window": wish.windows.get(),
+        "wishimport": factories.table(world["journey"], "Titel;Stadt\nHafen;Chongqing\n", by),
         "planningrun": factories.run(world["journey"], by, state="done"),
     }
 

@@ -1,9 +1,13 @@
 """Wishes and runs for tests, on the journey of tests.journeys.factories. Call inside an office's scope."""
 
+from datetime import UTC, datetime
+
 from jumelage.planning import actions
 from jumelage.planning.models import PlanningRun
 from jumelage.planning.rules import parse_windows
 from tests.journeys import factories as journeys
+
+NOW = datetime(2024, 9, 1, 12, tzinfo=UTC)
 
 
 def journey(office, by=None):
@@ -21,6 +25,11 @@ def wish(journey, title="Besuch der Beispielwerke", windows="", by=None, **value
     return actions.add_wish(
         journey=journey, by=by, windows=hours, values={"title": title, "leg": leg, **values}
     )
+
+
+def table(journey, text, by=None, name="wuensche.csv"):
+    content = text.encode() if isinstance(text, str) else text
+    return actions.keep_table(journey=journey, file_name=name, content=content, by=by, now=NOW)
 
 
 def run(journey, by=None, **fields):

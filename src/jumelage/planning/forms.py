@@ -4,18 +4,21 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.journeys.forms.records import RecordForm, Scoped
 from jumelage.journeys.models import Delegate, Group, Journey, Leg
 from jumelage.journeys.queries.choices import venues_for
+from jumelage.kit.days import short_day
+from jumelage.kit.errors import Refused
 from jumelage.kit.fields import ClockField
+from jumelage.kit.table_files import LARGEST, column_letter
 from jumelage.people.forms.pickers import OrganisationsField
 from jumelage.planning.enums import Question
-from jumelage.planning.models import Wish
+from jumelage.planning.models import Wish, WishImport
 from jumelage.planning.queries import days_of_leg
 from jumelage.planning.rules import Hours, Scenario, parse_windows, written
+from jumelage.planning.rules.wish_columns import LABELS
 
 
 class WishForm(RecordForm):
@@ -79,6 +82,54 @@ class WishForm(RecordForm):
         return {name: value for name, value in super().values().items() if name != "windows"}
 
 
+class TableForm(forms.Form):
+    """A table of wishes."""
+
+    file = forms.FileField(
+        label=_("Table"), widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}), max_length=200,
+        help_text=_("CSV or XLSX, at most 5 MB. The first line names the columns, in German or English."),
+    )  # fmt: skip
+
+    def content(self) -> bytes:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise Refused(_("This file is larger than 5 MB. Please part it."))
+        read: bytes = file.read()
+        return read
+
+
+class ColumnsForm(forms.Form):
+    """Which field each column of a table is taken for; no field is taken from two."""
+
+    def __init__(self, *args: Any, table: WishImport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        header = table.lines[0] if table.lines else []
+        choices = [("", _("– leave out –")), *LABELS.items()]
+        for number, head in enumerate(header):
+            label = _("Column %(letter)s: %(head)s") % {"letter": column_letter(number), "head": head}
+            self.fields[f"column{number}"] = forms.ChoiceField(
+                label=label, choices=choices, required=False, initial=table.columns[number]
+            )
+
+    def clean(self) -> dict[str, Any]:
+        entered: dict[str, Any] = super().clean() or self.cleaned_data
+        taken: set[str] = set()
+        for name, field in list(entered.items()):
+            if field and field in taken:
+                self.add_error(name, _("Another column is taken for this already."))
+            taken.add(field)
+        return entered
+
+    def columns(self) -> list[str]:
+        return [self.cleaned_data[name] for name in self.fields]
+
+
+class TakeForm(forms.Form):
+    """Take a table over; the rows that are not right stay out only if that was said."""
+
+    leave_out_faulty = forms.BooleanField(required=False)
+
+
 class RunForm(forms.Form):
     """How long to plan."""
 
@@ -118,7 +169,7 @@ class QuestionForm(forms.Form):
         self.journey = journey
         days = sorted({day for leg in journey.legs.all() for day in days_of_leg(leg)})
         fields: dict[str, Any] = self.fields
-        fields["day"].choices = [(day.isoformat(), date_format(day, "D, j. N")) for day in days]
+        fields["day"].choices = [(day.isoformat(), short_day(day)) for day in days]
 
     def clean(self) -> dict[str, Any]:
         entered: dict[str, Any] = super().clean() or self.cleaned_data

@@ -116,6 +116,33 @@ class Window(models.Model):
         return f"{self.day:%Y-%m-%d} {self.opens:%H:%M}-{self.closes:%H:%M}"
 
 
+class WishImport(models.Model):
+    """A table of wishes that was sent: its rows until they are taken over, then only how many there were."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="wish_imports")
+    file_name = models.CharField(_("File"), max_length=200)
+    lines: Any = models.JSONField(default=list, editable=False)
+    columns: Any = models.JSONField(default=list, editable=False)
+    at = models.DateTimeField(_("When"), auto_now_add=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("By"))
+    taken_at = models.DateTimeField(null=True, blank=True, editable=False)
+    added = models.PositiveIntegerField(default=0, editable=False)
+    changed = models.PositiveIntegerField(default=0, editable=False)
+
+    office_path = "journey__office"
+    objects = OfficeManager()
+
+    class Meta:
+        verbose_name = _("Table of wishes")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("planning:wishimport_detail", args=[self.journey_id, self.pk])
+
+
 class PlanningRun(models.Model):
     """One planning: what was asked, how far it is, what it proposes. Kept, so that proposals can be compared."""
 

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from .views import road, runs, wishes
+from .views import road, runs, wish_tables, wishes
 
 app_name = "planning"
 JOURNEY = "journeys/<int:journey_id>/planning"
 urlpatterns = [
     path(f"{JOURNEY}/", wishes.workspace, name="workspace"),
     path(f"{JOURNEY}/wishes/new/", wishes.wish_new, name="wish_new"),
+    path(f"{JOURNEY}/wishes/table/", wish_tables.wishes_export, name="wishes_export"),
+    path(f"{JOURNEY}/wishes/import/", wish_tables.wishes_import, name="wishes_import"),
+    path(f"{JOURNEY}/wishes/import/<int:pk>/", wish_tables.wishimport_detail, name="wishimport_detail"),
     path(f"{JOURNEY}/wishes/<int:wish_id>/", wishes.wish_edit, name="wish_edit"),
     path(f"{JOURNEY}/wishes/<int:wish_id>/remove/", wishes.wish_remove, name="wish_remove"),
     path(f"{JOURNEY}/runs/", runs.run_new, name="run_new"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jumelage.journeys.enums import ItemStatus, JourneyStatus
 from jumelage.journeys.models import Journey
 from jumelage.journeys.queries.journeys import JourneyPage, JourneyRow, Phase
+from jumelage.kit.days import short_day
 
 register = template.Library()
 
@@ -84,13 +85,13 @@ def day_range(start: date | None, end: date | None) -> str:
     return f"{date_format(start)} – {date_format(end)}"
 
 
+register.filter("short_day", short_day)
+
+
 @register.filter
-def short_day(day: date | None) -> str:
-    """A day with its weekday: "Di., 15.10." or "Tue 15 Oct"."""
-    if day is None:
-        return ""
-    german = (get_language() or "de").startswith("de")
-    return date_format(day, "D, j. N" if german else "D j M")
+def short_moment(moment: datetime | None) -> str:
+    """A day and its wall time, of a moment that is in its zone already: "Di., 15.10., 9:30"."""
+    return f"{short_day(moment.date())}, {moment:%H:%M}" if moment else ""
 
 
 @register.filter

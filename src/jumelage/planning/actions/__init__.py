@@ -12,6 +12,7 @@ from .runs import (
     run_now,
     start_run,
 )
+from .wish_tables import keep_table, take_columns_for, take_table
 from .wishes import add_wish, change_wish, remove_wish
 
 __all__ = [
@@ -22,10 +23,13 @@ __all__ = [
     "ask_what_if",
     "change_wish",
     "give_up_lost",
+    "keep_table",
     "make_it_work",
     "note_progress",
     "remove_wish",
     "replan_day",
     "run_now",
     "start_run",
+    "take_columns_for",
+    "take_table",
 ]

@@ -4,11 +4,13 @@ from .frames import days_of_leg
 from .problem import problem_of
 from .road import RoadPage, road_page
 from .runs import RunPage, base_run, run_page
-from .workspace import Workspace, proposed_windows, workspace
+from .wish_table import TablePage, table_page
+from .workspace import Workspace, proposed_windows, wishes_to_write, workspace
 
 __all__ = [
     "RoadPage",
     "RunPage",
+    "TablePage",
     "Workspace",
     "base_run",
     "days_of_leg",
@@ -16,5 +18,7 @@ __all__ = [
     "proposed_windows",
     "road_page",
     "run_page",
+    "table_page",
+    "wishes_to_write",
     "workspace",
 ]

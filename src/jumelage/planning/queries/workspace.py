@@ -58,6 +58,16 @@ def workspace(journey: Journey) -> Workspace:
     )
 
 
+def wishes_to_write(journey: Journey) -> list[Wish]:
+    """Return the wishes with all that a table shows of them, in a fixed number of queries."""
+    found = Wish.objects.filter(journey=journey).select_related("leg__place", "venue")
+    return list(
+        found.prefetch_related("windows", "hosts", "groups", "delegates__person", "after").order_by(
+            "leg__position", "title", "pk"
+        )
+    )
+
+
 def proposed_windows(leg: Leg, language: str) -> list[Hours]:
     """Office hours in a leg's place, without its weekends and public holidays."""
     days = days_of_leg(leg)

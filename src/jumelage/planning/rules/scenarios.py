@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from jumelage.kit.days import day_of_week
 from jumelage.kit.errors import Refused
 from jumelage.planning.enums import Question
 
@@ -41,7 +41,7 @@ class Scenario:
 
     def sentence(self) -> str:
         """The question in words."""
-        day = date_format(self.day, "l, j. F") if self.day else ""
+        day = day_of_week(self.day)
         if self.question == Question.LESS_DAY:
             return _("What if %(day)s falls away?") % {"day": day}
         if self.question == Question.INTERPRETER:

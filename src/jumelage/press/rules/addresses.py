@@ -1,7 +1,5 @@
 """Reading a file of addresses: what each row is, and what is wrong with it."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +8,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 
 from jumelage.kit.errors import Refused
+from jumelage.kit.table_files import columns_in, rows_of
 
 NAMES = {
     "email": {"email", "e-mail", "mail", "e-mail-adresse", "emailadresse", "adresse", "address"},
@@ -32,34 +31,19 @@ class Row:
 
 
 def rows(content: bytes) -> Iterator[Row]:
-    """Yield the rows of a CSV file; the first line names the columns, or there is one column of addresses."""
-    text = _text(content)
-    delimiter = max(";,\t", key=text.partition("\n")[0].count)
-    lines = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    if not lines:
-        raise Refused(_("This file is empty."))
-    if len(lines) > MOST:
-        raise Refused(_("This file has more than 100,000 rows. Please part it."))
-    columns = _columns(lines[0])
-    start = 2 if columns else 1
-    if not columns:
+    """Yield the rows of a CSV file or a workbook; the first line names the columns, or there is one column of addresses."""
+    lines = rows_of(content, most=MOST)
+    columns = columns_in(lines[0], NAMES)
+    start = 2 if "email" in columns else 1
+    if start == 1:
         if "@" not in "".join(lines[0]):
             raise Refused(
                 _("No column of this file is called “E-Mail”. Please name the columns in its first line.")
             )
         columns = {"email": 0}
     for number, line in enumerate(lines[start - 1 :], start):
-        if any(cell.strip() for cell in line):
+        if any(line):
             yield _row(number, line, columns)
-
-
-def _columns(header: list[str]) -> dict[str, int]:
-    found = {}
-    for field, names in NAMES.items():
-        place = next((place for place, cell in enumerate(header) if cell.strip().casefold() in names), None)
-        if place is not None:
-            found[field] = place
-    return found if "email" in found else {}
 
 
 def _row(number: int, line: list[str], columns: dict[str, int]) -> Row:
@@ -79,12 +63,3 @@ def is_address(email: str) -> bool:
     except ValidationError:
         return False
     return email.isascii() and len(email) <= 254
-
-
-def _text(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding).replace("\x00", "")
-        except UnicodeDecodeError:
-            continue
-    raise Refused(_("This file is not text. Please save it as CSV."))
