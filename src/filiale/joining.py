@@ -16,6 +16,7 @@ _DOUBLINGS = 20
 _STEPS = 5
 _ENTRY = "regexp_extract(upper(number), '(HR[AB]|GNR|VR|PR|GSR)[^0-9]*0*([0-9]+)', ['k', 'n'])"
 _NUMBER = f"CASE WHEN {_ENTRY}.n <> '' THEN {_ENTRY}.k || {_ENTRY}.n ELSE upper(regexp_replace(number, '[^0-9A-Za-z]', '', 'g')) END"
+_VAT = "upper(regexp_replace(vat, '[^0-9A-Za-z]', '', 'g'))"
 _NAME = (
     "regexp_replace(strip_accents(replace(replace(replace(replace(lower({0}), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')), "
     "'[^0-9\\p{{L}}]', '', 'g')"
@@ -30,6 +31,8 @@ def join(space: Workspace, reports: Sequence[SourceReport]) -> bool:
         "SELECT count(*) FROM entity WHERE lei IS DISTINCT FROM id AND coalesce(lei, number, vat) IS NOT NULL"
     ):
         return False
+    if not listed and _apart(space):
+        return False
     _mark(space, listed=listed)
     _same(space)
     if listed:
@@ -43,6 +46,21 @@ def join(space: Workspace, reports: Sequence[SourceReport]) -> bool:
     return joined
 
 
+def _apart(space: Workspace) -> bool:
+    """Whether nothing that identifies a record comes twice: told by hashes, which is much faster than to compare what they stand for."""
+    courts = "register IS NULL OR register LIKE 'Amtsgericht %'"
+    if space.number(
+        f"SELECT count(*) FROM (SELECT 1 FROM entity WHERE number IS NOT NULL AND ({courts}) LIMIT 1)"
+    ):
+        return False
+    signs = ("lei", f"upper(register), {_NUMBER}", _VAT)
+    given = ("lei", "number", "vat")
+    return not any(
+        space.number(f"SELECT count(*) - count(DISTINCT hash({sign})) FROM entity WHERE {column} IS NOT NULL")
+        for column, sign in zip(given, signs, strict=True)
+    )
+
+
 def _mark(space: Workspace, *, listed: bool) -> None:
     """The table `mark`: what identifies a record, with a rank."""
     space.db.execute(
@@ -54,7 +72,7 @@ def _mark(space: Workspace, *, listed: bool) -> None:
         WHERE number IS NOT NULL AND coalesce(register, '') NOT LIKE 'Amtsgericht %'
           AND (register IS NOT NULL OR id NOT IN (SELECT id FROM {"listed" if listed else "entity LIMIT 0"}))
         UNION ALL
-        SELECT id, 3, 'vat:' || upper(regexp_replace(vat, '[^0-9A-Za-z]', '', 'g')), lei FROM entity WHERE vat IS NOT NULL
+        SELECT id, 3, 'vat:' || {_VAT}, lei FROM entity WHERE vat IS NOT NULL
         """
     )
     _mark_courts(space)

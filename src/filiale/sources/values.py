@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 _SPACES = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
-_AROUND = r"^[ \t\n\r\x{a0}]|[ \t\n\r\x{a0}]\z"
 
 
 def text(column: str) -> str:
-    """Text without spaces around it; NULL where nothing is left. Most text has none, and to look for them is ten times as fast."""
+    """Text without spaces around it; NULL where nothing is left. Most text has none, and to compare its ends is much faster than to trim."""
     given = f"{column}::VARCHAR"
-    around = f"regexp_matches({given}, '{_AROUND}')"
+    ends = " OR ".join(f"suffix({given}, chr({code}))" for code in (32, 9, 10, 13, 160))
+    around = f"{given} < '!' OR prefix({given}, chr(160)) OR {ends}"
     return f"nullif(CASE WHEN {around} THEN trim({given}, {_SPACES}) ELSE {given} END, '')"
 
 
 def day(column: str) -> str:
     """A day: ISO 8601 with or without a time, a month (its first day), a year (likewise), or as written in German."""
-    bare = f"trim({column}::VARCHAR)"
+    given = f"{column}::VARCHAR"
+    bare = f"trim({given})"
     return (
-        f"coalesce(TRY_CAST(left({column}::VARCHAR, 10) AS DATE), CASE length({bare}) "
+        f"coalesce(TRY_CAST(CASE WHEN strlen({given}) = 10 THEN {given} ELSE left({given}, 10) END AS DATE), CASE length({bare}) "
         f"WHEN 7 THEN TRY_CAST({bare} || '-01' AS DATE) WHEN 4 THEN TRY_CAST({bare} || '-01-01' AS DATE) "
         f"ELSE coalesce(TRY_STRPTIME({bare}, '%d.%m.%Y')::DATE, TRY_CAST(left({bare}, 10) AS DATE)) END)"
     )
@@ -37,4 +38,6 @@ def country(column: str) -> str:
 
 def unread(column: str, value: str) -> str:
     """The rows that give something which cannot be read."""
-    return f"{text(column)} IS NOT NULL AND ({value}) IS NULL"
+    return (
+        f"CASE WHEN {column} IS NULL OR ({value}) IS NOT NULL THEN false ELSE {text(column)} IS NOT NULL END"
+    )

@@ -351,6 +351,8 @@ def test_people_count_by_residence(write, read, rows):
         ("D-80331 München", "München"),
         ("Seoul", "Seoul"),
         ("Hauptstr. 5, Köln, 50667", "Köln"),
+        ("1-1 Chiyoda, 100-8111 Tokyo", "Tokyo"),
+        ("Stephansplatz 1; A-1010 Wien ; Germany", "Wien"),
         (None, None),
     ],
 )

@@ -15,6 +15,12 @@ _LEI = (
 )
 _VAT = "({0}.scheme LIKE '%-VAT' OR coalesce(regexp_matches({0}.schemeName, '(?i)\\b(vat|ust|umsatzsteuer)'), false))"
 
+_POSTCODE = "\\s*(?:[A-Z]{1,2}-[0-9]{4,6}\\s)?[0-9\\s-]*"
+_COUNTRY = (
+    "upper(coalesce(CASE WHEN place.country LIKE '{%' THEN json_extract_string(place.country, '$.name') END, "
+    "jurisdiction.name, ''))"
+)
+
 
 def parts(part: dict[str, str]) -> dict[str, str]:
     """What several columns look at, found once: the place, the seat, the entry in a register; `part` names the nested parts."""
@@ -73,20 +79,18 @@ def _any(addresses: str) -> str:
     )
 
 
+def town() -> str:
+    """The last part of the address, after a postcode, where it begins with a letter and ends without a space: nearly always the city.
+
+    Looked for once, in one go; `_city` judges it and looks at every part where this finds nothing.
+    """
+    return f"regexp_extract(place.address, '(?:^|[,;\\n]){_POSTCODE}([^,;\\s0-9\\x{{a0}}-](?:[^,;\\n]*[^,;\\s\\x{{a0}}])?)$', 1)"
+
+
 def _city() -> str:
-    """The last part of the address that is neither a postcode nor the country; the usual case without a look at every part."""
-    whole = "place.address"
-    country = (
-        "upper(coalesce(CASE WHEN place.country LIKE '{%' THEN json_extract_string(place.country, '$.name') END, "
-        "jurisdiction.name, ''))"
-    )
-    last = f"trim(split_part({whole}, ',', -1))"
-    bare = f"CASE WHEN regexp_matches({last}, '^[0-9 ]') THEN ltrim({last}, '0123456789 ') ELSE {last} END"
-    usual = (
-        f"{bare} <> '' AND {last}[2:3] NOT LIKE '%-%' AND upper({bare}) <> {country} AND {last} <> coalesce(place.postCode, '') "
-        f"AND NOT contains({whole}, chr(10)) AND NOT contains({whole}, ';')"
-    )
-    part = "trim(regexp_replace(p, '^\\s*([A-Z]{1,2}-)?[0-9]{4,6}\\s+', ''))"
-    parts = f"[{part} FOR p IN regexp_split_to_array({whole}, '[,;\\n]')]"
-    fits = f"q <> '' AND upper(q) NOT IN ({country}, upper(coalesce(place.postCode, ''))) AND NOT regexp_matches(q, '^[0-9 -]+$')"
-    return f"CASE WHEN {usual} THEN {bare} ELSE [q FOR q IN {parts} IF {fits}][-1] END"
+    """The last part of the address that is neither a postcode nor the country."""
+    others = f"({_COUNTRY}, upper(coalesce(place.postCode, '')))"
+    part = f"trim(regexp_replace(p, '^{_POSTCODE}', ''))"
+    parts = f"[{part} FOR p IN regexp_split_to_array(place.address, '[,;\\n]')]"
+    fits = f"q <> '' AND upper(q) NOT IN {others} AND NOT regexp_matches(q, '^[0-9 -]+$')"
+    return f"CASE WHEN town <> '' AND town[2:3] NOT LIKE '%-%' AND upper(town) NOT IN {others} THEN town ELSE [q FOR q IN {parts} IF {fits}][-1] END"

@@ -134,8 +134,8 @@ def _query(version: str, source: str) -> str:
     names = f"kind, {', '.join(kept)}"
     passed = "foundingDate, dissolutionDate, nationalities, taxResidencies"
     return (
-        f"SELECT {names}, {flat} FROM (SELECT {names}, {passed}, {looked} "
-        f"FROM (SELECT {kind} AS kind, {_listed(_PARTS[version])} FROM {source}))"
+        f"SELECT {names}, {flat} FROM (SELECT *, {details.town()} AS town FROM (SELECT {names}, {passed}, {looked} "
+        f"FROM (SELECT {kind} AS kind, {_listed(_PARTS[version])} FROM {source})))"
     )
 
 
