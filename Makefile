@@ -30,7 +30,7 @@ $(VENV)/.installed: $(VENV)/.packages pyproject.toml
 	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.ready: $(VENV)/.installed $(shell find src -name '*.po') $(wildcard src/gazetteer/data/*) $(wildcard src/tournee/kernel/*.[ch] src/filiale/kernel/*.[ch])
+$(VENV)/.ready: $(VENV)/.installed $(shell find src -name '*.po') $(wildcard src/gazetteer/data/*) src/gazetteer/expand.py $(wildcard src/tournee/kernel/*.[ch] src/filiale/kernel/*.[ch])
 	@$(PY) scripts/compile_messages.py
 	@if [ -f src/gazetteer/__main__.py ]; then $(PY) -m gazetteer; fi
 	@scripts/build-kernel

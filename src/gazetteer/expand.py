@@ -9,6 +9,8 @@ import math
 import os
 import sqlite3
 import tempfile
+import zlib
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +24,7 @@ from gazetteer.folding import digraphs, fold
 DATA = Path(__file__).parent / "data"
 DATABASE = DATA / "gazetteer.sqlite3"
 SOURCES = ("cities.tsv.xz", "regions.tsv.xz", "countries.tsv", "exonyms.tsv")
-LAYOUT = "2"  # raise it when the tables below change, and old files are made anew
+LAYOUT = "3"  # raise it when the tables below change, and old files are made anew
 
 CITY, REGION = 0, 1
 GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
@@ -279,7 +281,18 @@ CREATE TABLE name (
 CREATE TABLE head (
     prefix TEXT NOT NULL, place INTEGER NOT NULL, texts TEXT NOT NULL, tags INTEGER NOT NULL, weight INTEGER NOT NULL,
     country TEXT NOT NULL, PRIMARY KEY (prefix, place)) WITHOUT ROWID;
+CREATE TABLE known (checksums BLOB NOT NULL);
 """
+
+
+def checksum(key: str) -> int:
+    """Return the 32 bits that stand for a key among the checksums of all keys."""
+    return zlib.crc32(key.encode())
+
+
+def checksums(rows: Iterable[Row]) -> "array[int]":
+    """Return the checksums of all keys that are whole names, sorted: a key whose checksum is not among them names no place."""
+    return array("I", sorted({checksum(row[0]) for row in rows if not row[3] & Tag.WORD}))
 
 
 def _fill(connection: sqlite3.Connection, places: list[Place]) -> None:
@@ -303,6 +316,7 @@ def _fill(connection: sqlite3.Connection, places: list[Place]) -> None:
     rows.sort()
     connection.executemany("INSERT INTO name VALUES (?,?,?,?,?,?)", rows)
     connection.executemany("INSERT OR IGNORE INTO head VALUES (?,?,?,?,?,?)", heads(rows))
+    connection.execute("INSERT INTO known VALUES (?)", (checksums(rows).tobytes(),))
     connection.execute("CREATE INDEX name_in_country ON name (country, key, weight)")
     connection.execute("CREATE INDEX name_of_region ON name (key) WHERE tags & 32")  # Tag.OF_REGION
 

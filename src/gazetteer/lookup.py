@@ -20,19 +20,25 @@ Row = tuple[str, int, str, int, int, str]
 
 @lru_cache(maxsize=65536)
 def _resolve(name: str, country: str | None, kinds: tuple[str, ...]) -> tuple[Locality, ...]:
+    key = fold(name)
+    if not storage.may_be_name(key):
+        return ()
     wanted = exact(name)
     rows: Iterable[Row] = storage.connection().execute(
-        _ROWS + "key = ? ORDER BY weight DESC, place", (fold(name),)
+        _ROWS + "key = ? ORDER BY weight DESC, place", (key,)
     )
     found = []
     for _, place, texts, tags, _, its_country in rows:
         if tags & Tag.WORD or (country and its_country != country):
             continue
-        if ("region" if tags & Tag.OF_REGION else "city") in kinds and any(
-            exact(text) == wanted for text in texts.split("|")
-        ):
+        if ("region" if tags & Tag.OF_REGION else "city") in kinds and _spelt(wanted, name, texts.split("|")):
             found.append(storage.locality(place))
     return tuple(found)
+
+
+def _spelt(wanted: str, name: str, spellings: list[str]) -> bool:
+    """Say whether a name is one of some spellings, but for what does not count."""
+    return name in spellings or any(exact(spelling) == wanted for spelling in spellings)
 
 
 def resolve(

@@ -3,7 +3,9 @@
 import sqlite3
 import sys
 import threading
-from functools import lru_cache
+from array import array
+from bisect import bisect_left
+from functools import cache, lru_cache
 from pathlib import Path
 
 from gazetteer import expand
@@ -35,6 +37,26 @@ def connection() -> sqlite3.Connection:
         found.execute("PRAGMA mmap_size=134217728")
         _threads.connection = found
     return found
+
+
+@cache
+def _checksums() -> "array[int]":
+    """The sorted checksums of all names; none in a database that was expanded without them."""
+    found: array[int] = array("I")
+    try:
+        for (content,) in connection().execute("SELECT checksums FROM known"):
+            found.frombytes(content)
+    except sqlite3.OperationalError:
+        pass
+    return found
+
+
+def may_be_name(key: str) -> bool:
+    """Say whether a key can be one of a place: most words of a text are none, and need not be looked up."""
+    known = _checksums()
+    wanted = expand.checksum(key)
+    place = bisect_left(known, wanted)
+    return not known or (place < len(known) and known[place] == wanted)
 
 
 _PLACE = (
