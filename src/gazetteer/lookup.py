@@ -24,9 +24,7 @@ def _resolve(name: str, country: str | None, kinds: tuple[str, ...]) -> tuple[Lo
     if not storage.may_be_name(key):
         return ()
     wanted = exact(name)
-    rows: Iterable[Row] = storage.connection().execute(
-        _ROWS + "key = ? ORDER BY weight DESC, place", (key,)
-    )
+    rows: Iterable[Row] = storage.connection().execute(_ROWS + "key = ? ORDER BY weight DESC, place", (key,))
     found = []
     for _, place, texts, tags, _, its_country in rows:
         if tags & Tag.WORD or (country and its_country != country):

@@ -26,6 +26,9 @@ class Locality:
     region_id: int = 0
     iso_code: str = ""
 
+    def __hash__(self) -> int:
+        return self.geoname_id
+
     def label(self, language: str) -> str:
         """Return the name to show to a reader of German ("de") or English ("en"), else the main name."""
         if language.startswith("de"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NoReturn
 
 from lecture import model, render
@@ -29,6 +29,7 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
     """The arguments of the command."""
     arguments = _Parser(
@@ -98,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     if options.format == "json":
-        output = json.dumps(reading.as_json(), ensure_ascii=False, indent=2)
+        output = render.as_json(reading.as_json())
     else:
         output = render.as_text(reading, colour=sys.stdout.isatty())
     try:

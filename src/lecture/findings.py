@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 Span = tuple[int, int]
 """Start and end (exclusive) of a passage, as character offsets into the text as read."""
@@ -180,8 +182,16 @@ KINDS = (
 """The kinds of findings, in the order of the format."""
 
 
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of finding."""
+    return tuple(part.name for part in fields(kind))
+
+
 def as_plain(value: object) -> object:
     """Turn a finding (or a part of one) into dictionaries, lists, strings and numbers."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Quantity):
         return {
             "value": _number(value.value),
@@ -192,12 +202,12 @@ def as_plain(value: object) -> object:
         }
     if is_dataclass(value) and not isinstance(value, type):
         plain: dict[str, object] = {}
-        for part in fields(value):
-            content = getattr(value, part.name)
+        for name in _names(type(value)):
+            content = getattr(value, name)
             if isinstance(content, Evidence):
                 plain.update(_evidence(content))
             else:
-                plain[part.name] = as_plain(content)
+                plain[name] = as_plain(content)
         return plain
     if isinstance(value, date):
         return value.isoformat()

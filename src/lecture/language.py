@@ -80,8 +80,7 @@ def _tally(text: str) -> _Tally:
     """Count what the small words and the letters of a text speak for."""
     words = _WORD.findall(text)
     totals: dict[str, float] = {}
-    for word in words:
-        speaking = _speaking(word)
+    for speaking in map(_speaking, words):
         for code in speaking:
             totals[code] = totals.get(code, 0.0) + 1 / len(speaking)
     return _Tally(len(words), totals)

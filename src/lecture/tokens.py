@@ -62,11 +62,28 @@ class Tokens:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words of the text in small letters: what needs a word that is not among them need not be looked for."""
-        return frozenset(token.lower for token in self.tokens)
+        return frozenset([token.lower for token in self.tokens])
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
+    def words_of(self, sentence: Sentence) -> frozenset[str]:
+        """The words of a sentence in small letters, put together once."""
+        words = self._words_of.get(sentence.first)
+        if words is None:
+            words = frozenset([token.lower for token in self.tokens[sentence.first : sentence.last]])
+            self._words_of[sentence.first] = words
+        return words
+
+    @cached_property
+    def _words_of(self) -> dict[int, frozenset[str]]:
+        return {}
 
     def index_at(self, offset: int) -> int:
         """The index of the token that holds or precedes a character offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return (bisect_right(self.starts, offset) or 1) - 1
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence around a character offset."""
@@ -77,6 +94,7 @@ class Tokens:
         return self.tokens[sentence.first : sentence.last]
 
 
+_new = tuple.__new__  # a named tuple at half the price of its constructor
 _BREAK = re.compile(
     r"(?<=[.!?:…])[\"”“»«’'\)]*(\s+)(?=[\"„“»«‘'\(\[–-]*\s?[A-ZÄÖÜÀ-ÖØ-Þ0-9Ā-ŽͰ-῿一-鿿가-힣])"
 )
@@ -94,7 +112,7 @@ def cut(text: str, language: str) -> Tokens:
             for match in _TOKEN.finditer(text, piece_start, piece_end):
                 word = match.group()
                 lower, capital, kind = _shape(word)
-                tokens.append(Token(word, match.start(), match.end(), lower, capital, kind, sentence))
+                tokens.append(_new(Token, (word, *match.span(), lower, capital, kind, sentence)))
             if len(tokens) == first:
                 continue
             ended = text[piece_start:piece_end].rstrip(" \t\n\r\"”“»«’')")[-1:] in ".!?…:;,"
@@ -149,6 +167,10 @@ def _sentences(text: str, start: int, end: int, language: str) -> list[tuple[int
 
 
 _LAST_WORD = re.compile(r"([^\s(\[\"„“»]+)[\"”“»«’'\)]*$")
+_INITIAL = re.compile(r"[A-Za-zÄÖÜÀ-Þ]\.")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+_NUMBERED = re.compile(r"\s*\d{1,2}\.")
+_ORDINAL = re.compile(r"(?:\d{1,2}\.?[–/-])?\d{1,2}\.")
 _OPENERS_DE = re.compile(
     r"(?:Der|Die|Das|Ein|Eine|In|Im|Am|Er|Sie|Es|Wir|Nach|Mit|Bei|Auch|Zu|Zum|Zur|Den|Dem|Für|Dort|Dabei|Dann|Seit|Vor|Anlass|So|Als|Unter|Zuvor|Danach)\b"
 )
@@ -164,12 +186,12 @@ def _goes_on(before: str, after: str, language: str) -> bool:
         return not after.lstrip().startswith(('"', "„", "“", "»", "‚", "'")) and len(before) < 30
     if not word.endswith("."):
         return False
-    if re.fullmatch(r"[A-Za-zÄÖÜÀ-Þ]\.", word) or word.lower() in lexicon.abbreviations():
+    if _INITIAL.fullmatch(word) or word.lower() in lexicon.abbreviations():
         return True
-    if re.fullmatch(r"(?:[^\W\d_]\.){2,}", word):
+    if _INITIALS.fullmatch(word):
         return not re.match(r"(?:The|Der|Die|Das|In|Im)\b", after)
-    if re.fullmatch(r"\s*\d{1,2}\.", before):
+    if _NUMBERED.fullmatch(before):
         return True
-    if re.fullmatch(r"(?:\d{1,2}\.?[–/-])?\d{1,2}\.", word) and language == "de":
+    if _ORDINAL.fullmatch(word) and language == "de":
         return not _OPENERS_DE.match(after.lstrip('"„“»'))
     return False

@@ -139,8 +139,7 @@ class German(GermanHeads):
 
     def _foreign(self, index: int) -> Organisation | None:
         """Names in other languages: "Liceum Mikołaj Rej", "Università di Pavia", "Mersey Arts Academy"."""
-        more = lexicon.words("organisations_more")["foreign"]
-        if self.tokens[index].lower in more["heads"].split():
+        if self.tokens[index].lower in lexicon.group_of("organisations_more", "foreign", "heads"):
             start = index + 1
             while self.same(start, index) and self.tokens[start].lower in words("joined"):
                 start += 1

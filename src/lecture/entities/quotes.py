@@ -20,6 +20,10 @@ _QUOTED = re.compile(
 )
 
 
+_MARK = re.compile("[„“»«\"‚‘']")
+"""Where none of them stands, nothing is quoted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """Words between quotation marks (offsets of the words, without the marks) and what they are."""
@@ -32,7 +36,9 @@ class Quoted:
 
 def find(doc: Tokens) -> list[Quoted]:
     """All quoted passages of a text."""
-    found = []
+    found: list[Quoted] = []
+    if not _MARK.search(doc.text):
+        return found
     for match in _QUOTED.finditer(doc.text):
         group = match.lastgroup
         if group is None or "\n\n" in match.group(group) or not match.group(group).strip():

@@ -129,7 +129,8 @@ def _plain_days(doc: Tokens, published: date) -> list[DateMention]:
 
 def _weekdays(doc: Tokens, published: date, absolute: list[DateMention]) -> list[DateMention]:
     found: list[DateMention] = []
-    if not any(word.startswith(_full_weekdays(doc.language)) for word in doc.vocabulary):
+    lower = doc.lower
+    if not any(name in lower for name in _full_weekdays(doc.language)):
         return found
     taken = [(mention.start, mention.end) for mention in absolute]
     for match in _weekday(doc.language).finditer(doc.text):

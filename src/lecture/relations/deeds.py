@@ -57,6 +57,8 @@ def in_sentence(scene: Scene, sentence: Sentence) -> list[Deed]:
 def _verb(scene: Scene, sentence: Sentence, key: str) -> int | None:
     """Where a verb of a group stands outside of speech."""
     verbs = lexicon.group_of("events", scene.doc.language, key)
+    if verbs.isdisjoint(scene.doc.words_of(sentence)):
+        return None
     for token in scene.doc.words(sentence):
         if (
             token.lower in verbs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
 from lecture import lexicon
@@ -23,6 +24,8 @@ def find(doc: Tokens, found_places: list[Place], given: str | None, sender: str 
     points: Counter[str] = Counter()
     first: dict[str, Place] = {}
     named: Counter[str] = Counter()
+    addresses = [_folded(domain) for domain in _ADDRESS.findall(f"{sender} {doc.text}")]
+    greeted = _GREETING.findall(doc.text[:600])
     for place in found_places:
         if place.kind == "country" or place.inside == "person":
             continue
@@ -34,7 +37,7 @@ def find(doc: Tokens, found_places: list[Place], given: str | None, sender: str 
         named[place.key] += 1
         points[place.key] += _points(doc, place) - (named[place.key] > _MENTIONS)
     for key, place in first.items():
-        points[key] += 5 * _addressed(place, sender + " " + doc.text) + 6 * _greeted(doc, place)
+        points[key] += 5 * _addressed(place, addresses) + 6 * _greeted(place, greeted)
         points[key] -= 3 * _in_country_named(doc, [other for other in found_places if other.key == key])
     if not points:
         return None
@@ -69,6 +72,9 @@ def _given(found_places: list[Place], given: str) -> Place | None:
     return Place(0, 0, given, "city", None)
 
 
+_Sign = Callable[[str], "re.Match[str] | None"] | None
+
+
 @cache
 def _at_home_in(language: str) -> frozenset[str]:
     """The countries whose cities write their notices in a language."""
@@ -76,12 +82,25 @@ def _at_home_in(language: str) -> frozenset[str]:
 
 
 @cache
-def _signs(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
-    """What may stand before and behind a city, and how strongly both together speak for it."""
+def _signs(language: str) -> tuple[tuple[_Sign, _Sign, int], ...]:
+    """What may stand before and behind a city (none: anything), and how strongly both together speak for it."""
     return tuple(
-        (re.compile(f"(?:{row['before']})$"), re.compile(row["after"]), int(row["points"]))
+        (
+            re.compile(f"(?:{row['before']})$").search if row["before"] else None,
+            re.compile(row["after"]).match if row["after"] else None,
+            int(row["points"]),
+        )
         for row in lexicon.words("home")[language]
     )
+
+
+def _worth(before: str, after: str, language: str) -> int:
+    """How strongly the words around a city speak for it."""
+    worth = 0
+    for front, back, points in _signs(language):
+        if (back is None or back(after)) and (front is None or front(before)):
+            worth += points
+    return worth
 
 
 def _points(doc: Tokens, place: Place) -> int:
@@ -91,9 +110,7 @@ def _points(doc: Tokens, place: Place) -> int:
     if place.inside == "organisation":
         return 4 if len(doc.text) - place.end < 60 or re.search(r"\b(?:Stadt|City)\b", before) else 1
     points = 1 if place.kind == "city" else -3
-    points += sum(
-        worth for front, back, worth in _signs(doc.language) if back.match(after) and front.search(before)
-    )
+    points += _worth(before, after, doc.language)
     points += 2 * (_closes(doc, place) and place.form == "name")
     points += 6 * _is_dateline(doc, place, after)
     if place.form == "adjective":
@@ -119,15 +136,15 @@ def _closes(doc: Tokens, place: Place) -> bool:
 
 
 _ADDRESS = re.compile(r"(?:@|\bwww\.|://)([\w.-]+)")
-_CALLED = re.compile(r"(\w+) (?:(?:city|town|port) of |\w*[sS]tadt )?$")
+_CALLED = re.compile(r"\b(\w++) (?:(?:city|town|port) of |\w*[sS]tadt )?$")
 _LIES_IN = re.compile(r"(?:, | \(|, in )([A-Z][\w ]+?)[,;.:)]")
 _GREETING = re.compile(r"\b(?:[Ll]iebe|[Gg]eehrte|Hallo),?\s(\w{5,})")
 
 
-def _addressed(place: Place, text: str) -> bool:
+def _addressed(place: Place, addresses: list[str]) -> bool:
     """Whether an address belongs to the city: "presse@erlangen.example", "www.bad-toelz.example"."""
-    name = _folded(place.name)
-    return len(name) > 3 and any(name in _folded(domain) for domain in _ADDRESS.findall(text))
+    name = _folded(place.name) if addresses else ""
+    return len(name) > 3 and any(name in address for address in addresses)
 
 
 @cache
@@ -138,10 +155,10 @@ def _folded(name: str) -> str:
     return re.sub(r"[^a-z]", "", unicodedata.normalize("NFD", lower))
 
 
-def _greeted(doc: Tokens, place: Place) -> bool:
+def _greeted(place: Place, greeted: list[str]) -> bool:
     """ "Liebe Cottbuserinnen und Cottbuser": those to whom a letter goes."""
     stem = place.name[: max(4, len(place.name) - 2)]
-    return any(greeted.startswith(stem) for greeted in _GREETING.findall(doc.text[:600]))
+    return any(name.startswith(stem) for name in greeted)
 
 
 def _in_country_named(doc: Tokens, mentions: list[Place]) -> bool:

@@ -62,7 +62,7 @@ def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
     """People in whose place somebody else travels, or who had to stay at home."""
     text = scene.doc.text
     found: list[Figure] = []
-    if _telling().isdisjoint(scene.doc.vocabulary):
+    if _telling().isdisjoint(scene.doc.words_of(sentence)):
         return found
     for match in _replaced().finditer(text, sentence.start, sentence.end):
         named = scene.roster.between(match.end(), min(sentence.end, match.end() + 70))

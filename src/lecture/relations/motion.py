@@ -64,28 +64,32 @@ def analyse(scene: Scene, clause: Clause) -> Move:
     move.dates = [
         mention for mention in scene.dates_in(clause.sentence) if clause.holds(doc.index_at(mention.start))
     ]
-    move.event = any(
-        occasions.kind_of(token.text if language == "de" else token.lower, language) for token in tokens
-    )
+    move.event = occasions.named_in(tokens, language)
     if verbs & {"send", "arrive"}:
         move.parties = parties.senders(scene, clause)
     _places(scene, clause, move)
     words = text.split()
     move.here = says(text, language, "here")
-    seeing = next((token.start for token in tokens if token.lower in group(language, "sees")), None)
+    lowers = {token.lower for token in tokens}
+    verbs_of_seeing = group(language, "sees")
+    seeing = (
+        None
+        if verbs_of_seeing.isdisjoint(lowers)
+        else next(token.start for token in tokens if token.lower in verbs_of_seeing)
+    )
     if seeing is not None and (move.objects or _seen(move, seeing, language)):
         move.objects += _seen(move, seeing, language)
         move.senses |= {"visit"}
     if move.excursion and (move.to or move.objects):
         move.senses |= {"visit"}
     stretch = any(mention.bound in ("range", "until") for mention in move.dates)
-    there = re.search(r"\b(?:dort|there)\b", text)
+    there = ("dort" in text or "there" in text) and _THERE_AT_ALL.search(text)
     if stretch and there and not move.event and senses.is_there(words, language):
         move.senses |= {"stay"}
     if (move.inside or move.here) and not move.event and senses.is_there(words, language):
         move.senses |= {"stay"}
         move.weak = not (verbs | nouns)
-    if move.to and any(token.lower in group(language, "go_with") for token in tokens):
+    if move.to and not group(language, "go_with").isdisjoint(lowers):
         move.senses |= {"go"}
     if move.moves or move.cancelled or move.postponed:
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
@@ -118,6 +122,7 @@ def add_parties(scene: Scene, move: Move) -> None:
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
 
 
+_THERE_AT_ALL = re.compile(r"\b(?:dort|there)\b")
 _THERE = re.compile(r"\bthere[ .,]*$")
 
 
@@ -196,10 +201,8 @@ def _of_event(scene: Scene, move: Move) -> bool:
     """Whether a relative clause belongs to an event: "das Turnier, das am 21. September geplant war"."""
     doc = scene.doc
     first = move.clause.first
-    return any(
-        occasions.kind_of(token.text if doc.language == "de" else token.lower, doc.language)
-        for token in doc.tokens[max(move.clause.sentence.first, first - 4) : first]
-    )
+    before = doc.tokens[max(move.clause.sentence.first, first - 4) : first]
+    return occasions.named_in(before, doc.language)
 
 
 def acts(scene: Scene, move: Move) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from lecture import lexicon
 from lecture.relations.scene import Scene
-from lecture.tokens import Sentence
+from lecture.tokens import Sentence, Token
 
 STRICT = frozenset(("exchange", "meeting", "opening", "fair", "sport"))
 """Kinds whose nouns are everyday words: they need a day, a title or a name of their own."""
@@ -74,7 +75,15 @@ def noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, i
                     verb = index + length < sentence.last and doc.tokens[index + length].lower.endswith("s")
                     return (second, index + length + 1) if second and not verb else (kind, index + length)
         return None, index + 1
-    return kind_of(doc.tokens[index].text, "de"), index + 1
+    token = doc.tokens[index]
+    return kind_of(token.text, "de") if token.capital else None, index + 1
+
+
+def named_in(tokens: Iterable[Token], language: str) -> bool:
+    """Whether an event is named among some words."""
+    if language == "de":
+        return any(token.capital and kind_of(token.text, language) for token in tokens)
+    return any(kind_of(token.lower, language) for token in tokens)
 
 
 _HABIT = re.compile(

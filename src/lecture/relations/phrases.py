@@ -95,25 +95,32 @@ class Phrases:
         self._groups = {key: tuple(phrases) for key, phrases in groups.items()}
         self._compounds = compounds
         self._possible = lru_cache(maxsize=64)(self._find_possible)
+        self._begun = lru_cache(maxsize=20_000)(self._find_begun)
 
     def say(self, text: str, key: str) -> bool:
         """Whether a text holds one of the phrases of a group."""
         for expression in self._possible(text).get(key, ()):
             if expression.search(text):
                 return True
-        return any(letters in text and expression.search(text) for letters, expression in self._inside[key])
+        for letters, expression in self._inside[key]:  # noqa: SIM110 - asked for each clause many times
+            if letters in text and expression.search(text):
+                return True
+        return False
 
     def _find_possible(self, text: str) -> dict[str, list[re.Pattern[str]]]:
         """The phrases, by group, of which a text has a word that begins like one of theirs."""
         found: dict[str, list[re.Pattern[str]]] = {}
-        words = set(text.split())
-        begun = {word[:length] for word in words for length in _LENGTHS}
-        for opening in begun & self._filed.keys():
+        begun = {opening for word in set(text.split()) for opening in self._begun(word)}
+        for opening in begun:
             for key, expression in self._filed[opening]:
                 found.setdefault(key, []).append(expression)
         for key, expression in self._filed.get("", ()):
             found.setdefault(key, []).append(expression)
         return found
+
+    def _find_begun(self, word: str) -> tuple[str, ...]:
+        """The openings under which phrases are filed that a word begins with."""
+        return tuple({word[:length] for length in _LENGTHS} & self._filed.keys())
 
     @cached_property
     def _filed(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:

@@ -76,6 +76,8 @@ class Scene:
     known_parts: dict[tuple[int, int, str, str], str] = field(
         init=False, default_factory=dict
     )  # the part of each place asked for, by its passage, form and name
+    known_places: dict[int, list[Place]] = field(init=False, default_factory=dict)  # by sentence
+    known_dates: dict[int, list[DateMention]] = field(init=False, default_factory=dict)  # by sentence
     place_over: dict[int, Place] = field(init=False)  # token -> the first place that it lies in
 
     def __post_init__(self) -> None:
@@ -108,11 +110,16 @@ class Scene:
 
     def places_in(self, sentence: Sentence) -> list[Place]:
         """The places a sentence names outside speech, streets, organisations and people."""
-        first = bisect_left(self.places, sentence.start, key=_start)
-        last = bisect_left(self.places, sentence.end, first, key=_start)
-        return [
-            place for place in self.places[first:last] if not place.inside and not self.is_speech(place.start)
-        ]
+        known = self.known_places.get(sentence.first)
+        if known is None:
+            first = bisect_left(self.places, sentence.start, key=_start)
+            last = bisect_left(self.places, sentence.end, first, key=_start)
+            known = self.known_places[sentence.first] = [
+                place
+                for place in self.places[first:last]
+                if not place.inside and not self.is_speech(place.start)
+            ]
+        return known.copy()
 
     def stations_in(self, sentence: Sentence) -> list[Place]:
         """The places a sentence names or describes."""
@@ -121,18 +128,22 @@ class Scene:
             for place in self.described
             if sentence.start <= place.start < sentence.end and not self.is_speech(place.start)
         ]
-        return sorted(self.places_in(sentence) + described, key=_start)
+        named = self.places_in(sentence)
+        return sorted(named + described, key=_start) if described else named
 
     def dates_in(self, sentence: Sentence) -> list[DateMention]:
         """The dates of a sentence."""
-        return [
-            mention
-            for mention in self.dates
-            if sentence.start <= mention.start < sentence.end
-            and mention.first
-            and not self.is_speech(mention.start)
-            and (mention.start, mention.end) != self.published_span
-        ]
+        known = self.known_dates.get(sentence.first)
+        if known is None:
+            known = self.known_dates[sentence.first] = [
+                mention
+                for mention in self.dates
+                if sentence.start <= mention.start < sentence.end
+                and mention.first
+                and not self.is_speech(mention.start)
+                and (mention.start, mention.end) != self.published_span
+            ]
+        return known.copy()
 
 
 def gather(doc: Tokens, published: date | None, home: str | None, sender: str = "") -> Scene:

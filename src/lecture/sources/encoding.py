@@ -20,6 +20,7 @@ _TWICE = re.compile(
     "Ã[\u0080-ÿŒ-ƒ\u2013-\u2122]|â€[\x80-\xffŒ-ƒ\u2013-\u2122]|Â[\u00a0-¿]|[ÄÅ][\x80-\x9fŒ-ƒ\u2013-\u2122]"
 )
 _FOREIGN = re.compile(r"[\u0080-ÿŒœŠšŸŽžƒˆ˜\u2013-\u2122]{2,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MOST_CONTROLS = 0.02
 
 
@@ -34,7 +35,7 @@ def decode(content: bytes, name: str, *, declared: str | None = None) -> str:
     text = _wide(content)
     if text is None:
         text = _narrow(content, (declared or "").lower())
-    controls = sum(character < " " and character not in "\t\n\r\x0b\x0c" for character in text[:20_000])
+    controls = len(_CONTROL.findall(text, 0, 20_000))
     if controls > _MOST_CONTROLS * min(len(text), 20_000):
         raise Unreadable("binary", name=name)
     if _TWICE.search(text):
