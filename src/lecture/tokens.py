@@ -132,6 +132,13 @@ def _shape(word: str) -> tuple[str, bool, str]:
     return word.lower(), first.isupper(), kind
 
 
+_ENTRY = re.compile(
+    r"\s*(?:[A-Z][a-zä]{1,9}\.?,?\s)?(?:(?:\d{1,2}\.\s?(?:und|bis|[-–])\s?)?\d{1,2}\.\s?(?:[A-ZÄ][a-zä]{2,8}\.?|\d{1,2}\.)|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r"(?:,? \d{4})?(?:\s?[-–]\s[^:\n]{3,30})?(?:,\s[^:.,\n]{3,30})?:\s"
+)
+""" "Freitag, 5. September: ...": a line of a programme, however full the line before is."""
+
+
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Blocks between blank lines; in a text that is not wrapped, each line is a block."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
@@ -145,7 +152,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         if blocks and wrapped and text.count("\n", blocks[-1][1], start) == 1:
             before = blocks[-1][1] - text.rfind("\n", 0, blocks[-1][1]) - 1  # the length of the line before
             full = before > 0.72 * longest
-            if full and not line.lstrip().startswith(("-", "•", "*", "|")):
+            if full and not line.lstrip().startswith(("-", "•", "*", "|")) and not _ENTRY.match(line):
                 blocks[-1] = (blocks[-1][0], end)
                 continue
         blocks.append((start, end))

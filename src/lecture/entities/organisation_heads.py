@@ -32,6 +32,11 @@ class GermanHeads(GermanNames):
             and not re.search(r"[-.][A-ZÄÖÜ]", token.text)
         ):
             return None
+        if re.search(r"\wmesse$", name):
+            return None  # "die Schmuckmesse Oro Veneto" takes place
+        if self._names_itself(index, last):
+            start, end = self.tokens[index + 1].start, self.tokens[last].end
+            return Organisation(start, end, self.text(start, end), "foreign name")
         parts = [self._nominative(place, gender) for place in range(first, index)]
         rest = self.text(self.tokens[index + 1].start, self.tokens[last].end) if last > index else ""
         whole = " ".join([*parts, name, *([rest] if rest else [])])
@@ -39,9 +44,23 @@ class GermanHeads(GermanNames):
             return None
         return Organisation(self.tokens[first].start, self.tokens[last].end, whole, "head word")
 
+    def _names_itself(self, index: int, last: int) -> bool:
+        """Whether a name behind a head is one without it: "Wanderverein Les Sentiers Bleus", "Unternehmerverband Confindustria Berica"."""
+        if last < index + 2:
+            return False
+        if self.tokens[index + 1].text in words("foreign_articles"):
+            return True
+        loose = self.tokens[index].lower.endswith(("verband", "verein"))
+        return loose and all(self._strange(place) for place in range(index + 1, last + 1))
+
     def _own_name(self, word: str) -> bool:
         """A compound that is a name by itself: "Clara-Schumann-Gymnasium", "Wirtschaftsministerium"."""
-        return bool(re.search(r"[-.][A-ZÄÖÜ]", word)) or bool(re.search(r"\wministerium", word))
+        if re.search(r"[-.][A-ZÄÖÜ]", word) or re.search(r"\wministerium", word):
+            return True
+        lower = word.lower()
+        return any(
+            lower.endswith(head) and lower[: -len(head)] in words("lands") for head in words("land_heads")
+        )
 
     def _of_city(self, index: int) -> bool:
         """ "Emder", "Fürther" before a name that is complete without."""
@@ -114,6 +133,8 @@ class GermanHeads(GermanNames):
             ):
                 break
             first -= 1
+        if first < index and self._strange(first - 1) and self.same(first - 2, index) and self.tokens[first - 2].lower in ("der", "die", "das", "dem"):  # fmt: skip
+            return first - 1  # "die Karadeniz Technische Universität"
         return first
 
     def _appended(self, index: int) -> tuple[int, bool]:
@@ -122,6 +143,8 @@ class GermanHeads(GermanNames):
         end = self._name_end(last + 1) if self.same(last + 1, index) else None
         if end is None:
             return last, False
+        if self.tokens[index].lower.startswith(("stiftung", "netzwerk", "bündnis")) and self._directed(end):
+            end += 2
         place = self.place_at.get(last + 1)
         only_city = (
             last == index
@@ -135,6 +158,15 @@ class GermanHeads(GermanNames):
             end -= 1
         return end, only_city
 
+    def _directed(self, end: int) -> bool:
+        """ "Stiftung Nachbarn im Norden": where a name goes on."""
+        return (
+            self.same(end + 2, end)
+            and self.tokens[end + 1].lower == "im"
+            and self.tokens[end + 2].text
+            in ("Norden", "Süden", "Osten", "Westen", "Dialog", "Wandel", "Aufbruch")
+        )
+
     def _purpose(self, index: int) -> int:
         """The end of "für Logistik", "der Künste", "zu Lübeck" behind a head."""
         nxt = index + 1
@@ -146,6 +178,13 @@ class GermanHeads(GermanNames):
                 target += 1
             if self.same(target, index) and not self.tokens[target].capital and self.same(target + 1, index):
                 target += 1
+            if (
+                self.same(target + 1, index)
+                and re.search(r"(?:e|es|er|en)$", self.tokens[target].text)
+                and self.tokens[target + 1].capital
+                and not lexicon.is_noun(self.tokens[target].text)
+            ):
+                target += 1  # "für Solare Energiesysteme"
             return (
                 self._coordinated(target)
                 if self.same(target, index) and self.tokens[target].capital
@@ -163,7 +202,9 @@ class GermanHeads(GermanNames):
         place = self.place_at.get(target)
         if link in ("zu", "am", "an", "im", "unter", "auf") and self.tokens[target].capital:
             school = link == "am" and re.search(
-                r"schule|gymnasium|theater|klinik|kolleg", self.tokens[index].text, re.IGNORECASE
+                r"schule|gymnasium|theater|klinik|kolleg|museum|galerie|akademie",
+                self.tokens[index].text,
+                re.IGNORECASE,
             )
             if school and self.tokens[target].text not in words("times") and target not in self.blocked:
                 return target

@@ -106,6 +106,10 @@ class Scan:
                 end = match.end()
                 index = self.doc.index_at(end - 1) + 1
                 place = self.place_at.get(index)
+                if place is None and self.doc.text.startswith(" zu ", end):
+                    index += 1
+                    place = self.place_at.get(index)
+                    end += 3 if place is not None else 0
                 if (
                     place
                     and place.form == "name"

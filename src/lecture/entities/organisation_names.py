@@ -6,7 +6,7 @@ import re
 
 from lecture import lexicon
 from lecture.entities import offices
-from lecture.entities.organisation_marks import Scan, is_company_noun, markers_of
+from lecture.entities.organisation_marks import Scan, head_of, is_company_noun, markers_of
 from lecture.entities.placenames import candidates
 
 ENDING = {"f": "e", "m": "er", "n": "es", "p": "e"}
@@ -14,6 +14,13 @@ ENDING = {"f": "e", "m": "er", "n": "es", "p": "e"}
 
 
 _QUALITY = re.compile(r"(?:isch|lich|ig|ual|al|ell|iv|tig|haft|bar|sam)e[rnms]?$")
+_INFLECTED = re.compile(
+    r"(?:isch|lich|ig|iv|ell)e[nrsm]?$|er(?:s|n|innen|in)?$|(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|[-–]"
+)
+"""Ends of adjectives, of inhabitants and of nouns that no list holds."""
+_TOPONYM = re.compile(
+    r"[a-zäöü](?:see|tal|thal|berg|burg|feld|bach|aue|hafen|stein|brück|furt|wald|ufer|heide|moor|land|platte|ebene|küste|schweiz|insel|lausitz)$"
+)
 BOTH_NATIONS = re.compile(r"[A-ZÄÖÜ]\w+-[A-ZÄÖÜ]\w+(?:isch|sch|lich)e[nrs]?")
 
 
@@ -82,6 +89,8 @@ class GermanNames(Scan):
         if ahead and re.search(r"(?:e|er|es)$", token.text) and not offices.at(self.doc, index + 1):
             return True  # "Obere Saale", "Rote Erde"
         before = self.tokens[index - 1].text
+        if before in words("foreign_articles"):
+            return True  # "Les Sentiers Bleus"
         if not first and re.search(r"[a-zäöü]e$", before):
             return True
         return not self._plural_noun(token.text)
@@ -95,6 +104,8 @@ class GermanNames(Scan):
         """Whether a word is an everyday noun in the plural or of people: no name, but an object ("Arbeitsplätze")."""
         if not lexicon.is_noun(word) or word.isupper() or word.endswith(tuple(words("regions"))):
             return False
+        if _TOPONYM.search(word):
+            return False  # "Handwerksmuseum Aasee"
         if word.lower() in markers_of("en").heads:
             return False  # "Jugendorchester Cherwell Strings"
         if any(locality.population > 50_000 for locality in candidates(word)[:1]):
@@ -153,3 +164,21 @@ class GermanNames(Scan):
                 else word[:-2] + ENDING[gender]
             )
         return re.sub(r"(?:en|er|em|es|e)$", "", word) + ENDING[gender]
+
+    def _strange(self, index: int) -> bool:
+        """A word in capitals that is no noun, adjective, place, person, office or day."""
+        token = self.tokens[index]
+        if token.kind != "word" or not token.capital or len(token.text) < 3 or index in self.blocked:
+            return False
+        if index in self.place_at or index in self.person_at or offices.at(self.doc, index):
+            return False
+        word = token.text
+        return not (
+            lexicon.is_noun(word)
+            or lexicon.is_noun(word.removesuffix("s"))
+            or word.lower() in lexicon.function_words()
+            or word in lexicon.given_names()
+            or word in lexicon.surnames()
+            or head_of(word, "de")
+            or _INFLECTED.search(word)
+        )

@@ -12,10 +12,6 @@ from lecture.entities.organisation_heads import GermanHeads
 from lecture.entities.organisation_marks import Organisation, head_of, is_company_noun, legal_form, markers_of
 from lecture.entities.organisation_names import words
 
-_INFLECTED = re.compile(
-    r"(?:isch|lich|ig|iv|ell)e[nrsm]?$|er(?:s|n|innen|in)?$|(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$|[-–]"
-)
-"""Ends of adjectives, of inhabitants and of nouns that no list holds."""
 _REGISTERED = re.compile(r"e\.\s?V\.")
 
 
@@ -111,6 +107,8 @@ class German(GermanHeads):
         if plain and not self._loose(start):
             return None
         first, end = self.tokens[start].start, self.tokens[last].end
+        legal = self._legal_at(last + 1) if self.same(last + 1, last) else None
+        end += len(legal) + 1 if legal else 0
         return Organisation(first, end, self.text(first, end), "company word")
 
     def _quoted(self, index: int) -> Organisation | None:
@@ -189,24 +187,6 @@ class German(GermanHeads):
             return None
         start, end = self.tokens[index].start, self.tokens[stop - 1].end
         return Organisation(start, end, self.text(start, end), "capitals")
-
-    def _strange(self, index: int) -> bool:
-        """A word in capitals that is no noun, adjective, place, person, office or day."""
-        token = self.tokens[index]
-        if token.kind != "word" or not token.capital or len(token.text) < 3 or index in self.blocked:
-            return False
-        if index in self.place_at or index in self.person_at or offices.at(self.doc, index):
-            return False
-        word = token.text
-        return not (
-            lexicon.is_noun(word)
-            or lexicon.is_noun(word.removesuffix("s"))
-            or word.lower() in lexicon.function_words()
-            or word in lexicon.given_names()
-            or word in lexicon.surnames()
-            or head_of(word, "de")
-            or _INFLECTED.search(word)
-        )
 
     def _acronym(self, index: int) -> Organisation | None:
         """A company in capitals: AIMMO. Parties, countries and measures are none."""

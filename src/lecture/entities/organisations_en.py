@@ -9,11 +9,11 @@ from lecture import lexicon
 from lecture.entities import offices
 from lecture.entities.organisation_marks import Organisation, Scan, legal_form
 
-_LINKS = frozenset(["of", "for", "and", "the", "&", "in", "de", "la", "des", "du", "di", "del", "della", "van", "der", "von", "l’", "d’", "et", "y", "e", "dos", "do", "da"])  # fmt: skip
-_ALWAYS = frozenset(["de", "la", "des", "du", "di", "del", "della", "van", "der", "von", "et", "y", "e", "dos", "do", "da", "&"])  # fmt: skip
-_BRANCHES = frozenset(["industry", "trade", "commerce", "technology", "culture", "arts", "art", "science", "sciences", "crafts", "education", "tourism", "sports", "sport", "design", "music", "economics", "development", "research", "tide", "health", "medicine", "engineering", "history", "heritage", "innovation", "enterprise", "agriculture", "drama", "dance", "shipping", "fisheries", "navigation", "letters", "humanities"])  # fmt: skip
+_LINKS = frozenset(["of", "for", "and", "the", "&", "in", "de", "la", "des", "du", "di", "dei", "degli", "delle", "dello", "del", "della", "van", "der", "von", "für", "l’", "d’", "et", "y", "e", "dos", "das", "do", "da"])  # fmt: skip
+_ALWAYS = frozenset(["de", "la", "des", "du", "di", "dei", "degli", "delle", "dello", "del", "della", "van", "der", "von", "für", "et", "y", "e", "dos", "das", "do", "da", "&"])  # fmt: skip
+_BRANCHES = frozenset(["industry", "trade", "commerce", "technology", "culture", "arts", "art", "science", "sciences", "crafts", "education", "tourism", "sports", "sport", "design", "music", "economics", "development", "research", "tide", "health", "medicine", "engineering", "history", "heritage", "innovation", "enterprise", "agriculture", "drama", "dance", "shipping", "fisheries", "navigation", "letters", "humanities", "ports", "labour", "energy", "climate", "environment", "transport", "finance", "business", "investment", "housing", "welfare", "youth", "families", "media", "food", "forestry", "infrastructure", "employment", "skills", "exports", "export", "justice", "communications", "affairs", "economy"])  # fmt: skip
 _AGENTS = frozenset(["by", "of", "from", "told", "with", "at", "for", "to", "and", "joined", "via", "between", "run", "called", "named", "in", "visits", "visited", "visit", "meet", "met", "toured", "tour", "join", "ring", "operator", "airline", "paper", "newspaper", "charity", "museum", "choir", "band", "orchestra", "festival", "weekly", "daily", "broadcaster", "group", "ensemble", "school", "college", "firm", "company", "against"])  # fmt: skip
-_LEGAL = re.compile(r"S\.p\.A\.|S\.A\.|e\.\s?V\.|B\.V\.|N\.V\.|A/S|d\.o\.o\.|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|(?:Co|Corp|Inc|Ltd|Pty)\.(?:,? Ltd\.?)?")  # fmt: skip
+_LEGAL = re.compile(r"Co\. KG(?:aA)?|K\.K\.|e?hf\.|S\.A\.S\.|S\.r\.l\.|S\.L\.|S\.p\.A\.|S\.A\.|e\.\s?V\.|B\.V\.|N\.V\.|A/S|d\.o\.o\.|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.|(?:Co|Corp|Inc|Ltd|Pty)\.(?:,? Ltd\.?)?")  # fmt: skip
 
 
 @cache
@@ -34,6 +34,11 @@ def _event_nouns() -> frozenset[str]:
     """Nouns of events: "the Harvest Bonspiel" is none that acts."""
     kinds = lexicon.words("events")["en"]["kinds"]
     return frozenset(noun.split()[-1] for nouns in kinds.values() for noun in nouns)
+
+
+_GERMAN_HEADS = ("chor", "schule", "orchester", "kammer", "verband", "gesellschaft", "stiftung", "verein", "kapelle", "werke", "sparkasse", "akademie")  # fmt: skip
+_OCCASIONS = frozenset(["fair", "festival", "expo", "week", "days", "day", "conference", "summit", "cup", "prize", "award", "awards", "seminar", "symposium", "championship", "championships", "marathon", "congress", "tournament"])  # fmt: skip
+"""Last words of runs that take place, whatever head stands before: "the Rail Futures Fair"."""
 
 
 class English(Scan):
@@ -64,6 +69,9 @@ class English(Scan):
             return None
         if stop - start == 1 and offices.at(self.doc, start):
             return None
+        charity = self.tokens[start - 1].lower in ("charity", "campaign", "initiative")
+        if charity and self.same(stop + 1, start) and self.tokens[stop].lower in ("to", "without", "across") and self.tokens[stop + 1].capital:  # fmt: skip
+            stop = self._end(stop + 1)
         return self._organisation(start, stop, "company word")
 
     def _organisation(self, first: int, stop: int, rule: str) -> Organisation:
@@ -81,7 +89,8 @@ class English(Scan):
         token = self.tokens[index]
         if token.lower.endswith(("-gymnasium", "-schule", "-realschule", "-hochschule", "-institut")):
             return Organisation(token.start, token.end, token.text, "foreign name")
-        if token.lower not in _foreign_heads():
+        german = len(token.text) > 8 and token.lower.endswith(_GERMAN_HEADS)
+        if token.lower not in _foreign_heads() and not german:
             return None
         stop = self._end(index)
         return self._organisation(index, stop, "foreign name") if stop > index + 1 else None
@@ -148,7 +157,11 @@ class English(Scan):
         word = self.tokens[stop].lower
         if word in _ALWAYS:
             return ahead not in self.person_at or word != "&"
-        marked = any(self.tokens[place].lower in self.markers.heads for place in range(index, stop))
+        marked = any(
+            self.tokens[place].lower in self.markers.heads
+            or (self.tokens[place].lower in ("department", "port") and self._weak_mark(place))
+            for place in range(index, stop)
+        )
         if word in ("of", "for"):
             friends = self.tokens[stop - 1].lower == "friends" and word == "of"
             return marked or friends or (word == "for" and self._headed_later(ahead))
@@ -157,7 +170,7 @@ class English(Scan):
         if word == "and" and self._both_cities(index, stop, ahead):
             return True
         if word == "and":
-            if self.tokens[ahead].lower not in _BRANCHES or ahead in self.place_at:
+            if self.tokens[ahead].lower not in _BRANCHES or (ahead in self.place_at and not marked):
                 return False
             return marked or self._headed_later(ahead)
         return False
@@ -197,6 +210,8 @@ class English(Scan):
             stop = legal[-1] + 1
         name = self.text(self.tokens[first].start, self.tokens[stop - 1].end)
         if stop - first < 2 or self._excluded(name, first, stop):
+            return None
+        if not legal and self.tokens[stop - 1].lower in _OCCASIONS:
             return None
         if marks:
             plain = all(self.tokens[place].lower in self.markers.heads for place in range(first, stop))
@@ -239,9 +254,32 @@ class English(Scan):
         if word in _more("weak_heads"):
             longer = self.same(place - 2, place) and self.tokens[place - 2].capital
             return longer and before in _more("before_weak_heads")
+        ahead = self.tokens[place + 1].lower if self.same(place + 1, place) else ""
+        if word == "department":
+            return ahead in ("of", "for") and before not in ("city", "council", "its", "the city's")
+        if word == "port":
+            return ahead == "of" and place + 2 in self.place_at
+        if word == "partnership":
+            return self._firm_partnership(place)
+        if word == "council" and re.fullmatch(
+            r"[A-Z]\w+-[A-Z]\w+", self.tokens[place - 1].text if place else ""
+        ):
+            return True
         if word == "friends":
             return self.same(place + 1, place) and self.tokens[place + 1].lower == "of"
         return word == "cities" and before == "sister" and place - 2 in self.place_at
+
+    def _firm_partnership(self, place: int) -> bool:
+        """ "Greater Cleveland Partnership", "Thames Valley Enterprise Partnership": no twinning."""
+        before = [
+            self.tokens[back].lower for back in range(max(0, place - 3), place) if self.same(back, place)
+        ]
+        return (
+            len(before) > 1
+            and all(self.tokens[back].capital for back in (place - 1, place - 2))
+            and not set(before)
+            & {"city", "cities", "sister", "twin", "twinning", "friendship", "town", "the"}
+        )
 
     def _is_legal(self, place: int) -> bool:
         lower = self.tokens[place].lower.rstrip(".")
@@ -252,9 +290,8 @@ class English(Scan):
 
     def _excluded(self, name: str, first: int, stop: int) -> bool:
         lower = name.lower()
-        if (
-            any(part in lower for part in self.markers.excluded if " " in part)
-            or lower.split()[-1] in self.markers.excluded
+        if any(part in lower for part in self.markers.excluded if " " in part) or (
+            lower.split()[-1] in self.markers.excluded and not self._weak_mark(stop - 1)
         ):
             return True
         sentence = self.doc.sentences[self.tokens[first].sentence]
