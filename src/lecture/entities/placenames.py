@@ -185,7 +185,10 @@ def acceptable(
     language = doc.language
     own = is_own_name(name, locality) or name in lexicon.words("places")["aliases"]
     if stop > index + 1:
-        return (own or locality.population >= LARGE) and not _plain_words(doc, index, stop)
+        plain = _plain_words(doc, index, stop) and not (
+            language == "en" and own and locality.population >= LARGE
+        )
+        return (own or locality.population >= LARGE) and not plain
     if name in lexicon.group_of("places", language, "stop") or (
         token.text.isupper() and len(token.text) < 4 and name not in lexicon.words("places")["aliases"]
     ):

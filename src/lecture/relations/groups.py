@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lecture import lexicon
+from lecture.entities import offices
 from lecture.entities.placenames import Place
 from lecture.relations import provenance
 from lecture.relations.clauses import is_verb
@@ -288,6 +289,7 @@ def residents(scene: Scene, sentence: Sentence, first: int, last: int) -> list[P
             or doc.tokens[back].lower not in _words(language, "definite")
             or (language == "de" and place is None and lexicon.is_noun(token.text))
             or _in_name(scene, token)
+            or offices.at(doc, index)
         ):
             continue
         if index + 1 < last and doc.tokens[index + 1].capital and language == "de":

@@ -197,7 +197,7 @@ class Journeys(Leading):
                 and not _UNDONE.search(move.text)
             ):
                 continue
-            if self._apart(trip, move) and trip is not referred:
+            if (self._apart(trip, move) and trip is not referred) or self._others_go(trip, move):
                 continue
             return trip
         referred = referred or self._meanwhile(move)
@@ -212,6 +212,12 @@ class Journeys(Leading):
         if self._new_group(move) or self._apart(referred, move):
             return None
         return referred
+
+    def _others_go(self, trip: Trip, move: Move) -> bool:
+        """ "Eine weitere Gruppe macht sich auf den Weg nach", "41 members will also set off for": not those told of before."""
+        mover = move.mover
+        fresh = mover is not None and mover in move.parties and mover.kind == "group" and not mover.definite
+        return fresh and trip.days is not None and move.has("go") and self._says(move, "others")
 
     def _meanwhile(self, move: Move) -> Trip | None:
         """The journey told shortly before in whose days those of a clause lie, where nobody else is named."""
@@ -228,7 +234,7 @@ class Journeys(Leading):
 
     def _meets(self, trip: Trip, place: Place) -> bool:
         return trip.stop_at(place.key) is not None or any(
-            "country" in (stop.place.kind, place.kind) and stop.place.iso2 == place.iso2
+            (stop.place.kind != "city" or place.kind != "city") and stop.place.iso2 == place.iso2
             for stop in trip.stops
         )
 
@@ -252,10 +258,11 @@ class Journeys(Leading):
         known = trip.stop_at(place.key)
         if known is None:
             for stop in trip.stops:
-                if stop.place.kind == "country" and place.kind == "city" and stop.place.iso2 == place.iso2:
-                    stop.place, known = place, stop
+                if stop.place.kind != "city" and place.kind == "city" and stop.place.iso2 == place.iso2:
+                    trip.name_city(stop, place)
+                    known = stop
                     break
-                if place.kind == "country" and stop.place.iso2 == place.iso2:
+                if place.kind != "city" and stop.place.iso2 == place.iso2:
                     known = stop
         if known is None:
             known = Stop(place)

@@ -231,6 +231,18 @@ def _inside(
         return replace(place, inside="organisation")
     if any(start <= place.start < end for start, end in titles):
         return replace(place, inside="title")
+    if (
+        place.kind != "city"
+        and doc.language == "de"
+        and _OF_EVENT.search(doc.text[max(0, place.start - 60) : place.start])
+    ):
+        return replace(place, inside="title")
     if re.match(r"\w", doc.text[place.end : place.end + 1]):
         return replace(place, inside="word")
     return place
+
+
+_OF_EVENT = re.compile(
+    r"\w(?:messe|festival|fest|tage|ausstellung|kongress|tagung|börse)\s(?:[A-ZÄÖÜ]\w+\s){1,2}$"
+)
+""" "Die Schmuckmesse Oro Veneto": a region inside the name of an event."""

@@ -198,9 +198,12 @@ def _nearest(scene: Scene, mention: DateMention, here: list[tuple[tuple[int, int
 
 def _dwelt(trip: Trip, move: Move, mention: DateMention) -> Stop | None:
     """The stop named last, where a clause says "there", or only how long the group stays."""
-    if trip.incoming or trip.focus is None or len(trip.stops) < 2:
-        return None
     there = re.search(r"\b(?:dort|hier|wo|there|where|dessen|deren)\b", move.text)
+    if trip.incoming:
+        onward = trip.stops[-1] if len(trip.stops) > 1 and not trip.stops[-1].excursion else None
+        return onward if there and "hier" not in there.group() else None
+    if trip.focus is None or len(trip.stops) < 2:
+        return None
     staying = move.has("stay") and mention.bound in ("until", "range")
     same = (
         bool(trip.sentences) and trip.sentences[-1] is move.clause.sentence and not (move.to or move.inside)
@@ -232,6 +235,8 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
         return "until"
     if stop is not None and not trip.incoming and (move.excursion or _ONE_DAY.search(move.text)):
         return "stay"
+    if stop is not None and not trip.incoming and len(trip.stops) > 1 and _visits_that_day(move, stop):
+        return "stay"
     if trip.incoming:
         return _aspect_of_guests(scene, move, stop)
     if move.has("onward") and (stop or trip.focus) and len(trip.stops) > 1:
@@ -242,6 +247,19 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
     if begins or (move.has("arrive") and not move.has("go")):
         return "arrive"
     return "depart" if move.has("go", "onward") else "day"
+
+
+_SPENDS = re.compile(r"\b(?:spends?|spent|spending|verbring(?:t|en))\b")
+
+
+def _visits_that_day(move: Move, stop: Stop) -> bool:
+    """ "Besucht er ... und am 5. Februar Bilbao", "spend Saturday in Seoul": a single day that is the whole stop."""
+    if move.has("arrive", "onward", "go", "back"):
+        return False
+    visited = "visit" in move.senses - move.nouns and any(
+        place.key == stop.place.key for place in move.objects
+    )
+    return visited or bool(_SPENDS.search(move.text))
 
 
 _ENDS = re.compile(r"\b(?:ends?|endet|enden|endete|finishes|concludes|winds? up)\b")

@@ -39,6 +39,8 @@ def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[s
         if not noun and not verb:
             continue
         before = tokens[position - 1].lower if position else ""
+        if token.lower == "land" and language == "en" and not _lands(tokens, position):
+            verb = ""
         if noun and language == "en" and not _as_noun(tokens, position):
             noun = ""
         if noun:
@@ -62,6 +64,12 @@ def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[s
     if "back" in verbs:
         verbs -= {"arrive"} if language == "en" else {"go"}
     return verbs, nouns
+
+
+def _lands(tokens: list[Token], position: int) -> bool:
+    """Whether "land" is a verb: "they land in", not "the land purchase"."""
+    after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    return after in ("in", "at", "on", "back", "here", "there")
 
 
 @lru_cache(maxsize=20_000)

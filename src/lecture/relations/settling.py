@@ -56,6 +56,8 @@ def _settle_visit(trip: Trip) -> None:
             continue
         if fact.aspect == "range":
             stop.arrive, stop.leave = stop.arrive or fact.first, stop.leave or fact.last
+        elif fact.aspect == "until":
+            stop.leave = stop.leave or fact.last
         else:
             stop.arrive = stop.arrive or fact.first
             if fact.aspect in ("arrive", "depart", "back") and trip.end is None and not _event_day(fact):

@@ -62,6 +62,7 @@ class Travellers:
         self.strangers: tuple[Place, int] | None = (
             None  # where a group named without a verb of coming is from
         )
+        self.strangers_lead: tuple[Figure, int] | None = None  # who leads that group
         self.focus: tuple[Place, int] | None = None  # the one foreign city of a sentence that told no trip
         self.announced: list[tuple[Move, int]] = []  # departures told before their journey: "Abflug ist am"
         self.crowd = -9  # the number of the sentence that last named a group
@@ -127,6 +128,8 @@ class Travellers:
         if self.language == "en" and free and self._is_subject(free[0], move):
             return free[0]
         people = [party for party in named if party.kind not in ("organisation", "city")]
+        if not people and free and free[0].kind == "pronoun" and free[0].plural:
+            return free[0]  # "Dort besuchen sie das Museum"
         return next(iter(people or named or free), None)
 
     def _is_subject(self, party: Party, move: Move) -> bool:

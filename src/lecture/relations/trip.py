@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lecture.entities.calendar import DateMention
@@ -62,6 +62,14 @@ class Trip:
     def stop_at(self, key: str) -> Stop | None:
         """The stop in a city, if the trip has one."""
         return next((stop for stop in self.stops if stop.place.key == key), None)
+
+    def name_city(self, stop: Stop, city: Place) -> None:
+        """Put a city in the place of its country; the days said of the country are those of the whole trip."""
+        stop.place = city
+        self.facts = [
+            replace(fact, stop=None) if fact.stop is stop and fact.aspect == "range" else fact
+            for fact in self.facts
+        ]
 
     @property
     def days(self) -> tuple[date, date] | None:

@@ -9,7 +9,7 @@ from lecture.relations import clauses, leaders, motion, parties, parts, plans, s
 from lecture.relations.allotments import Allotments
 from lecture.relations.groups import Party, is_group
 from lecture.relations.motion import Move
-from lecture.relations.trip import Fact, Trip
+from lecture.relations.trip import Fact, Stop, Trip
 from lecture.tokens import Sentence
 
 _DATED_LINE = re.compile(r"[\s•*·–-]*(?:\d{1,2}\.|\w+ \d{1,2}[:\s–-]|\d{1,2}[\s–-])")
@@ -70,7 +70,7 @@ class Itineraries(Allotments):
                 self._told(allotted, move)
                 self.current, before, self.before = allotted, [allotted], move
                 continue
-            found = self._clause(move, before)
+            found = self._returned(move) or self._clause(move, before)
             fresh = found[-1] if found and len(self.trips) > known else None
             self._put_off_or_recall(move, found, fresh, waiting)
             self.before = move
@@ -90,6 +90,28 @@ class Itineraries(Allotments):
             self._refine(move)
         if not before:
             self._note_focus(sentence)
+
+    def _returned(self, move: Move) -> list[Trip]:
+        """ "Im Herbst folgt der Gegenbesuch": those whom ours went to see, or ours who go to see the guests.
+
+        With days of its own that is a trip; without them the people named next may be those who come.
+        """
+        trip = self.current
+        if trip is None or not self._says(move, "return_visits") or move.barred or self._foreign(move.inside):
+            return []
+        other = trip.traveller if trip.incoming else next((stop.place for stop in trip.stops), None)
+        if other is None or other.kind != "city" or move.cancelled or move.postponed:
+            return []
+        if not move.dates:
+            self.strangers = (other, self.number) if not trip.incoming else self.strangers
+            return []
+        said, days = trip.days, [mention.first for mention in move.dates if mention.first]
+        if said is None or not days or (min(days) - said[1]).days < 7:
+            return []
+        stops = [Stop(self.home)] if not trip.incoming and self.home else [Stop(other)]
+        back = Trip(not trip.incoming, other if not trip.incoming else self.home, stops)
+        self.trips.append(back)
+        return [back]
 
     def _note_focus(self, sentence: Sentence) -> None:
         """The one foreign city of a sentence that tells no trip is what the next ones may be about: "Bad news from Lutsk."."""
@@ -127,6 +149,18 @@ class Itineraries(Allotments):
 
     def _led_before(self, trip: Trip, moves: list[Move], until: Move) -> None:
         """A leader named in an earlier clause of the sentence: "A delegation led by X, mayor of Y, is to visit"."""
+        if (
+            trip.incoming
+            and self.strangers is not None
+            and self.strangers_lead is not None
+            and self.number - self.strangers_lead[1] <= 2
+            and self._may_lead(trip, self.strangers_lead[0])
+            and trip.traveller is not None
+            and self.strangers[0].iso2 == trip.traveller.iso2
+        ):
+            trip.lead = self.strangers_lead[0]
+            self.strangers_lead = None
+            return
         for move in moves:
             if move is until:
                 return
@@ -180,6 +214,8 @@ class Itineraries(Allotments):
         ):
             if party.kind == "group" and party.origin is not None and self._guests(party):
                 self.strangers = (party.origin, self.number)
+                led = [leaders.explicit(self.scene, start, end) for start, end in self._passages(move)]
+                self.strangers_lead = next(((figure, self.number) for figure in led if figure), None)
 
     def _note_topic(self, sentence: Sentence) -> None:
         """A city that opens a paragraph or stands before a colon is what it is about: "* Weiz: Die Stadtkapelle ..."."""
@@ -298,7 +334,11 @@ class Itineraries(Allotments):
             return []
         trip = self._referred(move, mover, before[-1] if before else None)
         if trip is None or (
-            mover is not None and self._is_home(mover.origin) and trip.incoming and not move.has("host")
+            mover is not None
+            and mover in move.parties
+            and self._is_home(mover.origin)
+            and trip.incoming
+            and not move.has("host")
         ):
             return []
         if len(before) > 1 and trip in before:
@@ -313,7 +353,7 @@ class Itineraries(Allotments):
         for place in self._foreign(move.inside + move.to + move.objects):
             if place.kind == "city" and trip.stop_at(place.key) is None:
                 for stop in trip.stops:
-                    if stop.place.kind == "country" and stop.place.iso2 == place.iso2:
-                        stop.place = place
+                    if stop.place.kind != "city" and stop.place.iso2 == place.iso2:
+                        trip.name_city(stop, place)
                         stop.spans.append((place.start, place.end))
                         break

@@ -141,7 +141,9 @@ class Visits(Destinations):
             return False
         told = self.current.number if self.current else -9
         recent = self.strangers[1] >= told and 0 <= self.number - self.strangers[1] < 4
-        who = mover.kind in ("group", "people") or (mover.kind == "pronoun" and mover.word == "sie")
+        who = mover.kind in ("group", "people", "organisation") or (
+            mover.kind == "pronoun" and mover.word == "sie"
+        )
         comes = move.has("arrive", "stay", "visit") and not self._foreign(move.inside)
         return recent and who and comes and (move.has("arrive") or move.here or self._at_home(move))
 
