@@ -56,3 +56,11 @@ def test_homes_of_one_name(text, home, country):
     (visit,) = lecture.read(text, published=date(2025, 5, 5), home=home).incoming_visits
 
     assert visit.legs[0].country_iso2 == country
+
+
+def test_a_dateline_with_its_state_tells_home():
+    text = "AUSTIN, Texas (April 22, 2025) — A delegation will be in Koblenz from May 11 to May 14. Members of the Music Alliance will join."
+
+    (journey,) = lecture.read(text).journeys
+
+    assert journey.traveller_city == "Austin"

@@ -48,8 +48,14 @@ class GermanHeads(GermanNames):
         """Whether a name behind a head is one without it: "Wanderverein Les Sentiers Bleus", "Unternehmerverband Confindustria Berica"."""
         if last < index + 2:
             return False
-        if self.tokens[index + 1].text in words("foreign_articles"):
+        opener = self.tokens[index + 1]
+        if opener.text in words("foreign_articles"):
             return True
+        if (
+            self.tokens[index].lower == "ensemble"
+            and opener.lower in lexicon.words("organisations_more")["foreign"]["heads"].split()
+        ):
+            return True  # "das Ensemble Coro Gran Sasso"
         loose = self.tokens[index].lower.endswith(("verband", "verein"))
         return loose and all(self._strange(place) for place in range(index + 1, last + 1))
 
@@ -66,6 +72,8 @@ class GermanHeads(GermanNames):
         """ "Emder", "Fürther" before a name that is complete without."""
         place = self.place_at.get(index)
         word = self.tokens[index].text
+        if word.lower().removesuffix("er") in words("lands"):
+            return False  # "Allgäuer Volksbank Illerwinkel"
         return (place is not None and place.form == "adjective" and place.kind == "city") or (
             word.endswith("er") and not re.search(r"(?:isch|lich|ig|al|ell|iv)er$", word)
         )

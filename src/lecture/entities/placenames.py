@@ -185,10 +185,7 @@ def acceptable(
     language = doc.language
     own = is_own_name(name, locality) or name in lexicon.words("places")["aliases"]
     if stop > index + 1:
-        plain = _plain_words(doc, index, stop) and not (
-            language == "en" and own and locality.population >= LARGE
-        )
-        return (own or locality.population >= LARGE) and not plain
+        return _longer_name(doc, index, stop, locality, own=own)
     if name in lexicon.group_of("places", language, "stop") or (
         token.text.isupper() and len(token.text) < 4 and name not in lexicon.words("places")["aliases"]
     ):
@@ -304,8 +301,14 @@ def _listed(doc: Tokens, index: int, stop: int) -> bool:
     return False
 
 
-def _plain_words(doc: Tokens, index: int, stop: int) -> bool:
-    """Whether all words of a longer name are everyday words at the start of a sentence ("Die Stadt")."""
+def _longer_name(doc: Tokens, index: int, stop: int, locality: Locality, *, own: bool) -> bool:
+    """Whether several words are meant as a place."""
+    large = locality.population >= LARGE
+    return (own or large) and not _plain_words(doc, index, stop, large=own and large)
+
+
+def _plain_words(doc: Tokens, index: int, stop: int, *, large: bool) -> bool:
+    """Whether all words of a longer name are everyday words at the start of a sentence ("Die Stadt"); not "New Orleans"."""
     if doc.language == "de":
         first = doc.tokens[index].text
         return (
@@ -313,7 +316,7 @@ def _plain_words(doc: Tokens, index: int, stop: int) -> bool:
             and stop == index + 2
             and lexicon.is_noun(doc.tokens[stop - 1].text)
         )
-    return all(token.lower in lexicon.everyday_english() for token in doc.tokens[index:stop])
+    return not large and all(token.lower in lexicon.everyday_english() for token in doc.tokens[index:stop])
 
 
 def _everyday(doc: Tokens, index: int, name: str) -> bool:

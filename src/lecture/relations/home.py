@@ -181,7 +181,7 @@ def _is_dateline(doc: Tokens, place: Place, after: str) -> bool:
     line_start = doc.text.rfind("\n", 0, place.start) + 1
     front = doc.text[line_start : place.start].strip(" (-–")
     dated = re.match(
-        r"(?:,\s(?:[A-Z][\w.]+\s?){0,2}|\s\([^)]*\)|,?\s)?(?:,?\s?(?:den\s|am\s)?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d|,\s(?:im\s)?[A-ZÄÖÜ]\w+\s\d{4})",
+        r"(?:,\s(?:[A-Z][\w.]+\s?){0,2}(?:\([^)]*\))?|\s\([^)]*\)|,?\s)?(?:,?\s?(?:den\s|am\s)?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d|,\s(?:im\s)?[A-ZÄÖÜ]\w+\s\d{4})",
         after,
     )
     if not front:

@@ -35,12 +35,10 @@ def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[s
         if token.kind != "word":
             continue
         noun = _noun_sense(token.text if language == "de" else token.lower, language)
-        verb = _verb_sense(token.lower, language) if not (token.capital and position) else ""
+        verb = "" if _no_verb(tokens, position, language) else _verb_sense(token.lower, language)
         if not noun and not verb:
             continue
         before = tokens[position - 1].lower if position else ""
-        if token.lower == "land" and language == "en" and not _lands(tokens, position):
-            verb = ""
         if noun and language == "en" and not _as_noun(tokens, position):
             noun = ""
         if noun:
@@ -64,6 +62,14 @@ def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[s
     if "back" in verbs:
         verbs -= {"arrive"} if language == "en" else {"go"}
     return verbs, nouns
+
+
+def _no_verb(tokens: list[Token], position: int, language: str) -> bool:
+    """Whether a word stands as no verb: in capitals inside a sentence, or "the land purchase"."""
+    token = tokens[position]
+    if token.capital and position:
+        return True
+    return language == "en" and token.lower == "land" and not _lands(tokens, position)
 
 
 def _lands(tokens: list[Token], position: int) -> bool:

@@ -107,6 +107,10 @@ class Travellers:
         )
         if taken is not None and any(party.word in ("wir", "we") for party in move.parties):
             return taken
+        if re.search(r"\b(?:mit ihnen|with them)\b", move.text):
+            with_them = next((party for party in move.parties if party.word in ("ihnen", "them")), None)
+            if with_them is not None and self.current is not None and self.current.incoming and self._near(5):
+                return with_them
         free = [
             party
             for party in move.parties
@@ -237,7 +241,7 @@ class Travellers:
             far = 4 if move.excursion and re.match(r"(?:their|the (?:guests|visitors))\b", move.text) else far
             return self.current if self._near(far) and self._named_again(move) else None
         if mover.kind == "pronoun" or (mover.kind == "people" and mover.origin is None):
-            return self.current if self._near(2) else None
+            return self.current if self._near(5 if mover.word in ("ihnen", "them") else 2) else None
         if mover.kind == "people" and self._is_home(mover.origin):
             return self.current if self._near(4) and self.current and not self.current.incoming else None
         if mover.kind == "group" and (mover.definite or self._its_own(mover)):

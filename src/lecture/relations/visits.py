@@ -21,6 +21,11 @@ _HOSTS_THERE = re.compile(r"\b(?:gastgeber(?:in)?|gesprächspartner(?:in)?) (?:d
 """ "Gastgeber in Kumamoto ist": the one who receives ours."""
 
 
+_LED_BY = re.compile(
+    r"\b(?:led|headed|accompanied) by (?:[A-Z][\w'-]+ |the |its |their ){0,3}$|\b(?:Leitung|Führung|geführt|geleitet|Spitze) (?:von|des|der)?\s?(?:\w+er )?$"
+)
+
+
 class Visits(Destinations):
     """The part of the walk over a text that finds guests."""
 
@@ -64,7 +69,8 @@ class Visits(Destinations):
         """The visit of guests from a city, told before or new."""
         trip = self._visit_of(origin)
         recalls = self._recalls(move)
-        fresh = mover is None or not (mover.definite or mover.kind == "pronoun")
+        antecedent = mover is not None and mover not in move.parties and move.clause.sub
+        fresh = mover is None or not (mover.definite or mover.kind == "pronoun" or antecedent)
         if trip and not recalls and ((fresh and self._apart(trip, move)) or self._others(trip, move, mover)):
             trip = None
         if trip is None:
@@ -132,8 +138,26 @@ class Visits(Destinations):
         if not found and move.cancelled and (told or "visit" in move.nouns) and not move.to:
             reach = self._start(move) + (40 if "visit" in move.nouns else 1)
             found = [place for place in move.bare if place.kind == "city" and place.start < reach]
-        found = self._foreign(found) or self._by_topic(move, mover)
+        found = self._foreign(found) or self._by_leader(move, mover) or self._by_topic(move, mover)
         return found + self._fellows(move, found)
+
+    def _by_leader(self, move: Move, mover: Party | None) -> list[Place]:
+        """ "A delegation led by Lille Mayor X will arrive here": a group without origin is from its leader's city."""
+        if mover is None or mover.kind != "group" or mover.origin is not None or self._foreign(move.to):
+            return []
+        if not (move.has("arrive", "stay", "visit") and (move.here or self._at_home(move))):
+            return []
+        text = self.scene.doc.text
+        return [
+            party.origin
+            for party in move.parties
+            if party.held
+            and party.origin is not None
+            and party.figure is not None
+            and not party.figure.assumed
+            and self._guests(party)
+            and _LED_BY.search(text[max(0, party.start - 40) : party.start])
+        ][:1]
 
     def _are_the_strangers(self, move: Move, mover: Party | None) -> bool:
         """Whether people without origin who come here are those named shortly before: "Sie treffen am 5. Mai in Köln ein"."""
