@@ -27,6 +27,7 @@ APPS = (
     "companies",
     "journeys",
     "press",
+    "outreach",
     "reading",
     "briefing",
 )

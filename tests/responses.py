@@ -18,6 +18,7 @@ LOADED = {
     "form": ("action",),
     "object": ("data",),
 }
+NAMED_ONLY = {"canonical", "alternate"}  # addresses for search engines; no browser loads them
 UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 VERBATIM = {"textarea", "pre", "code", "script"}
 
@@ -71,6 +72,8 @@ class Sweep(HTMLParser):
         self.ids.add(name or "")
 
     def _foreign_hosts(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "link" and given.get("rel") in NAMED_ONLY:
+            return
         for name in LOADED.get(tag, ()):
             if re.match(r"(?:https?:)?//(?!testserver/)", given.get(name, "")):
                 self.complaints.append(f"<{tag} {name}> asks a foreign host: {given[name]}")

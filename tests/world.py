@@ -28,6 +28,7 @@ def fill(office: Office, by: User) -> dict[str, models.Model]:
         world |= _journeys(office, by, world)
         world |= _planning(by, world)
         world |= _press(office, by, world)
+        world |= _public(office)
         world |= _announcements(office, by)
         world["membership"] = Membership.objects.filter(office=office).first()
         world["entry"] = _entry(office, by, world["person"])
@@ -64,7 +65,7 @@ def _people(office, by, world):
 def _ties(office):
     from tests.partners.factories import agreement, milestone, tie
 
-    made = tie(office, "Chongqing")
+    made = tie(office, "Chongqing", is_public=True)
     return {
         "tie": made,
         "stage": made.stages.first(),
@@ -97,11 +98,17 @@ def _journeys(office, by, world):
     from jumelage.journeys.models import ProgrammeStep
     from tests.journeys import factories
 
-    journey = factories.journey(office, by)
+    journey = factories.journey(office, by, status="planned", is_public=True)
     leg, _second = factories.two_legs(journey, by)
     group = factories.group(journey, by=by)
     item = factories.item(
-        journey, by, start_date=date(2024, 10, 15), start_time=time(10), title="Antrittsbesuch"
+        journey,
+        by,
+        start_date=date(2024, 10, 15),
+        start_time=time(10),
+        title="Antrittsbesuch",
+        status="confirmed",
+        publish=True,
     )
     return {
         "journey": journey,
@@ -165,6 +172,16 @@ def _press(office, by, world):
         ),
         "mailserver": MailServer.objects.create(office=office, from_name="Presse", from_email="presse@example.org"),
     }  # fmt: skip
+
+
+def _public(office):
+    """The office's public site, open; a tie, a journey and an item above are public, too."""
+    from jumelage.outreach.models import Feedback, Site
+
+    return {
+        "site": Site.objects.create(office=office, is_open=True, email="buero@example.org", imprint="Wir."),
+        "feedback": Feedback.objects.create(office=office, message="Die Karte ist schwer zu lesen."),
+    }
 
 
 def _announcements(office, by):

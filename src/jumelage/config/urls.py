@@ -19,7 +19,9 @@ urlpatterns = [
     path("", include("jumelage.journeys.urls")),
     path("", include("jumelage.planning.urls")),
     path("", include("jumelage.press.urls")),
+    path("", include("jumelage.outreach.urls")),
     path("", include("jumelage.reading.urls")),
     path("", include("jumelage.briefing.urls")),
+    path("", include("jumelage.portal.urls")),
     path("", include("jumelage.desk.urls")),
 ]

@@ -57,7 +57,7 @@ class TieForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # not 
     class Meta:
         model = Tie
         fields = (
-            "place", "contacts_since", "unit", "counterpart_unit", "friends", "story", "story_en", "note", "source",
+            "place", "contacts_since", "unit", "counterpart_unit", "friends", "story", "story_en", "note", "is_public", "source",
         )  # fmt: skip
         help_texts: ClassVar[dict[str, Any]] = {
             "contacts_since": _("When the first contacts were made, before any agreement. 1947, 07.2004 …"),
@@ -66,6 +66,9 @@ class TieForm(VersionedForm, forms.ModelForm):  # type: ignore[type-arg]  # not 
             "story": _("How the tie came about and what it lives on, in German. Shown in briefing books."),
             "story_en": ABOUT_ENGLISH,
             "note": _("For the office only; never printed."),
+            "is_public": _(
+                "With its story, its stages in their public wording, agreements, milestones and anniversaries."
+            ),
             "source": ABOUT_SOURCE,
         }
 

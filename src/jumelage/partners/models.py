@@ -36,6 +36,7 @@ class Tie(OfficeOwned):
     story = models.TextField(_("Story"), blank=True)
     story_en = models.TextField(_("Story in English"), blank=True)
     note = models.TextField(_("Internal note"), blank=True)
+    is_public = models.BooleanField(_("Shown on the public site"), default=False)
     source = models.CharField(_("Source"), max_length=250, blank=True)
 
     class Meta:

@@ -39,6 +39,9 @@ GROUPS: tuple[tuple[Promise | str, tuple[Section, ...]], ...] = (
             Section("partners", _("Partners"), "partners", "partners:tie_list"),
             Section("reading", _("Announcements"), "inbox", "reading:announcement_list"),
             Section("press", pgettext_lazy("navigation", "Press"), "document", "press:release_list"),
+            Section(
+                "outreach", pgettext_lazy("navigation", "Readers' messages"), "chat", "outreach:feedback_list"
+            ),
         ),
     ),
     (
@@ -64,6 +67,7 @@ GROUPS: tuple[tuple[Promise | str, tuple[Section, ...]], ...] = (
         (
             Section("audit", _("Audit trail"), "history", "audit:entry_list"),
             Section("office", _("Office"), "office", "accounts:office", "administer"),
+            Section("site", _("Public site"), "globe", "outreach:site", "administer"),
         ),
     ),
 )

@@ -7,7 +7,7 @@ from django.utils import timezone
 from jumelage.accounts.models import Office, User
 from jumelage.journeys import actions
 from jumelage.journeys.actions.tasks import finish_task, seed_tasks
-from jumelage.journeys.enums import Direction, ItemKind, JourneyStatus, Mode, Strand
+from jumelage.journeys.enums import Direction, ItemKind, ItemStatus, JourneyStatus, Mode, Strand
 from jumelage.journeys.models import Journey, Leg, Task
 from jumelage.places import actions as places
 
@@ -34,6 +34,9 @@ def _palermo(office: Office, by: User, known: Known, today: date) -> None:
             "start_date": start,
             "end_date": start + timedelta(days=3),
             "purpose": "Erfundene Reise, damit die Demonstration eine Reise in Vorbereitung zeigt.",
+            "is_public": True,
+            "public_summary": "Eine erfundene Reise der Demonstration: zehn Jahre Partnerschaft werden in Palermo gefeiert.",
+            "public_summary_en": "A fictional journey of the demonstration: ten years of partnership are marked in Palermo.",
             "is_fictional": True,
             "source": FICTIONAL,
         },
@@ -80,6 +83,24 @@ def _company(palermo: Journey, leg: Leg, start: date, by: User, known: Known) ->
             "zone": leg.place.zone,
             "hosts": [known.bodies["palermo"]],
             "aim": "Jubiläumsprogramm abstimmen.",
+            "source": FICTIONAL,
+        },
+    )
+    actions.add_item(
+        journey=palermo,
+        by=by,
+        values={
+            "leg": leg,
+            "kind": ItemKind.CEREMONY,
+            "status": ItemStatus.CONFIRMED,
+            "title": "Feierstunde: zehn Jahre Partnerschaft (erfunden)",
+            "title_en": "Ceremony: ten years of partnership (fictional)",
+            "start_date": start + timedelta(days=1),
+            "start_time": time(18),
+            "end_date": start + timedelta(days=1),
+            "end_time": time(19, 30),
+            "zone": leg.place.zone,
+            "publish": True,
             "source": FICTIONAL,
         },
     )

@@ -54,7 +54,13 @@ def _october(office: Office, by: User, known: Known) -> Journey:
             "das zwanzigjährige Bestehen der Städtepartnerschaft feiern.",
             "objectives": "Bestehende koreanische Investoren besuchen und betreuen\nUm weitere Ansiedlungen werben\n"
             "Erstes Treffen der Stadtoberhäupter von Düsseldorf und Chongqing\nAusstellung von Bernard Langerock eröffnen",
+            "is_public": True,
             "public_summary": "Eine Delegation unter Leitung des Oberbürgermeisters besucht Seoul und die Partnerstadt Chongqing.",
+            "public_summary_en": "A delegation led by the Lord Mayor visits Seoul and the partner city of Chongqing.",
+            "public_result": "Die Stadtoberhäupter von Düsseldorf und Chongqing sind sich zum ersten Mal begegnet; das zwanzigjährige Bestehen der "
+            "Partnerschaft wurde mit einer Ausstellung gefeiert. In Seoul besuchte die Delegation Unternehmen, die in Düsseldorf vertreten sind.",
+            "public_result_en": "The mayors of Düsseldorf and Chongqing met for the first time; twenty years of partnership were marked with an "
+            "exhibition. In Seoul the delegation visited companies that are present in Düsseldorf.",
             "emergency": "Notruf Korea: 112 (Polizei), 119 (Rettung)\nNotruf China: 110 (Polizei), 120 (Rettung)\n"
             "Treffpunkt der Delegation: Hotelhalle",
             "duty_phone": "0211 000000 (erfunden)",

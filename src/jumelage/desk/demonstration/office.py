@@ -13,6 +13,7 @@ from jumelage.audit.models import Entry
 from jumelage.companies.models import AftercareVisit, Company, MarketDesk, Project, Snapshot, StockSource
 from jumelage.journeys.models import Journey
 from jumelage.kit.errors import Refused
+from jumelage.outreach.models import Feedback, Site
 from jumelage.partners.models import Tie
 from jumelage.people.models import ContactEvent, Organisation, Person
 from jumelage.places.actions import ensure_place
@@ -28,7 +29,7 @@ from jumelage.press.models import (
 )
 from jumelage.reading.models import Announcement, Claim, Figure, Mailbox
 
-from . import announcements, companies, journeys, partners, people, press
+from . import announcements, companies, journeys, partners, people, press, site
 
 DUESSELDORF = 2934246
 PASSWORD = DEMONSTRATION_PASSWORD
@@ -41,6 +42,8 @@ EMAILS = {
 
 # In the order that foreign keys allow: what points at something goes before it.
 REMOVED: tuple[type[Model], ...] = (
+    Feedback,
+    Site,
     Dispatch,
     Release,
     DistributionList,
@@ -129,3 +132,4 @@ def _fill(office: Office, today: date | None = None) -> None:
         journeys.build(office, by=clerk, known=known, today=today)
         press.build(office, by=User.objects.get(email="pia.peters@example.org"))
         announcements.build(office, by=clerk, today=today)
+        site.build(office, by=User.objects.get(email="hanna.hoffmann@example.org"), today=today)

@@ -67,6 +67,7 @@ def _enter(office: Office, by: User | None, bond: Bond) -> Tie:
             "story": bond.story,
             "story_en": bond.story_en,
             "note": bond.note,
+            "is_public": True,
             "source": bond.source,
         },
         stage={"source": bond.source, **dict(bond.first)},

@@ -27,7 +27,8 @@ class JourneyForm(RecordForm):
         model = Journey
         fields = [
             "direction", "title", "title_en", "status", "lead", "guest", "start_date", "end_date", "purpose",
-            "objectives", "decision", "public_summary", "duty_phone", "emergency", "source",
+            "objectives", "decision", "is_public", "public_summary", "public_summary_en", "public_result", "public_result_en",
+            "duty_phone", "emergency", "source",
         ]  # fmt: skip
         field_classes = {"start_date": DayField, "end_date": DayField}
         widgets = {
@@ -35,7 +36,16 @@ class JourneyForm(RecordForm):
             "purpose": LINES,
             "objectives": LINES,
             "public_summary": LINES,
+            "public_summary_en": LINES,
+            "public_result": LINES,
+            "public_result_en": LINES,
             "emergency": LINES,
+        }
+        help_texts = {
+            "is_public": _(
+                "With its dates, places, public summary and the programme items that may be published."
+            ),
+            "public_result": _("Shown after the return."),
         }
 
 

@@ -73,9 +73,14 @@ def with_parts(ties: models.QuerySet[Tie]) -> models.QuerySet[Tie]:
     )
 
 
-def ties(office: Office, today: date, *, text: str = "") -> list[TieRow]:
-    """Return the office's ties, the closest first: by level, then status, then name in the reader's language."""
+def ties(office: Office, today: date, *, text: str = "", public: bool = False) -> list[TieRow]:
+    """Return the office's ties, the closest first: by level, then status, then name in the reader's language.
+
+    `public` leaves only those that the office shows to everybody.
+    """
     found = Tie.objects.filter(office=office)
+    if public:
+        found = found.filter(is_public=True)
     if text:
         found = found.filter(place__in=matching(Place.objects.all(), text))
     rows = [row(tie, today) for tie in with_parts(found)]

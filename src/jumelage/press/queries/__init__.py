@@ -3,7 +3,15 @@
 from .desk import FactLine, ReleaseFilter, fact_lines, release_page, releases, releases_page, search
 from .lists import Progress, list_lines, members_page, progress
 from .occasions import Occasion, occasions
-from .reading import PublicRelease, content_of, public_release, public_releases, reading
+from .reading import (
+    PublicRelease,
+    content_of,
+    public_archive,
+    public_release,
+    public_releases,
+    reading,
+    readings,
+)
 
 __all__ = [
     "FactLine",
@@ -17,9 +25,11 @@ __all__ = [
     "members_page",
     "occasions",
     "progress",
+    "public_archive",
     "public_release",
     "public_releases",
     "reading",
+    "readings",
     "release_page",
     "releases",
     "releases_page",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from jumelage.accounts.models import Office
 from jumelage.people.rules.naming import display_name
 from jumelage.press.enums import Translation
@@ -65,13 +67,26 @@ class PublicRelease:
         return html(self.boilerplate)
 
 
-def public_releases(office: Office, now: datetime, language: str, *, beat: str = "") -> list[PublicRelease]:
-    """Return what the public may read, the newest first; three queries."""
-    found = Release.objects.public(now).filter(office=office).prefetch_related("editions")
+def public_archive(office: Office, now: datetime, *, beat: str = "", year: int = 0) -> "QuerySet[Release]":
+    """Return the releases that the public may read, the newest first; `readings` makes words of them."""
+    found: QuerySet[Release] = Release.objects.public(now).filter(office=office)
     if beat:
         found = found.filter(beat=beat)
-    newest = found.order_by("-released_at", "-pk")
-    return [shown for release in newest if (shown := _newest(release, language))]
+    if year:
+        found = found.filter(released_at__year=year)
+    return found.order_by("-released_at", "-pk")
+
+
+def readings(releases: "QuerySet[Release]", language: str) -> list[PublicRelease]:
+    """Return the newest editions of releases out of `public_archive`, in their order; two queries."""
+    return [
+        shown for release in releases.prefetch_related("editions") if (shown := _newest(release, language))
+    ]
+
+
+def public_releases(office: Office, now: datetime, language: str, *, beat: str = "") -> list[PublicRelease]:
+    """Return what the public may read, the newest first; two queries."""
+    return readings(public_archive(office, now, beat=beat), language)
 
 
 def public_release(office: Office, now: datetime, number: str, language: str) -> PublicRelease | None:

@@ -1,0 +1,12 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Topic(models.TextChoices):
+    """What somebody outside writes to the office about."""
+
+    BARRIER = "barrier", _("A barrier: something that I cannot read or use")
+    MISTAKE = "mistake", _("A mistake in what is said")
+    DATA = "data", _("The open data or their interface")
+    OTHER = "other", pgettext_lazy("feedback", "Something else")

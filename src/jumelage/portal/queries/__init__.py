@@ -1,0 +1,1 @@
+"""What the public site shows; every query here asks for what is marked public, and for nothing else."""

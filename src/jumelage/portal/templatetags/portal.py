@@ -1,0 +1,96 @@
+"""How public pages show places, people and times."""
+
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django import template
+from django.utils import formats
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from jumelage.outreach.models import Site
+from jumelage.partners.models import Tie
+from jumelage.people.models import Person
+from jumelage.people.rules.naming import display_name
+from jumelage.people.templatetags.people import native_name
+from jumelage.places.bridge import native_language
+from jumelage.places.models import Place
+from jumelage.portal.queries import ties
+from jumelage.portal.queries.journeys import PublicJourney
+from jumelage.portal.queries.releases import Archive
+
+register = template.Library()
+
+
+@register.filter
+def said(site: Site, field: str) -> str:
+    """A text of the site in the reader's language."""
+    return site.said(field)
+
+
+@register.filter
+def tie_key(tie: Tie) -> str:
+    return ties.key_of(tie)
+
+
+@register.filter
+def own_name(place: Place) -> SafeString:
+    """The name in the place's own script, where it is another one."""
+    if not place.name_native or place.name_native == place.label:
+        return SafeString("")
+    return format_html(
+        ' <span class="name-native" lang="{}" dir="auto">{}</span>',
+        native_language(place.country),
+        place.name_native,
+    )
+
+
+@register.filter
+def public_name(person: Person) -> SafeString:
+    """A person's name with the names in their own script; no link, for nobody has a page here."""
+    native = [native_name(other) for other in person.names.all()]
+    return format_html(
+        "{}{}",
+        display_name(person, get_language() or "de"),
+        format_html_join("", " {}", ((n,) for n in native)),
+    )
+
+
+@register.filter
+def day_there(moment: datetime) -> str:
+    """The day on the spot: Django's own filter would turn it into the reader's zone."""
+    return formats.date_format(moment.date(), "DATE_FORMAT")
+
+
+@register.filter
+def clock_there(moment: datetime) -> str:
+    return formats.time_format(moment.time(), "TIME_FORMAT")
+
+
+@register.filter
+def zone_city(zone: str) -> str:
+    """The city that a time zone is named after."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+@register.filter
+def span(found: PublicJourney) -> str:
+    """From when to when, as short as it can be said."""
+    first, last = found.journey.start_date, found.journey.end_date
+    if first is None:
+        return ""
+    if last is None or last == first:
+        return formats.date_format(first, "DATE_FORMAT")
+    return f"{_short(first)} – {_short(last)}"
+
+
+def _short(day: date) -> str:
+    return formats.date_format(day, "SHORT_DATE_FORMAT")
+
+
+@register.simple_tag
+def archive_page(found: Archive, step: int) -> str:
+    """The address of another page of the archive, narrowed as this one is."""
+    parts = {"q": found.text, "year": found.year or "", "page": found.page + step}
+    return "?" + urlencode({name: value for name, value in parts.items() if value})

@@ -1,0 +1,41 @@
+"""News: the releases that are out, and nothing before its minute."""
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from jumelage.outreach.guards import public
+from jumelage.outreach.http import About, PublicRequest, absolute, address, answer
+from jumelage.portal.forms import ArchiveForm
+from jumelage.portal.queries.releases import archive
+from jumelage.portal.rules import linked_data
+from jumelage.press.queries import public_release
+
+SECTION = "releases"
+
+
+@public()
+def release_list(request: PublicRequest) -> HttpResponse:
+    """The archive by year, with a search through every word."""
+    form = ArchiveForm(request.GET)
+    found = archive(request.office, request.now, request.language, **form.chosen())
+    about = About(
+        _("News"), _("Press releases on international affairs of %(city)s.") % {"city": request.office.city_name},
+        hidden=bool(found.text),
+    )  # fmt: skip
+    return answer(
+        request, "portal/release_list.html", {"found": found, "form": form}, about=about, section=SECTION
+    )
+
+
+@public()
+def release_detail(request: PublicRequest, number: str) -> HttpResponse:
+    """One release, word for word as it was told."""
+    shown = public_release(request.office, request.now, number, request.language)
+    if shown is None:
+        raise Http404
+    publisher = linked_data.organisation(request.site, absolute(address(request, "portal:start")))
+    about = About(
+        shown.headline or shown.number, shown.lead or shown.subline, kind="article",
+        data=(linked_data.article(shown, url=absolute(request.path), publisher=publisher),),
+    )  # fmt: skip
+    return answer(request, "portal/release_detail.html", {"shown": shown}, about=about, section=SECTION)

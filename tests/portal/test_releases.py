@@ -1,0 +1,93 @@
+"""News: what is out, word for word, and not one byte before its minute."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from freezegun import freeze_time
+
+from tests.portal.sites import site
+from tests.press import factories
+
+LIST = "/portal/duesseldorf/news/"
+NOW = factories.NOW
+EMBARGO = datetime(2024, 10, 13, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def opened(in_office):
+    return site(in_office).office
+
+
+def out(office, by, **values):
+    return factories.taken_to(factories.release(office, by, **values), "released", by)
+
+
+def test_a_release_that_is_out_can_be_read(client, opened, press_officer):
+    made = out(opened, press_officer, texts={"de": {**factories.WORDS, "body": "Die Stadt **reist**."}})
+
+    answer = client.get(f"{LIST}{made.number}/").content.decode()
+
+    assert "Delegation reist nach Seoul" in client.get(LIST).content.decode()
+    assert "<strong>reist</strong>" in answer
+    assert '"@type": "NewsArticle"' in answer
+
+
+def test_a_draft_is_nowhere(client, opened, press_officer):
+    made = factories.release(opened, press_officer)
+
+    assert client.get(f"{LIST}{made.number}/").status_code == 404
+    assert made.number not in client.get(LIST).content.decode()
+
+
+def test_an_embargo_ends_at_its_minute(client, opened, press_officer):
+    made = out(opened, press_officer, embargo_at=EMBARGO, embargo_zone="Europe/Berlin")
+
+    with freeze_time(EMBARGO - timedelta(seconds=1)):
+        assert client.get(f"{LIST}{made.number}/").status_code == 404
+    with freeze_time(EMBARGO):
+        assert client.get(f"{LIST}{made.number}/").status_code == 200
+
+
+def test_search_goes_through_every_word_that_is_public(client, opened, press_officer):
+    out(opened, press_officer, texts={"de": {**factories.WORDS, "body": "Die Städte gründen ein Orchester."}})
+    changed = out(opened, press_officer, texts={"de": {**factories.WORDS, "headline": "Anderes"}})
+    changed.versions.update(body="Geheimer neuer Entwurf")
+
+    assert "Anderes" not in client.get(LIST, {"q": "orchester städte"}).content.decode()
+    assert "0 Mitteilungen" in client.get(LIST, {"q": "Geheimer"}).content.decode()
+
+
+def test_html_in_a_headline_is_shown_as_text(client, opened, press_officer):
+    made = out(
+        opened,
+        press_officer,
+        texts={"de": {**factories.WORDS, "headline": "</script><script>alert(1)</script>"}},
+    )
+
+    answer = client.get(f"{LIST}{made.number}/").content.decode()
+
+    assert "<script>alert" not in answer
+
+
+def test_the_archive_is_read_by_year_and_page(client, opened, press_officer):
+    out(opened, press_officer)
+
+    assert "Delegation" in client.get(LIST, {"year": 2024}).content.decode()
+    assert "Delegation" not in client.get(LIST, {"year": 2023}).content.decode()
+    assert client.get(LIST, {"year": "soon", "page": "-3", "q": "\x00"}).status_code == 200
+
+
+def test_three_releases_cost_no_more_queries_than_one(client, opened, press_officer):
+    out(opened, press_officer)
+    client.get(LIST)
+    with CaptureQueriesContext(connection) as one:
+        client.get(LIST)
+    out(opened, press_officer)
+    out(opened, press_officer)
+
+    with CaptureQueriesContext(connection) as three:
+        client.get(LIST)
+
+    assert len(three) == len(one)
