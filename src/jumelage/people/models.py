@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned, User
+from jumelage.kit.opening_hours import LONGEST as LONGEST_HOURS
 from jumelage.kit.partial_dates import PartialDate, PartialDateField
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
@@ -157,6 +158,7 @@ class Organisation(OfficeOwned):
     )
     address = models.CharField(_("Address"), max_length=300, blank=True)
     website = models.URLField(_("Website"), blank=True)
+    opening_hours = models.CharField(_("Opening hours"), max_length=LONGEST_HOURS, blank=True, default="")
     note = models.TextField(_("Note"), blank=True)
     source = models.CharField(_("Source"), max_length=250, blank=True)
     search = models.TextField(editable=False, default="")

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.kit.forms import VersionedForm
+from jumelage.kit.opening_hours import OpeningHoursField
 
 from . import actions, bridge
 from .models import Place, Venue
@@ -196,6 +197,7 @@ class VenueForm(VersionedForm):
         required=False,
         help_text=_("In degrees, such as 6.7735."),
     )
+    opening_hours = OpeningHoursField()
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea, max_length=5000)
 
     def __init__(self, *args: Any, instance: Venue | None = None, **kwargs: Any) -> None:

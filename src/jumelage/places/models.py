@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned
 from jumelage.accounts.validators import validate_zone
+from jumelage.kit.opening_hours import LONGEST as LONGEST_HOURS
 from jumelage.kit.search import fold
 
 from .enums import PlaceKind
@@ -63,6 +64,7 @@ class Venue(OfficeOwned):
     address_native = models.CharField(_("Address in its own script"), max_length=300, blank=True)
     latitude = models.FloatField(_("Latitude"), null=True, blank=True)
     longitude = models.FloatField(_("Longitude"), null=True, blank=True)
+    opening_hours = models.CharField(_("Opening hours"), max_length=LONGEST_HOURS, blank=True, default="")
     note = models.TextField(_("Note"), blank=True)
     search = models.TextField(editable=False, default="")
 

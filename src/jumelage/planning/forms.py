@@ -26,7 +26,7 @@ class WishForm(RecordForm):
 
     windows = forms.CharField(
         label=_("When it could be"), required=False, widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-        help_text=_("One window a line, in local time: 14.10. 9:00–12:30. Empty: office hours on the working days of the leg."),
+        help_text=_("One window a line, in local time: 14.10. 9:00–12:30. Empty: opening hours, else office hours on working days."),
     )  # fmt: skip
     hosts = OrganisationsField(label=_("Hosts"), required=False)
 
@@ -80,6 +80,12 @@ class WishForm(RecordForm):
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in super().values().items() if name != "windows"}
+
+
+class OfferForm(forms.Form):
+    """The wish that takes the windows proposed for it; none: all that have none."""
+
+    wish = forms.IntegerField(required=False, min_value=1)
 
 
 class TableForm(forms.Form):

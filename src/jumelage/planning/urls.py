@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{JOURNEY}/wishes/import/<int:pk>/", wish_tables.wishimport_detail, name="wishimport_detail"),
     path(f"{JOURNEY}/wishes/<int:wish_id>/", wishes.wish_edit, name="wish_edit"),
     path(f"{JOURNEY}/wishes/<int:wish_id>/remove/", wishes.wish_remove, name="wish_remove"),
+    path(f"{JOURNEY}/wishes/windows/", wishes.wishes_windows, name="wishes_windows"),
     path(f"{JOURNEY}/runs/", runs.run_new, name="run_new"),
     path(f"{JOURNEY}/runs/fit/", runs.run_fit, name="run_fit"),
     path(f"{JOURNEY}/runs/ask/", runs.run_ask, name="run_ask"),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.kit.forms import VersionedForm
+from jumelage.kit.opening_hours import OpeningHoursField
 from jumelage.kit.text import PlainText
 from jumelage.people.models import Organisation
 from jumelage.places.forms import PlaceField
@@ -14,6 +15,7 @@ class OrganisationForm(VersionedForm, PlainText, forms.ModelForm):  # type: igno
 
     place = PlaceField(label=_("City or region"), required=False)
     website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
+    opening_hours = OpeningHoursField()
     note = forms.CharField(
         label=_("Note"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -21,7 +23,7 @@ class OrganisationForm(VersionedForm, PlainText, forms.ModelForm):  # type: igno
     class Meta:
         model = Organisation
         fields = [
-            "name", "name_native", "short_name", "kind", "place", "address", "website", "note", "source",
+            "name", "name_native", "short_name", "kind", "place", "address", "website", "opening_hours", "note", "source",
         ]  # fmt: skip
         widgets = {"address": forms.Textarea(attrs={"rows": 2})}
 

@@ -43,4 +43,14 @@ def remove_venue(*, venue: Venue, by: User | None) -> None:
         ) from error
 
 
-_FIELDS = ("name", "name_native", "place", "address", "address_native", "latitude", "longitude", "note")
+_FIELDS = (
+    "name",
+    "name_native",
+    "place",
+    "address",
+    "address_native",
+    "latitude",
+    "longitude",
+    "opening_hours",
+    "note",
+)

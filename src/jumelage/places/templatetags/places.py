@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from jumelage.kit import opening_hours
 from jumelage.places import bridge
 from jumelage.places.models import Place
 
@@ -25,6 +26,12 @@ def country(code: str) -> str:
 def script_language(code: str) -> str:
     """Return the language (BCP 47) of what is written in a country, for a lang attribute."""
     return bridge.native_language(code)
+
+
+@register.filter("opening_hours")
+def opening_hours_of(text: str) -> str:
+    """Return kept opening hours in the reader's language, a line for each part."""
+    return opening_hours.shown(text)
 
 
 @register.filter

@@ -13,7 +13,7 @@ from .runs import (
     start_run,
 )
 from .wish_tables import keep_table, take_columns_for, take_table
-from .wishes import add_wish, change_wish, remove_wish
+from .wishes import add_wish, change_wish, remove_wish, take_offers
 
 __all__ = [
     "AlreadyPlanning",
@@ -31,5 +31,6 @@ __all__ = [
     "run_now",
     "start_run",
     "take_columns_for",
+    "take_offers",
     "take_table",
 ]

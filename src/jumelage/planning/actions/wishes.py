@@ -12,6 +12,7 @@ from jumelage.audit.actions import record
 from jumelage.journeys.models import Journey
 from jumelage.kit.errors import Refused
 from jumelage.kit.records import changed, locked
+from jumelage.planning import queries
 from jumelage.planning.models import Window, Wish
 from jumelage.planning.rules import Hours, written
 
@@ -65,6 +66,21 @@ def change_wish(
             changes=differences,
         )  # fmt: skip
     return current
+
+
+@transaction.atomic
+def take_offers(*, journey: Journey, only: Wish | None, by: User | None) -> list[Wish]:
+    """Give wishes without windows those that are proposed, or only the one; return those that got some."""
+    wishes = Wish.objects.filter(journey=journey, windows=None).select_related("leg__place", "venue")
+    if only is not None:
+        wishes = wishes.filter(pk=only.pk)
+    found = queries.offers_of(journey)
+    taken = []
+    for wish in wishes.prefetch_related("hosts"):
+        hours = found.of(wish).hours
+        if hours:
+            taken.append(change_wish(wish=wish, seen=None, values={}, windows=hours, by=by))
+    return taken
 
 
 @transaction.atomic

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from jumelage.journeys.enums import ItemStatus
 from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeItem
 from jumelage.kit.errors import Refused
-from jumelage.places.queries import holidays_between
 from jumelage.planning.models import Wish
-from jumelage.planning.rules import Freedom, Strand, interprets, strands, usual_windows
+from jumelage.planning.rules import Freedom, Strand, interprets, strands
 from jumelage.planning.rules.freedom import AROUND
 from jumelage.planning.rules.strands import EVERYBODY
 
 from .frames import Frame, Span, at, day_of, days_of_leg, frames, left, reached, written
+from .offers import Offers, offers
 from .travel import spot_of, stands, travel
 
 MOST_WISHES = 400
@@ -36,6 +36,7 @@ class Material:
     parts: Sequence[Strand]
     delegates: Sequence[Delegate]
     freedom: Freedom
+    offers: Offers
 
     @property
     def alone(self) -> frozenset[int]:
@@ -85,7 +86,7 @@ def _material(journey: Journey, freedom: Freedom) -> Material:
     )
     if not delegates:
         raise Refused(_("Nobody travels yet: add the delegation first, then plan."))
-    return Material(legs, days, _strands(journey, delegates), delegates, freedom)
+    return Material(legs, days, _strands(journey, delegates), delegates, freedom, offers(legs))
 
 
 def _refuse_empty(wishes: Sequence[Wish], items: Sequence[ProgrammeItem]) -> None:
@@ -110,7 +111,7 @@ def _strands(journey: Journey, delegates: Sequence[Delegate]) -> list[Strand]:
 
 
 def _wishes(journey: Journey) -> list[Wish]:
-    related = ("windows", "groups", "delegates", "after")
+    related = ("windows", "groups", "delegates", "after", "hosts")
     return list(
         Wish.objects.filter(journey=journey)
         .select_related("leg__place", "venue", "item")
@@ -183,13 +184,7 @@ def _windows(wish: Wish, material: Material) -> list[Span]:
     """The wish's windows, or office hours, without what lies before the arrival or after the way on."""
     hours = [(window.day, window.opens, window.closes) for window in wish.windows.all()]
     if not hours:
-        days = days_of_leg(wish.leg)
-        holidays = (
-            {found.date for found in holidays_between(wish.leg.place, days[0], days[-1], "en")}
-            if days
-            else set()
-        )
-        hours = [(each.day, each.opens, each.closes) for each in usual_windows(days, holidays)]
+        hours = [(each.day, each.opens, each.closes) for each in material.offers.of(wish).hours]
     here, gone, now = reached(wish.leg), left(wish.leg), material.freedom.now
     found = []
     for day, opens, closes in hours:

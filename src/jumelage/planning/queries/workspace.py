@@ -1,15 +1,13 @@
 """The planning page of a journey: its wishes, its runs, what is still missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jumelage.journeys.models import Journey, Leg, ProgrammeStep
-from jumelage.places.queries import holidays_between
 from jumelage.planning.enums import Purpose
 from jumelage.planning.models import PlanningRun, Wish
-from jumelage.planning.rules import Hours, usual_windows
 
-from .frames import days_of_leg
+from .offers import Offer, offers
 from .runs import RunPage, base_run
 
 RUNS_SHOWN = 10
@@ -17,10 +15,18 @@ STEPS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
+class WishLine:
+    """A wish of the table; one without windows has what is proposed for it."""
+
+    wish: Wish
+    offer: Offer | None
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """All that the planning page shows."""
 
-    wishes: Sequence[Wish]
+    wishes: Sequence[WishLine]
     runs: Sequence[PlanningRun]
     active: PlanningRun | None
     legs: Sequence[Leg]
@@ -29,13 +35,9 @@ class Workspace:
     steps: Sequence[ProgrammeStep]
 
     @property
-    def value(self) -> int:
-        return sum(wish.value for wish in self.wishes)
-
-    @property
-    def planned(self) -> int:
-        """Wishes that stand in the programme."""
-        return sum(wish.standing is not None for wish in self.wishes)
+    def open_offers(self) -> int:
+        """Wishes for which windows are proposed that nobody has taken yet."""
+        return sum(bool(line.offer and line.offer.hours) for line in self.wishes)
 
 
 def workspace(journey: Journey) -> Workspace:
@@ -47,15 +49,21 @@ def workspace(journey: Journey) -> Workspace:
     asked = light.filter(purpose=Purpose.ASK, compared=base).select_related("compared")
     answers = list(asked[:RUNS_SHOWN]) if base else []
     steps = ProgrammeStep.objects.filter(journey=journey, undone_at__isnull=True).select_related("by")
+    legs = list(journey.legs.select_related("place"))
     return Workspace(
-        wishes=list(wishes.prefetch_related("windows", "groups", "delegates__person")),
+        wishes=_lines(wishes.prefetch_related("windows", "hosts", "delegates__person"), legs),
         runs=runs,
         active=next((run for run in [*runs, *answers] if run.is_active), None),
-        legs=list(journey.legs.select_related("place")),
+        legs=legs,
         base=base,
         answers=[RunPage(run, (), (), (), ()) for run in answers],
         steps=list(steps[:STEPS_SHOWN]),
     )
+
+
+def _lines(wishes: Iterable[Wish], legs: Sequence[Leg]) -> list[WishLine]:
+    found = offers(legs)
+    return [WishLine(wish, None if wish.windows.all() else found.of(wish)) for wish in wishes]
 
 
 def wishes_to_write(journey: Journey) -> list[Wish]:
@@ -66,12 +74,3 @@ def wishes_to_write(journey: Journey) -> list[Wish]:
             "leg__position", "title", "pk"
         )
     )
-
-
-def proposed_windows(leg: Leg, language: str) -> list[Hours]:
-    """Office hours in a leg's place, without its weekends and public holidays."""
-    days = days_of_leg(leg)
-    holidays = (
-        {found.date for found in holidays_between(leg.place, days[0], days[-1], language)} if days else set()
-    )
-    return usual_windows(days, holidays)

@@ -1,7 +1,7 @@
 """Decisions of planning: which strands a delegation has, when a wish could be held, what a day's frame is."""
 
 from .freedom import Freedom
-from .hours import Hours, parse_windows, usual_windows, written
+from .hours import Hours, open_windows, parse_windows, usual_windows, written
 from .scenarios import Scenario, imagined
 from .strands import Strand, interprets, strands
 
@@ -12,6 +12,7 @@ __all__ = [
     "Strand",
     "imagined",
     "interprets",
+    "open_windows",
     "parse_windows",
     "strands",
     "usual_windows",

@@ -7,6 +7,8 @@ from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
 
+from jumelage.kit.opening_hours import Opening
+
 SATURDAY = 5
 MOST_WINDOWS = 60
 _LINE = re.compile(
@@ -98,6 +100,19 @@ def usual_windows(
     all_days = list(days)
     working = [day for day in all_days if day.weekday() < SATURDAY and day not in holidays]
     return [Hours(day, opens, closes) for day in working or all_days]
+
+
+def open_windows(
+    days: Iterable[date], holidays: Collection[date], openings: Collection[Opening]
+) -> list[Hours]:
+    """The hours of a house on the days of a journey; none on public holidays."""
+    return [
+        Hours(day, opening.opens, opening.closes)
+        for day in days
+        if day not in holidays
+        for opening in openings
+        if opening.weekday == day.weekday()
+    ]
 
 
 def days_between(first: date, last: date) -> list[date]:

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from jumelage.accounts.enums import Right
@@ -14,7 +14,7 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.journeys.models import Journey
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, queries
-from jumelage.planning.forms import QuestionForm, RunForm, WishForm
+from jumelage.planning.forms import OfferForm, QuestionForm, RunForm, WishForm
 from jumelage.planning.models import Wish
 from jumelage.planning.rules import written
 
@@ -61,7 +61,7 @@ def wish_new(request: DeskRequest, journey_id: int) -> HttpResponse:
 def wish_edit(request: DeskRequest, journey_id: int, wish_id: int) -> HttpResponse:
     journey = journey_or_404(journey_id)
     wish = get_object_or_404(
-        Wish.objects.select_related("leg__place", "journey__office"), journey=journey, pk=wish_id
+        Wish.objects.select_related("leg__place", "journey__office", "venue"), journey=journey, pk=wish_id
     )
     form = WishForm(request.POST or None, instance=wish, journey=journey)
     status = attempt(
@@ -86,11 +86,32 @@ def wish_remove(request: DeskRequest, journey_id: int, wish_id: int) -> HttpResp
     return redirect("planning:workspace", journey_id)
 
 
+@require_POST
+@desk(Right.PLAN)
+def wishes_windows(request: DeskRequest, journey_id: int) -> HttpResponse:
+    """Take the windows that are proposed, for one wish or for all that have none."""
+    journey = journey_or_404(journey_id)
+    form = OfferForm(request.POST)
+    number = form.cleaned_data["wish"] if form.is_valid() else 0
+    only = get_object_or_404(Wish, journey=journey, pk=number) if number is not None else None
+    taken = actions.take_offers(journey=journey, only=only, by=request.user)
+    if taken:
+        text = ngettext("%(number)s wish has windows now.", "%(number)s wishes have windows now.", len(taken))
+        messages.success(request, text % {"number": len(taken)})
+    else:
+        messages.warning(
+            request,
+            _("There is no window to take: the house is closed on these days, or the leg has no dates."),
+        )
+    return redirect("planning:workspace", journey.pk)
+
+
 def _form(
     request: DeskRequest, journey: Journey, form: WishForm, wish: Wish | None, status: int
 ) -> HttpResponse:
     legs = list(journey.legs.select_related("place"))
-    proposals = [(leg, written(queries.proposed_windows(leg, get_language() or "de"))) for leg in legs]
+    offers = queries.offers(legs)
+    proposals = [(leg, written(offers.usual(leg))) for leg in legs]
     context = {
         "section": "journeys",
         "journey": journey,
@@ -98,5 +119,6 @@ def _form(
         "wish": wish,
         "proposals": proposals,
         "legs": legs,
+        "offer": offers.of(wish) if wish is not None and not wish.windows.all() else None,
     }
     return render(request, "planning/wish_form.html", context, status=status)
