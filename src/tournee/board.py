@@ -6,6 +6,7 @@ for people outside them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
@@ -57,6 +58,8 @@ class Board:
     blocked: list[Blocked] = field(default_factory=list)
     watched: list[int] = field(default_factory=list)
     """The people with a clock of their own, by their index in the problem."""
+    known: dict[frozenset[int], dict[int, int]] = field(default_factory=dict)
+    """Starts of options that were held on one day together."""
 
     def __post_init__(self) -> None:
         problem = self.problem
@@ -123,6 +126,15 @@ class Board:
             "people": len(self.watched),
         }
         return model(numbers, counts, self.arrays), numbers
+
+    def remember(self, chosen: Sequence[int], starts: Sequence[int]) -> None:
+        """Keep the starts of a programme's days: another search need not find them again."""
+        days: dict[int, dict[int, int]] = {}
+        for wish, option in enumerate(chosen):
+            if option >= 0:
+                days.setdefault(self.options[option].day, {})[option] = starts[wish]
+        for held in days.values():
+            self.known[frozenset(held)] = held
 
     # -- options ---------------------------------------------------------------------------------------------------
 

@@ -41,25 +41,28 @@ def search(
     rules, _rules_memory = ruled.structure(musts=musts)
     library, flag = load(), ctypes.c_int32(0)
     count = len(ruled.board.problem.wishes)
-    found: list[tuple[int, list[int]]] = []
+    found: list[tuple[int, list[int], list[int]]] = []
     values = [wish.value for wish in ruled.board.problem.wishes]
     hot = 0.5 * ruled.scale * (sum(values) / max(1, len(values)))
 
     def run(thread: int) -> None:
         chosen = (ctypes.c_int32 * count)(*(begin or [-1] * count))
+        starts = (ctypes.c_int32 * count)()
         rounds = ctypes.c_int64(0)
         worth = library.tournee_plan(
             ctypes.byref(structure), ctypes.byref(rules), ctypes.c_double(stop.seconds or 0.0),
             ctypes.c_int64(stop.rounds or _ENDLESS), ctypes.c_uint64(seed * 1_000_003 + thread),
             ctypes.c_int64(_ENDLESS if target is None else target), ctypes.c_int64(_NODES), ctypes.c_double(hot), chosen,
-            ctypes.byref(rounds), ctypes.byref(flag),
+            starts, ctypes.byref(rounds), ctypes.byref(flag),
         )  # fmt: skip
-        found.append((worth, list(chosen)))
+        found.append((worth, list(chosen), list(starts)))
         if target is not None and worth >= target:
             flag.value = 1
 
     _side_by_side(run, threads, flag, stop)
-    return max(found)[1]
+    _, best, starts = max(found)
+    ruled.board.remember(best, starts)
+    return best
 
 
 def _side_by_side(run: Callable[[int], None], threads: int, flag: ctypes.c_int32, stop: Stop) -> None:

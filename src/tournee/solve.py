@@ -19,14 +19,14 @@ from tournee.rules import Ruled
 from tournee.search import search
 from tournee.sentences import Sentence
 from tournee.stop import Stop
-from tournee.timing import Visit, time_day
+from tournee.timing import Visit, held_day, time_day
 
 Progress = Callable[[int, int | None], None]
 """Told the best value so far and the bound, whenever one of them moves."""
 
 
 _LONG = 60.0
-_OPENING_ROUNDS = 500
+_OPENING_ROUNDS = 8_000
 """Rounds of the local search before the exact method: counted, so that the same seed gives the same answer."""
 
 
@@ -171,6 +171,9 @@ def timed(board: Board, day: int, options: Sequence[int]) -> list[Visit]:
             better = time_day(board, day, options, pins=pins if held else None, nodes=3_000, polish=True)
             return better if isinstance(better, list) else found
         if not held:
+            known = held_day(board, day, options, nodes=100_000)
+            if isinstance(known, list):
+                return known
             raise Wrong(f"the visits of day {day} cannot be held")
         pins = _with_one_pin_less(board, day, options, pins)
 

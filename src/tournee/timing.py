@@ -74,6 +74,16 @@ def time_day(
     ]
 
 
+def held_day(board: Board, day: int, options: Sequence[int], *, nodes: int) -> list[Visit] | bool | None:
+    """Time the options of a day, at the starts that a search remembers where there are such."""
+    known = board.known.get(frozenset(options))
+    if known:
+        found = time_day(board, day, options, pins=[known[option] for option in options], nodes=nodes)
+        if isinstance(found, list):
+            return found
+    return time_day(board, day, options, nodes=nodes)
+
+
 def arrival(board: Board, day: int, a: int, b: int, leave: int) -> int:
     """Arrival at place b when a is left at that minute or later."""
     if a == b:

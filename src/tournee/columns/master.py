@@ -168,5 +168,7 @@ class Master:
             return Whole((), -INFINITE, -INFINITE)
         values = program.getSolution().col_value
         found = tuple(number for number, value in enumerate(values) if value > 0.5) if len(values) else ()
+        if found and info.objective_function_value < above + 1e-6:
+            found = ()  # what the solver met on the way to proving that nothing is better
         bound = info.mip_dual_bound if abs(info.mip_dual_bound) < INFINITE else INFINITE
         return Whole(found, info.objective_function_value if found else -INFINITE, bound)

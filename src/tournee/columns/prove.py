@@ -17,7 +17,7 @@ from tournee.columns.pricing import ALL, EXACT, QUICK, Priced, Pricer
 from tournee.rules import Ruled
 from tournee.search import search
 from tournee.stop import Stop
-from tournee.timing import time_day
+from tournee.timing import held_day, time_day
 
 _EPS = 1e-6
 _COLUMNS = 30
@@ -30,7 +30,7 @@ _FIRST_DIVES = 5
 """Dives before whole columns are sought; the first two always, further ones while people refuse what was found."""
 _PRICED = 2
 """Rounds of pricing after each column that a dive fixes."""
-_ROUNDS = 100
+_ROUNDS = 2_000
 """How often whole columns are sought among those that pricing found, before all are enumerated."""
 
 Progress = Callable[[list[int], float], None]
@@ -288,7 +288,7 @@ class _Prover:
     def _day_holds(self, chosen: Sequence[int], day: int) -> bool:
         """Whether a day's visits can be held; where not, a row forbids the smallest set of them that cannot."""
         options = [option for option in chosen if option >= 0 and self.board.options[option].day == day]
-        found = time_day(self.board, day, options, nodes=_NODES)
+        found = held_day(self.board, day, options, nodes=_NODES)
         if isinstance(found, list):
             return True
         if found is None:
@@ -307,7 +307,7 @@ class _Prover:
         """The columns of a programme that works."""
         for day in range(len(self.board.days)):
             options = [option for option in chosen if option >= 0 and self.board.options[option].day == day]
-            visits = time_day(self.board, day, options, nodes=_NODES)
+            visits = held_day(self.board, day, options, nodes=_NODES)
             if not isinstance(visits, list):
                 continue
             for route, (of_day, _) in enumerate(self.board.routes):
