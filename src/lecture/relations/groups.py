@@ -104,7 +104,9 @@ def groups(scene: Scene, sentence: Sentence, first: int, last: int) -> list[Part
         body = language == "en" and token.lower in _words("en", "bodies")
         if token.kind != "word" or not (body or is_group(token.text, language) or _counted(scene, index)):
             continue
-        if _in_name(scene, token):
+        if _in_name(scene, token) or (
+            token.lower == "side" and doc.tokens[index + 1].lower in ("trip", "visit")
+        ):
             continue
         if language == "en" and (token.capital and index > first and not _before_name(scene, token)):
             continue

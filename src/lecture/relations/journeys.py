@@ -226,11 +226,25 @@ class Journeys(Leading):
             return None
         for trip in reversed(self.trips):
             said = trip.days
+            if self._led_by_another(trip, move):
+                continue
             if trip.incoming or trip.cancelled or said is None or self.number - trip.number > 6:
                 continue
             if said[0] <= min(days) and (max(days) - said[1]).days <= 1 + 14 * (said[0] == said[1]):
                 return trip
         return None
+
+    def _led_by_another(self, trip: Trip, move: Move) -> bool:
+        """ "Councillor Hoare flies to Milwaukee": somebody named goes, who is not the one who leads the journey."""
+        mover = move.mover
+        figure = mover.figure if mover is not None and mover.kind == "figure" else None
+        return (
+            figure is not None
+            and trip.lead is not None
+            and figure is not trip.lead
+            and move.has("go")
+            and not any(party.kind == "group" for party in move.parties)
+        )
 
     def _meets(self, trip: Trip, place: Place) -> bool:
         return trip.stop_at(place.key) is not None or any(

@@ -10,6 +10,7 @@ from lecture.relations import clauses, motion, occasions, schedule, signs
 from lecture.relations.bars import barred
 from lecture.relations.journeys import Journeys
 from lecture.relations.motion import Move
+from lecture.relations.parties import OFFICIAL
 from lecture.relations.parts import part_of
 from lecture.relations.signs import Label
 from lecture.relations.trip import Fact, Stop, Trip
@@ -73,6 +74,21 @@ class Labelled(Journeys):
         trip.facts.append(Fact("range" if mention.bound == "range" else "arrive", mention, None))
         trip.spans.append((label.start, label.end))
         self.current = trip
+        if not trip.incoming and not label.heading:
+            self._lead_by_label(trip, label)
+
+    def _lead_by_label(self, trip: Trip, label: Label) -> None:
+        """ "Vom 20. bis 23. März in Oxford: OB Limbach folgt der Einladung": the mayor named right behind the label goes."""
+        named = self.scene.roster.between(label.end, label.end + 80)
+        if not named:
+            return
+        mention, figure = named[0]
+        begin = mention.office_start if mention.office_start is not None else mention.start
+        home = self.home is not None and figure.key in (None, self.home.key)
+        if begin - label.end < 4 and figure.kind in OFFICIAL and (home or figure.assumed):
+            trip.lead = figure
+            if self.home is not None:
+                figure.base, figure.key = self.home.name, self.home.key
 
     def _follows(self, tour: Trip, mention: DateMention) -> bool:
         """Whether a day lies right behind those of a journey told in the lines before: its next stop."""
@@ -210,11 +226,15 @@ class Labelled(Journeys):
         self._told(trip, move)
         if self._called_off(move):
             trip.cancelled = True
-        elif self._new_date(move) and (trip.cancelled or re.search(r"\bnow\b|\bnun\b", move.text)):
+        elif self._new_days(move) and (trip.cancelled or re.search(r"\bnow\b|\bnun\b", move.text)):
             trip.cancelled = False
             trip.facts.clear()
         schedule.note(self.scene, trip, move)
         self._lead(trip, move)
+
+    def _new_days(self, move: Move) -> bool:
+        """Whether a clause gives other days than those told, not only how long the stay lasts."""
+        return self._new_date(move) and any(mention.bound != "until" for mention in move.dates)
 
     def _told(self, trip: Trip, move: Move) -> None:
         """Note that a clause is about a trip."""

@@ -168,7 +168,7 @@ def _performs(scene: Scene, move: Move) -> bool:
 
 
 _TAKES_PART = re.compile(
-    r"\b(?:teil|teilnehmen|teilnimmt|antreten|startet|starten|vertritt|vertreten|mitwirken)\b"
+    r"\b(?:takes? part|attends?|attend|teil|teilnehmen|teilnimmt|antreten|startet|starten|vertritt|vertreten|mitwirken)\b"
 )
 
 
@@ -180,7 +180,10 @@ def _is_present(scene: Scene, move: Move) -> bool:
     home = scene.home.key if scene.home else ""
     abroad = [place for place in move.inside if place.key != home and place.kind == "city"]
     for party in move.parties:
-        if party.kind == "pronoun" and party.plural and abroad and _stretch(move):
+        alone = party.word in ("er", "he", "she", "ich", "i") and (
+            not move.event or _TAKES_PART.search(move.text)
+        )
+        if party.kind == "pronoun" and (party.plural or alone) and abroad and _stretch(move):
             return True
         if party.held or party.kind not in ("group", "organisation", "figure") or party.origin is None:
             continue

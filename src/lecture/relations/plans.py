@@ -35,7 +35,49 @@ def stations(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]
                 or (ahead and _opens_line(text, mention.start))
             ):
                 found.append((place, mention))
-    return found or _paired(scene, sentence)
+    return found or _paired(scene, sentence) or reached(scene, sentence)
+
+
+_LABEL = re.compile(r"[^:]{0,30}:\s")
+_REACHES = re.compile(
+    r"\b(?:(?:Ankunft|Eintreffen|[Aa]rrive|[Aa]rrival) in|(?:Weiterfahrt|Weiterreise|Weiterflug|Fahrt|Zugfahrt|Busfahrt|Flug) nach"
+    r"|(?:[Tt]ravel|[Tt]rain|[Cc]oach|[Ff]ly|[Ff]light|[Dd]rive|[Cc]ontinue|[Tt]ransfer)(?: on)? to)\s$"
+)
+_RETURN = re.compile(
+    r"\b(?:Rückfahrt|Rückreise|Rückflug|Rückkehr|Heimreise|Heimfahrt|Heimflug|Return(?: to| home| flight)?|[Ff]light home|[Ff]ly home|[Jj]ourney home)\b"
+)
+
+
+def reached(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]]:
+    """ "Freitag, 5. September: Stadtführung, am Nachmittag Weiterfahrt nach Lublin": where a line of a programme leads."""
+    mention = label_day(scene, sentence)
+    if mention is None:
+        return []
+    return [
+        (place, mention)
+        for place in scene.places_in(sentence)
+        if place.kind == "city"
+        and place.form == "name"
+        and _REACHES.search(scene.doc.text[max(sentence.start, place.start - 24) : place.start])
+    ]
+
+
+def label_day(scene: Scene, sentence: Sentence) -> DateMention | None:
+    """The day with which a line of a programme begins."""
+    text = scene.doc.text
+    for mention in scene.dates_in(sentence)[:1]:
+        opens = mention.start - sentence.start < 4 and _opens_line(text, mention.start)
+        if opens and _LABEL.match(text, mention.end):
+            return mention
+    return None
+
+
+def returns(scene: Scene, sentence: Sentence) -> DateMention | None:
+    """The day of a line that tells of the way home: "Sonntag, 7. September: Rückfahrt"."""
+    mention = label_day(scene, sentence)
+    if mention is None or not _RETURN.search(scene.doc.text, mention.end, sentence.end):
+        return None
+    return mention
 
 
 _DIRECTLY = re.compile(r"(?:,\s[A-Z][\w. ]{1,20})?,?\s(?:from|on|vom|am)\s(?:the\s)?")

@@ -202,7 +202,7 @@ def _dwelt(trip: Trip, move: Move, mention: DateMention) -> Stop | None:
     if trip.incoming:
         onward = trip.stops[-1] if len(trip.stops) > 1 and not trip.stops[-1].excursion else None
         return onward if there and "hier" not in there.group() else None
-    if trip.focus is None or len(trip.stops) < 2:
+    if trip.focus is None or (len(trip.stops) < 2 and not there):
         return None
     staying = move.has("stay") and mention.bound in ("until", "range")
     same = (
@@ -227,16 +227,23 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
         return noun
     if _OCCASION[scene.doc.language].search(_before(scene, mention)):
         return "day"
-    if move.has("back") and (
-        mention.bound != "from" or re.search(r"\b(?:seit|since)\s", _before(scene, mention)[-14:])
+    if stop is not None and _ON_THE_WAY_BACK.search(move.text):
+        return "stay"
+    if (
+        move.has("back")
+        and _goes_back(scene, move, mention)
+        and (mention.bound != "from" or re.search(r"\b(?:seit|since)\s", _before(scene, mention)[-14:]))
     ):
         return "back"
     if _ENDS.search(move.text) and not trip.incoming:
         return "until"
-    if stop is not None and not trip.incoming and (move.excursion or _ONE_DAY.search(move.text)):
+    if stop is not None and not trip.incoming and _visits_that_day(trip, move, stop):
         return "stay"
-    if stop is not None and not trip.incoming and len(trip.stops) > 1 and _visits_that_day(move, stop):
-        return "stay"
+    return _aspect_by_verb(scene, trip, move, stop)
+
+
+def _aspect_by_verb(scene: Scene, trip: Trip, move: Move, stop: Stop | None) -> str:
+    """What the verb of a clause makes of its date."""
     if trip.incoming:
         return _aspect_of_guests(scene, move, stop)
     if move.has("onward") and (stop or trip.focus) and len(trip.stops) > 1:
@@ -249,12 +256,28 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
     return "depart" if move.has("go", "onward") else "day"
 
 
+_BACK = re.compile(r"\b(?:return\w*|back|home\w*|zurück\w*|heim\w*|rück\w+)\b", re.IGNORECASE)
+
+
+def _goes_back(scene: Scene, move: Move, mention: DateMention) -> bool:
+    """Whether a date is that of the return, where a clause also tells of going on: "On 16 May I go on to X, returning on 18 May"."""
+    if len(move.dates) < 2 or not move.has("onward", "go"):
+        return True
+    told = [other for other in move.dates if _BACK.search(_before(scene, other)[-30:])]
+    return not told or mention in told
+
+
+_ON_THE_WAY_BACK = re.compile(
+    r"\b(?:auf dem (?:rück|heim)weg|on (?:the|their|its|his|her) way (?:home|back))\b"
+)
 _SPENDS = re.compile(r"\b(?:spends?|spent|spending|verbring(?:t|en))\b")
 
 
-def _visits_that_day(move: Move, stop: Stop) -> bool:
+def _visits_that_day(trip: Trip, move: Move, stop: Stop) -> bool:
     """ "Besucht er ... und am 5. Februar Bilbao", "spend Saturday in Seoul": a single day that is the whole stop."""
-    if move.has("arrive", "onward", "go", "back"):
+    if move.excursion or _ONE_DAY.search(move.text):
+        return True
+    if len(trip.stops) < 2 or move.has("arrive", "onward", "go", "back"):
         return False
     visited = "visit" in move.senses - move.nouns and any(
         place.key == stop.place.key for place in move.objects

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from lecture.entities.placenames import Place
 from lecture.relations import parties
@@ -132,7 +133,7 @@ class Travellers:
         if self.language == "en" and free and self._is_subject(free[0], move):
             return free[0]
         people = [party for party in named if party.kind not in ("organisation", "city")]
-        if not people and free and free[0].kind == "pronoun" and free[0].plural:
+        if not people and free and free[0].kind == "pronoun":
             return free[0]  # "Dort besuchen sie das Museum"
         return next(iter(people or named or free), None)
 
@@ -170,11 +171,30 @@ class Travellers:
             ):
                 party.figure = self.named
                 party.origin = parties.home_of(self.scene, self.named)
+            elif party.kind == "pronoun" and party.word in ("ich", "i") and self.signer is not None:
+                party.figure = self.signer
             elif party.figure is not None and not party.held:
                 self.named = party.figure
             if party.kind == "pronoun" and party.word == "sie" and party.figure is None and self._she(party):
                 party.figure = self.named
                 party.origin = parties.home_of(self.scene, self.named) if self.named else None
+
+    @cached_property
+    def signer(self) -> Figure | None:
+        """The office-holder who signs a letter: a name on one of its last lines, and little else there."""
+        text = self.scene.doc.text
+        end = len(text.rstrip())
+        for mention, figure in reversed(self.scene.roster.between(max(0, end - 160), end)):
+            first = text.rfind("\n", 0, mention.start) + 1
+            last = text.find("\n", mention.end)
+            line = text[first : last if last >= 0 else end].strip()
+            if (
+                figure.kind in (*parties.OFFICIAL, "head")
+                and len(line) < 90
+                and not line.endswith((".", "!", "?", ":"))
+            ):
+                return figure
+        return None
 
     def _wrongly_placed(self, party: Party, move: Move) -> bool:
         """Whether the city somebody is said to be from is where they travel to: then they are from here."""
@@ -248,9 +268,23 @@ class Travellers:
             again = self._by_word(mover)
             if again is not None:
                 return again
+        if self._guests_again(move, mover):
+            return self.current
         if self._told_in_detail(move, mover) or self._counted_again(move, mover):
             return before or self.current
         return None
+
+    def _guests_again(self, move: Move, mover: Party) -> bool:
+        """ "On Sunday the girls will travel to Bath for the day": the guests told of right before, by another name."""
+        return (
+            self.current is not None
+            and self.current.incoming
+            and self._near(2)
+            and mover.kind == "group"
+            and mover.definite
+            and mover.origin is None
+            and (move.excursion or move.has("onward"))
+        )
 
     def _counted_again(self, move: Move, mover: Party) -> bool:
         """ "The five volunteers left on 20 February": the people of the sentence before by another name."""
@@ -329,7 +363,7 @@ class Travellers:
             return False
         if any(word in group(self.language, "order_words") for word in move.text.split()):
             return False
-        reach = 10 if self.language == "de" and move.mover and move.mover.kind == "pronoun" else 3
+        reach = 6 if self.language == "de" and move.mover and move.mover.kind == "pronoun" else 3
         return (min(days) - said[1]).days > reach or (said[0] - max(days)).days > 3
 
     def _recalls(self, move: Move) -> bool:

@@ -136,7 +136,7 @@ class Itineraries(Allotments):
     def _adopting(self, move: Move) -> Trip | None:
         """The trip just told whose days a clause names that moves nobody: "Reise nach Krakau: Vom 5. bis 8. Mai informieren sich"."""
         trip, mover = self.current, move.mover
-        if self.language != "de" or trip is None or trip.days or not move.dates or not self._near(1):
+        if trip is None or trip.days or not move.dates or not self._near(1):
             return None
         if move.barred or move.event or move.cancelled or move.postponed or mover is None:
             return None
@@ -237,6 +237,11 @@ class Itineraries(Allotments):
     def _planned(self, sentence: Sentence) -> bool:
         """Whether a sentence only lists the stations of the journey that is told, each with its days."""
         trip = self.current or self._begin_plan()
+        home_again = plans.returns(self.scene, sentence)
+        if home_again is not None and trip is not None and not trip.incoming and self._near(6):
+            trip.facts.append(Fact("back", home_again))
+            trip.number = self.number
+            return True
         listed = [
             (place, mention)
             for place, mention in plans.stations(self.scene, sentence)
@@ -249,8 +254,12 @@ class Itineraries(Allotments):
             len(listed) == 1 and not sentence.heading and not _DATED_LINE.match(self._text(sentence))
         ):
             return False
+        arriving = {place.start for place, _ in plans.reached(self.scene, sentence)}
         for place, mention in listed:
             self._add_stop(trip, place)
+            if place.start in arriving:
+                trip.facts.append(Fact("arrive", mention, trip.focus))
+                continue
             trip.facts.append(Fact("range" if mention.bound == "range" else "stay", mention, trip.focus))
         if len(listed) > 1:
             for place in self._foreign(self.scene.places_in(sentence)):

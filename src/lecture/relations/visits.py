@@ -21,6 +21,9 @@ _HOSTS_THERE = re.compile(r"\b(?:gastgeber(?:in)?|gesprächspartner(?:in)?) (?:d
 """ "Gastgeber in Kumamoto ist": the one who receives ours."""
 
 
+_VISIT_OF = re.compile(
+    r"\b(?:\w*besuch\w*|visits?) (?:\w+ )?(?:von|by|of|der|des|einer|eines|from)\s(?:[\w-]+\s){0,3}$"
+)
 _LED_BY = re.compile(
     r"\b(?:led|headed|accompanied) by (?:[A-Z][\w'-]+ |the |its |their ){0,3}$|\b(?:Leitung|Führung|geführt|geleitet|Spitze) (?:von|des|der)?\s?(?:\w+er )?$"
 )
@@ -251,7 +254,7 @@ class Visits(Destinations):
             return False
         if party.kind == "city":
             return "send" in move.senses or self._comes_itself(party)
-        hosting = move.has("host", "send") or self._visit_of_somebody(move)
+        hosting = move.has("host", "send") or self._visit_of_somebody(move, party)
         if party.held and not hosting:
             return False
         if party.kind == "organisation":
@@ -313,11 +316,12 @@ class Visits(Destinations):
             re.search(r"\b(?:\w*besuch|visit|visitors|guests|gäste|abordnung\w*|delegation\w*)\b", move.text)
         )
 
-    def _visit_of_somebody(self, move: Move) -> bool:
-        """ "Besuch von Bürgermeister X", "a visit by a delegation of"."""
-        return "visit" in move.nouns and bool(
-            re.search(r"\b(?:besuch\w*|visit) (?:\w+ )?(?:von|by|of|der|des|einer|eines|from)\b", move.text)
-        )
+    def _visit_of_somebody(self, move: Move, party: Party) -> bool:
+        """ "Besuch von Bürgermeister X", "a visit by a delegation of": the party stands right behind."""
+        if "visit" not in move.nouns:
+            return False
+        before = self.scene.doc.text[max(move.clause.sentence.start, party.start - 40) : party.start].lower()
+        return bool(_VISIT_OF.search(before))
 
     def _fellows(self, move: Move, found: list[Place]) -> list[Place]:
         """ "Gäste aus Nantes und Cottbus": each city's guests make a visit of their own."""
