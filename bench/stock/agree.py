@@ -2,17 +2,21 @@
 
 A world is a graph of up to six entities with loops, several parents, ranges, dates and silences. A thousand of them stand side by side in
 one workspace, each with its own code of sector, so that one answer of the engine holds the answers to all; `filiale.reference` answers
-each by itself. What differs is printed with the seed that makes it again, and the command fails.
+each by itself. What differs is printed with the seed that makes it again, and the command fails. The run is written to
+bench/results/stock-agree.json.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -23,6 +27,7 @@ from filiale.question import RULES, Question, place_key
 from filiale.tables import TABLES
 from filiale.workspace import Workspace, workspace
 
+RESULT = Path(__file__).resolve().parents[1] / "results" / "stock-agree.json"
 TOGETHER = 1000
 AS_OF = date(2025, 6, 30)
 DAYS = [None] * 12 + [date(2014, 5, 1), date(2018, 12, 31), date(2023, 1, 1), AS_OF]
@@ -36,7 +41,11 @@ Rows = list[dict[str, Any]]
 
 def world(chance: random.Random, number: int) -> tuple[Rows, Rows, Rows]:
     """Entities, relations and silences of one world."""
-    pick = chance.choice
+    some_place = chance.random
+
+    def pick(choices: Sequence[Any]) -> Any:
+        return choices[int(some_place() * len(choices))]
+
     ids = [f"{number}-{place}" for place in range(chance.randint(1, 6))]
     entities = [
         {
@@ -94,8 +103,8 @@ def fill(space: Workspace, tables: tuple[Rows, Rows, Rows]) -> None:
         )
 
 
-def batch(seed: int) -> tuple[int, list[str]]:
-    """How many worlds were compared, and what differed."""
+def batch(seed: int) -> tuple[Counter[str], list[str]]:
+    """How many worlds were compared, by what they were asked, and what differed."""
     chance = random.Random(seed)
     worlds = [world(chance, number) for number in range(TOGETHER)]
     asked = question(chance)
@@ -116,7 +125,10 @@ def batch(seed: int) -> tuple[int, list[str]]:
         differing.append(
             f"seed {seed}: {unresolved}, {loops} against {stock.unresolved}, {stock.loops}: {asked}"
         )
-    return len(worlds), differing
+    years = "several years" if "year" in asked.by and asked.from_year < asked.to_year else "one day"
+    rows = sum(sum(found.values()) for found in fast.values())
+    met = {"worlds": len(worlds), f"rule {asked.rule}": len(worlds), years: len(worlds)}
+    return Counter({**met, "companies": rows, "loops": loops, "untold": unresolved}), differing
 
 
 def _key(row: dict[str, Any], asked: Question) -> tuple[Any, ...]:
@@ -125,16 +137,22 @@ def _key(row: dict[str, Any], asked: Question) -> tuple[Any, ...]:
 
 def main(worlds: int = 100_000, processes: int = 2) -> int:
     """Compare; 1 where anything differed."""
-    began, done, wrong = time.monotonic(), 0, 0
+    began, done, wrong = time.monotonic(), Counter[str](), 0
     seeds = range(-(-worlds // TOGETHER))
     with ProcessPoolExecutor(processes) as pool:
-        for number, differing in pool.map(batch, seeds):
-            done, wrong = done + number, wrong + len(differing)
+        for met, differing in pool.map(batch, seeds, chunksize=4):
+            done, wrong = done + met, wrong + len(differing)
             for line in differing:
                 print(line)
-            if done % 50_000 == 0:
-                print(f"{done:,} worlds, {wrong} differ, {time.monotonic() - began:.0f} s", flush=True)
-    print(f"{done:,} worlds in {time.monotonic() - began:.0f} s: {wrong} differ")
+            if done["worlds"] % 50_000 == 0:
+                print(
+                    f"{done['worlds']:,} worlds, {wrong} differ, {time.monotonic() - began:.0f} s", flush=True
+                )
+    seconds = round(time.monotonic() - began)
+    RESULT.write_text(
+        json.dumps({**done, "differ": wrong, "seconds": seconds}, indent=2) + "\n", encoding="utf-8"
+    )
+    print(f"{done['worlds']:,} worlds in {seconds} s: {wrong} differ")
     return 1 if wrong else 0
 
 

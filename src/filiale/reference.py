@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from filiale.question import COUNTED_KINDS, Question, place_key
@@ -199,7 +200,7 @@ class World:
     # Integrated ownership: Y = (I - A)^-1 A towards those who have no owners themselves
 
     def _integrated(self, id_: str) -> Owner:
-        shares = self._shares()
+        shares = self._shares
         held: dict[str, float] = defaultdict(float)
         mass = {id_: 1.0}
         for _step in range(4000):
@@ -221,6 +222,7 @@ class World:
             return Owner(UNKNOWN, Reason.UNKNOWN, None)
         return self._ended(id_, Reason.ITSELF)
 
+    @cached_property
     def _shares(self) -> dict[str, dict[str, float]]:
         """Capital held directly, as parts of 1, at most 1 in sum; consolidation where no share is given at all."""
         found: dict[str, dict[str, float]] = {}

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from filiale.matching.names import bare, folded
+from filiale.matching.candidates import Found, Register
+from filiale.matching.likeness import Weight, likeness, weights
 from filiale.workspace import Workspace
 
 SURE = 0.93
 """From here on a name alone tells who it is, if the next best is far enough behind."""
 AHEAD = 0.03
-LOWEST = 0.75
-CANDIDATES = 10
-_BLOCK = 4
+
+Scored = tuple[float, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,10 @@ def _put(space: Workspace, rows: Sequence[Listed]) -> None:
     space.db.execute(
         "CREATE OR REPLACE TEMP TABLE listed (reference VARCHAR, name VARCHAR, city VARCHAR, lei VARCHAR, number VARCHAR, vat VARCHAR)"
     )
-    space.db.executemany(
-        "INSERT INTO listed VALUES (?, ?, ?, ?, ?, ?)",
-        [[row.reference, row.name, row.city, row.lei, row.number, row.vat] for row in rows],
-    )
+    columns = [
+        [getattr(row, name) for row in rows] for name in ("reference", "name", "city", "lei", "number", "vat")
+    ]
+    space.db.execute(f"INSERT INTO listed SELECT {', '.join(['unnest(?)'] * len(columns))}", columns)
 
 
 def _by_identifier(space: Workspace) -> dict[str, Match]:
@@ -86,44 +84,34 @@ def _by_identifier(space: Workspace) -> dict[str, Match]:
 
 
 def _by_name(space: Workspace, rows: dict[str, Listed]) -> dict[str, Match]:
-    """The best of those that share the first letters of the name, or the city, judged by DuckDB and then by the order of words."""
-    pairs = space.db.execute(
-        f"""
-        WITH sought AS (
-            SELECT reference, {bare("name")} AS name, {folded("city")} AS city FROM listed
-        ), register AS (
-            SELECT id, name AS written, {bare("name")} AS name, {folded("coalesce(city, '')")} AS city FROM entity
-            WHERE coalesce(kind, 'company') <> 'person'
-        ), pair AS (
-            SELECT s.reference, s.name AS sought, r.id, r.written, r.name AS name, s.city <> '' AND s.city = r.city AS near
-            FROM sought s JOIN register r ON left(r.name, {_BLOCK}) = left(s.name, {_BLOCK})
-            WHERE jaro_winkler_similarity(s.name, r.name) > {LOWEST}
-            UNION
-            SELECT s.reference, s.name, r.id, r.written, r.name, true
-            FROM sought s JOIN register r ON r.city = s.city AND s.city <> ''
-            WHERE jaro_winkler_similarity(s.name, r.name) > {LOWEST}
+    """The best of those that share the rarest words; of those that share nearly the same where that does not tell."""
+    register = Register(space)
+    try:
+        weight = weights(register.weights(), space.number("SELECT count(*) FROM entity"))
+        found = _ranked(register.alike(list(rows)), rows, weight)
+        again = [reference for reference in rows if reference not in found or found[reference][0][0] < SURE]
+        more = _ranked(register.slipped(again), rows, weight) if again else {}
+    finally:
+        register.close()
+    for reference, ranked in more.items():
+        found[reference] = sorted({*ranked, *found.get(reference, [])}, key=lambda one: (-one[0], one[1]))
+    return {reference: _best(reference, ranked) for reference, ranked in found.items()}
+
+
+def _ranked(found: Found, rows: dict[str, Listed], weight: Weight) -> dict[str, list[Scored]]:
+    return {
+        reference: sorted(
+            (
+                (likeness(rows[reference].name, one.name, weight, near=one.near), one.id, one.name)
+                for one in candidates
+            ),
+            key=lambda one: (-one[0], one[1]),
         )
-        SELECT reference, sought, id, written, name, near FROM pair
-        QUALIFY row_number() OVER (
-            PARTITION BY reference ORDER BY jaro_winkler_similarity(sought, name) + near::INTEGER * 0.05 DESC, id
-        ) <= {CANDIDATES}
-        """
-    ).fetchall()
-    scored: dict[str, list[tuple[float, str, str]]] = {}
-    for reference, sought, id_, written, name, near in pairs:
-        if reference in rows:
-            scored.setdefault(reference, []).append((_likeness(sought, name, near=near), id_, written or ""))
-    return {reference: _best(reference, candidates) for reference, candidates in scored.items()}
+        for reference, candidates in found.items()
+    }
 
 
-def _likeness(sought: str, name: str, *, near: bool) -> float:
-    """How alike two bare names are, whatever the order of their words; the same city speaks for it."""
-    plain = max(fuzz.ratio(sought, name), fuzz.token_sort_ratio(sought, name)) / 100
-    return plain + (1 - plain) * 0.3 if near else plain * 0.97
-
-
-def _best(reference: str, candidates: list[tuple[float, str, str]]) -> Match:
-    ranked = sorted(candidates, key=lambda one: (-one[0], one[1]))
+def _best(reference: str, ranked: list[Scored]) -> Match:
     confidence, id_, name = ranked[0]
     next_ = ranked[1][0] if len(ranked) > 1 else 0.0
     doubtful = confidence < SURE or confidence - next_ < AHEAD

@@ -57,3 +57,34 @@ def test_who_is_nowhere_is_nobody(space):
 
     assert hit.id is None
     assert hit.doubtful
+
+
+@pytest.mark.parametrize(
+    ("name", "city", "id_"),
+    [
+        ("Maschinenbau Müller", "Düsseldorf", "1"),
+        ("Hanil Elect. Europe", "Düsseldorf", "3"),
+        ("Hanul Electronics Europe", "Düsseldorf", "3"),
+        ("Rheinblick Logistk", "Bonn", "5"),
+    ],
+)
+def test_words_turned_round_cut_short_or_mistyped_are_found(space, name, city, id_):
+    assert found(space, name=name, city=city).id == id_
+
+
+def test_the_legal_form_decides_between_namesakes(space):
+    space.db.execute(
+        "INSERT INTO entity (id, name, city) VALUES ('6', 'Nordwind Bau AG', 'Kiel'), ('7', 'Nordwind Bau GmbH', 'Kiel')"
+    )
+
+    assert found(space, name="Nordwind Bau GmbH", city="Kiel").id == "7"
+    assert found(space, name="Nordwind Bau", city="Kiel").doubtful
+
+
+def test_a_word_that_very_many_have_leads_to_those_in_the_same_city_alone(space):
+    space.db.execute(
+        "INSERT INTO entity (id, name, city) SELECT 'h' || i, 'Handel ' || i || ' GmbH', CASE i WHEN 7 THEN 'Ulm' ELSE 'Fulda' END FROM range(4000) t(i)"
+    )
+
+    assert found(space, name="Handel", city="Ulm").id == "h7"
+    assert found(space, name="Handel", city="").id is None
