@@ -10,7 +10,6 @@ import os
 import sqlite3
 import tempfile
 import zlib
-from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +23,7 @@ from gazetteer.folding import digraphs, fold
 DATA = Path(__file__).parent / "data"
 DATABASE = DATA / "gazetteer.sqlite3"
 SOURCES = ("cities.tsv.xz", "regions.tsv.xz", "countries.tsv", "exonyms.tsv")
-LAYOUT = "3"  # raise it when the tables below change, and old files are made anew
+LAYOUT = "4"  # raise it when the tables below change, and old files are made anew
 
 CITY, REGION = 0, 1
 GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
@@ -281,18 +280,28 @@ CREATE TABLE name (
 CREATE TABLE head (
     prefix TEXT NOT NULL, place INTEGER NOT NULL, texts TEXT NOT NULL, tags INTEGER NOT NULL, weight INTEGER NOT NULL,
     country TEXT NOT NULL, PRIMARY KEY (prefix, place)) WITHOUT ROWID;
-CREATE TABLE known (checksums BLOB NOT NULL);
+CREATE TABLE known (bits BLOB NOT NULL);
 """
 
 
-def checksum(key: str) -> int:
-    """Return the 32 bits that stand for a key among the checksums of all keys."""
-    return zlib.crc32(key.encode())
+KNOWN_BITS = 1 << 25
 
 
-def checksums(rows: Iterable[Row]) -> "array[int]":
-    """Return the checksums of all keys that are whole names, sorted: a key whose checksum is not among them names no place."""
-    return array("I", sorted({checksum(row[0]) for row in rows if not row[3] & Tag.WORD}))
+def bit_of(key: str) -> int:
+    """Return which of the bits of all names stands for a key."""
+    return zlib.crc32(key.encode()) & (KNOWN_BITS - 1)
+
+
+def known_bits(rows: Iterable[Row]) -> bytes:
+    """Return the bits that are set for the keys of whole names: a key whose bit is not set names no place.
+
+    One word in fifty that names no place shares its bit with a name and is looked up all the same.
+    """
+    bits = bytearray(KNOWN_BITS // 8)
+    for key in {row[0] for row in rows if not row[3] & Tag.WORD}:
+        bit = bit_of(key)
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return bytes(bits)
 
 
 def _fill(connection: sqlite3.Connection, places: list[Place]) -> None:
@@ -316,7 +325,7 @@ def _fill(connection: sqlite3.Connection, places: list[Place]) -> None:
     rows.sort()
     connection.executemany("INSERT INTO name VALUES (?,?,?,?,?,?)", rows)
     connection.executemany("INSERT OR IGNORE INTO head VALUES (?,?,?,?,?,?)", heads(rows))
-    connection.execute("INSERT INTO known VALUES (?)", (checksums(rows).tobytes(),))
+    connection.execute("INSERT INTO known VALUES (?)", (known_bits(rows),))
     connection.execute("CREATE INDEX name_in_country ON name (country, key, weight)")
     connection.execute("CREATE INDEX name_of_region ON name (key) WHERE tags & 32")  # Tag.OF_REGION
 

@@ -3,8 +3,6 @@
 import sqlite3
 import sys
 import threading
-from array import array
-from bisect import bisect_left
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -40,23 +38,19 @@ def connection() -> sqlite3.Connection:
 
 
 @cache
-def _checksums() -> "array[int]":
-    """The sorted checksums of all names; none in a database that was expanded without them."""
-    found: array[int] = array("I")
+def _known_bits() -> bytes:
+    """The bits of all names; all of them set for a database that was expanded without them."""
     try:
-        for (content,) in connection().execute("SELECT checksums FROM known"):
-            found.frombytes(content)
+        row: tuple[bytes] = connection().execute("SELECT bits FROM known").fetchone()
+        return row[0]
     except sqlite3.OperationalError:
-        pass
-    return found
+        return b"\xff" * (expand.KNOWN_BITS // 8)
 
 
 def may_be_name(key: str) -> bool:
     """Say whether a key can be one of a place: most words of a text are none, and need not be looked up."""
-    known = _checksums()
-    wanted = expand.checksum(key)
-    place = bisect_left(known, wanted)
-    return not known or (place < len(known) and known[place] == wanted)
+    bit = expand.bit_of(key)
+    return bool(_known_bits()[bit >> 3] & 1 << (bit & 7))
 
 
 _PLACE = (

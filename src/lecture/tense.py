@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lecture import lexicon
 from lecture.tokens import Tokens
 
 
+@cache
 def _words(language: str, key: str) -> frozenset[str]:
     return lexicon.group_of("tense", language, key)
 
@@ -22,12 +25,15 @@ def tense_of(doc: Tokens, start: int, end: int) -> str:
         if token.kind == "word" and not (token.capital and token.start > start)
     ]
     language = doc.language
+    known = _words(language, "past")
     past = sum(
-        word in _words(language, "past") and not (language == "en" and _passive(words, position))
+        not (language == "en" and _passive(words, position))
         for position, word in enumerate(words)
+        if word in known
     )
-    future = sum(word in _words(language, "future") for word in words)
-    if any(word in _words(language, "auxiliary") for word in words) and any(
+    known = _words(language, "future")
+    future = sum([word in known for word in words])
+    if not _words(language, "auxiliary").isdisjoint(words) and any(
         word in _words(language, "perfect") or (language == "de" and _participle(word)) for word in words
     ):
         return "past" if not {"wird", "werden", "will"} & set(words) else "future"

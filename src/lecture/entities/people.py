@@ -202,7 +202,7 @@ class _Scan(NameSigns):
             return self._extend(index, titled=False)
         if token.text in lexicon.surnames() and self._after_family(index):
             return self._extend(index, titled=False)
-        if re.fullmatch(r"[A-Z]", token.text) and following.text == ".":
+        if following.text == "." and re.fullmatch(r"[A-Z]", token.text):
             return self._extend(index, titled=False)
         return self._signature(index) or self._unknown_pair(index)
 

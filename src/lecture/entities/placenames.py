@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import gazetteer
@@ -36,11 +36,11 @@ class Place:
     geoname_id: int | None = None
     population: int = 0
     inside: str = ""  # "organisation", "title", "street", "person" where the mention is part of another name
+    key: str = field(init=False, repr=False, compare=False)  # what tells two places apart
 
-    @property
-    def key(self) -> str:
-        """What tells two places apart."""
-        return str(self.geoname_id) if self.geoname_id else f"{self.kind}:{self.iso2 or self.name.lower()}"
+    def __post_init__(self) -> None:
+        key = str(self.geoname_id) if self.geoname_id else f"{self.kind}:{self.iso2 or self.name.lower()}"
+        object.__setattr__(self, "key", key)
 
 
 @lru_cache(maxsize=20_000)

@@ -52,7 +52,7 @@ class _Scan(PhraseReader):
         self.found = []
         read = 0
         for index, token in enumerate(self.tokens):
-            sort = self._sort_of(token)
+            sort = _sort(token.text, self.language) if token.kind == "word" else self._sort_of(token)
             if sort and index >= read:
                 read = self._step(index, sort)
         return self.found

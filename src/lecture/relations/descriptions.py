@@ -31,6 +31,8 @@ def find(doc: Tokens, places: list[Place], home: Place | None) -> list[Place]:
         return []
     found = []
     for index, token in enumerate(doc.tokens):
+        if doc.language == "de" and not token.capital:
+            continue
         if not _is_kind(doc, token, index) or _named_right_here(doc, index, places):
             continue
         start = doc.tokens[max(0, index - 1)]

@@ -16,6 +16,9 @@ _DEPARTURE = re.compile(r"\b(?:abflug|abfahrt|abreise|hinflug|rückflug|heimflug
 """Where these take place, nobody is going to."""
 
 
+_HOSTS = re.compile(r"\b(?:is|plays|are) (?:the )?(?:\w+ )?hosts?\b|\bgastgeber")
+
+
 class Destinations(Travellers):
     """The part of the walk over a text that looks for destinations."""
 
@@ -70,7 +73,7 @@ class Destinations(Travellers):
         if move.cancelled or move.barred:
             return []
         words = move.text.split()
-        hosts = bool(re.search(r"\b(?:is|plays|are) (?:the )?(?:\w+ )?hosts?\b|\bgastgeber", move.text))
+        hosts = ("host" in move.text or "gastgeber" in move.text) and _HOSTS.search(move.text)
         if hosts and move.dates and trip is not None and not trip.incoming and self._near(2):
             return [place for place in move.bare if place.kind == "city" and place.form == "name"]
         verbs = move.senses - move.nouns
@@ -78,7 +81,7 @@ class Destinations(Travellers):
             move.has("arrive") and not re.search(r"\bcomes?\b|\bkommt\b|\bkommen\b", move.text)
         ):
             return []
-        if not any(word in group(self.language, "order_words") for word in words):
+        if group(self.language, "order_words").isdisjoint(words):
             return []
         if (trip is None or trip.incoming or not self._near(2)) and not (
             move.nouns & {"onward", "visit"} and move.dates
@@ -101,7 +104,7 @@ class Destinations(Travellers):
             token.text if doc.language == "de" else token.lower
             for token in doc.tokens[max(move.clause.sentence.first, index - 5) : index]
         ]
-        return any(word in group(self.language, "list_words") for word in words)
+        return not group(self.language, "list_words").isdisjoint(words)
 
     def _changes_there(self, move: Move) -> bool:
         """ "in Tokio steigen sie um", "Hong Kong, which she passes through", "a stop in Singapore for refuelling"."""

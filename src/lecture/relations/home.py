@@ -36,9 +36,12 @@ def find(doc: Tokens, found_places: list[Place], given: str | None, sender: str 
             )
         named[place.key] += 1
         points[place.key] += _points(doc, place) - (named[place.key] > _MENTIONS)
+    mentions: dict[str, list[Place]] = {}
+    for place in found_places:
+        mentions.setdefault(place.key, []).append(place)
     for key, place in first.items():
         points[key] += 5 * _addressed(place, addresses) + 6 * _greeted(place, greeted)
-        points[key] -= 3 * _in_country_named(doc, [other for other in found_places if other.key == key])
+        points[key] -= 3 * _in_country_named(doc, mentions[key])
     if not points:
         return None
     best = max(points, key=lambda key: (points[key], -first[key].start))
@@ -176,14 +179,16 @@ def _in_country_named(doc: Tokens, mentions: list[Place]) -> bool:
     return False
 
 
+_DATED = re.compile(
+    r"(?:,\s(?:[A-Z][\w.]+\s?){0,2}(?:\([^)]*\))?|\s\([^)]*\)|,?\s)?(?:,?\s?(?:den\s|am\s)?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d|,\s(?:im\s)?[A-ZÄÖÜ]\w+\s\d{4})"
+)
+
+
 def _is_dateline(doc: Tokens, place: Place, after: str) -> bool:
     """ "Köln, 5. Mai", "BATH -", "From the Mayor's Parlour, Bath, 3 March"."""
     line_start = doc.text.rfind("\n", 0, place.start) + 1
     front = doc.text[line_start : place.start].strip(" (-–")
-    dated = re.match(
-        r"(?:,\s(?:[A-Z][\w.]+\s?){0,2}(?:\([^)]*\))?|\s\([^)]*\)|,?\s)?(?:,?\s?(?:den\s|am\s)?\d|\s?[–—]|\s--|\.\s(?=[A-ZÄÖÜ])|,?\s\w+,?\s\d|,\s(?:im\s)?[A-ZÄÖÜ]\w+\s\d{4})",
-        after,
-    )
+    dated = _DATED.match(after)
     if not front:
         full_stop = after.startswith(". ")
         return bool(dated) and place.start < 500 and not (full_stop and _many_such_lines(doc))

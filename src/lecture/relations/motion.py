@@ -46,7 +46,7 @@ class Move:
 
     def has(self, *senses: str) -> bool:
         """Whether one of these things is done."""
-        return any(sense in self.senses for sense in senses)
+        return not self.senses.isdisjoint(senses)
 
 
 def analyse(scene: Scene, clause: Clause) -> Move:
@@ -163,8 +163,7 @@ def _heads_for(scene: Scene, move: Move) -> bool:
 
 def _performs(scene: Scene, move: Move) -> bool:
     """Whether people only play or sing: a concert is no visit."""
-    known = group(scene.doc.language, "performs")
-    return any(word in known for word in move.text.split())
+    return not group(scene.doc.language, "performs").isdisjoint(move.text.split())
 
 
 _TAKES_PART = re.compile(
@@ -210,8 +209,7 @@ def _of_event(scene: Scene, move: Move) -> bool:
 
 def acts(scene: Scene, move: Move) -> bool:
     """Whether a clause tells what people do somewhere: they work, play, take part."""
-    known = group(scene.doc.language, "active")
-    return any(word in known for word in move.text.split())
+    return not group(scene.doc.language, "active").isdisjoint(move.text.split())
 
 
 _TAKES_PLACE = re.compile(

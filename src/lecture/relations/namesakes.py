@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from gazetteer import Locality
 from lecture import lexicon
@@ -63,7 +63,7 @@ def _likeliest(doc: Tokens, home: Place) -> Locality | None:
     largest = max(rivals, key=lambda locality: locality.population)
     if largest.country not in spoken:
         return largest
-    shown = _countries_shown(doc)
+    shown = _countries_shown(doc.text, doc.language)
     fitting = [locality for locality in rivals if locality.country in shown]
     return max(fitting, key=lambda locality: locality.population) if fitting else largest
 
@@ -74,11 +74,12 @@ def _ways(language: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     return tuple((re.compile(row["shown"]), frozenset(row["countries"].split())) for row in ways)
 
 
-def _countries_shown(doc: Tokens) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _countries_shown(text: str, language: str) -> frozenset[str]:
     """The countries for which most ways of writing in the text speak."""
     points: dict[str, int] = {}
-    for shape, lands in _ways(doc.language):
-        if shape.search(doc.text):
+    for shape, lands in _ways(language):
+        if shape.search(text):
             for land in lands:
                 points[land] = points.get(land, 0) + 1
     most = max(points.values(), default=0)

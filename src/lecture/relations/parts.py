@@ -12,6 +12,7 @@ from lecture.relations.scene import Scene
 from lecture.tokens import Sentence
 
 
+@cache
 def group(language: str, key: str) -> frozenset[str]:
     """A group of words of journeys and visits."""
     return lexicon.group_of("trips", language, key)

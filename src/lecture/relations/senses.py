@@ -34,8 +34,7 @@ def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[s
     for position, token in enumerate(tokens):
         if token.kind != "word":
             continue
-        noun = _noun_sense(token.text if language == "de" else token.lower, language)
-        verb = "" if _no_verb(tokens, position, language) else _verb_sense(token.lower, language)
+        noun, verb = _senses_at(tokens, position, language)
         if not noun and not verb:
             continue
         before = tokens[position - 1].lower if position else ""
@@ -76,6 +75,18 @@ def _lands(tokens: list[Token], position: int) -> bool:
     """Whether "land" is a verb: "they land in", not "the land purchase"."""
     after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
     return after in ("in", "at", "on", "back", "here", "there")
+
+
+def _senses_at(tokens: list[Token], position: int, language: str) -> tuple[str, str]:
+    """The sense of a word as a noun, and as a verb."""
+    token = tokens[position]
+    noun, verb = _word_senses(token.text if language == "de" else token.lower, language)
+    return noun, "" if verb and _no_verb(tokens, position, language) else verb
+
+
+@lru_cache(maxsize=20_000)
+def _word_senses(word: str, language: str) -> tuple[str, str]:
+    return _noun_sense(word, language), _verb_sense(word.lower(), language)
 
 
 @lru_cache(maxsize=20_000)

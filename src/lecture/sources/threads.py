@@ -195,13 +195,11 @@ class _Thread:
                 joined, used = f"{joined.rstrip()} {more.text.strip()}", used + 1
                 if _WROTE.match(joined):
                     break
+        if len(joined) > _LONGEST_HEADER or not _WROTE.match(joined):
+            return None
         following = _next_filled(self.lines, number + used)
         quoted = following < len(self.lines) and self.lines[following].depth > line.depth
-        if (
-            len(joined) > _LONGEST_HEADER
-            or not _WROTE.match(joined)
-            or not (quoted or _ADDRESSED.search(joined))
-        ):
+        if not (quoted or _ADDRESSED.search(joined)):
             return None
         header = self.lines[number : number + used]
         return Part(line.depth, header, sent=sent.day_in(joined), sender=joined.strip())
