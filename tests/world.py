@@ -27,6 +27,7 @@ def fill(office: Office, by: User) -> dict[str, models.Model]:
         world |= _companies(office, by, world)
         world |= _journeys(office, by, world)
         world |= _planning(by, world)
+        world |= _exchanges(office, by, world)
         world |= _press(office, by, world)
         world |= _public(office)
         world |= _announcements(office, by)
@@ -131,6 +132,37 @@ def _planning(by, world):
         "window": wish.windows.get(),
         "wishimport": factories.table(world["journey"], "Titel;Stadt\nHafen;Chongqing\n", by),
         "planningrun": factories.run(world["journey"], by, state="done"),
+    }
+
+
+def _exchanges(office, by, world):
+    from jumelage.exchanges import actions
+    from jumelage.exchanges.models import ExchangeRules
+    from tests.exchanges import factories
+
+    exchange = factories.exchange(office, by, place=world["place"], state="idea")
+    participant = factories.participant(exchange, by)
+    factories.consent(participant, by, kind="health")
+    funder = factories.funder(office, by)
+    deadline = factories.deadline(funder, by)
+    return {
+        "exchange": exchange,
+        "exchangegroup": actions.add_group(
+            exchange=exchange, organisation=world["organisation"], side="theirs", by=by
+        ),
+        "exchangetask": actions.save_task(
+            exchange=exchange, task=None, values={"title": "Bus mieten"}, by=by
+        ),
+        "exchangerules": ExchangeRules.objects.create(office=office),
+        "deadlinefeed": actions.open_feed(office=office, by=by),
+        "participant": participant,
+        "consent": factories.consent(participant, by, kind="photo"),
+        "healthrecord": actions.save_health(participant=participant, values={"diet": "vegan"}, by=by),
+        "funder": funder,
+        "fundingdeadline": deadline,
+        "fundingrate": factories.rate(funder, by),
+        "application": factories.application(exchange, funder, by),
+        "costline": actions.save_cost(exchange=exchange, cost=None, values={"label": "Bus"}, by=by),
     }
 
 

@@ -16,6 +16,7 @@ class Role(models.TextChoices):
     PLANNER = "planner", pgettext_lazy("role", "Planning journeys")
     PRESS = "press", pgettext_lazy("role", "Press")
     CONFIDENTIAL = "confidential", pgettext_lazy("role", "Confidential investors")
+    CARE = "care", pgettext_lazy("role", "Health data of participants")
     ADMIN = "admin", pgettext_lazy("role", "Administration")
 
 
@@ -35,6 +36,7 @@ class Right(models.TextChoices):
     PLAN = "plan", _("change journeys")
     PRESS = "press", _("change press releases")
     CONFIDENTIAL = "confidential", _("see confidential investor projects")
+    HEALTH = "health", _("see health data of participants in exchanges")
     ADMINISTER = "administer", _("manage the office and its people")
 
 
@@ -44,10 +46,11 @@ GRANTS: dict[Role, frozenset[Right]] = {
     Role.PLANNER: frozenset({Right.VIEW, Right.EDIT, Right.PLAN}),
     Role.PRESS: frozenset({Right.VIEW, Right.PRESS}),
     Role.CONFIDENTIAL: frozenset({Right.VIEW, Right.CONFIDENTIAL}),
+    Role.CARE: frozenset({Right.VIEW, Right.HEALTH}),
     Role.ADMIN: frozenset({Right.VIEW, Right.EDIT, Right.PLAN, Right.PRESS, Right.ADMINISTER}),
 }
 
 
 def rights_of(roles: Iterable[str]) -> frozenset[Right]:
-    """Return everything that the roles grant together; confidential investors are never implied."""
+    """Return everything that the roles grant together; confidential investors and health data are never implied."""
     return frozenset(right for role in roles for right in GRANTS[Role(role)])

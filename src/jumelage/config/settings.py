@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "jumelage.companies",
     "jumelage.journeys",
     "jumelage.planning",
+    "jumelage.exchanges",
     "jumelage.press",
     "jumelage.outreach",
     "jumelage.reading",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("jumelage.companies.urls")),
     path("", include("jumelage.journeys.urls")),
     path("", include("jumelage.planning.urls")),
+    path("", include("jumelage.exchanges.urls")),
     path("", include("jumelage.press.urls")),
     path("", include("jumelage.outreach.urls")),
     path("", include("jumelage.reading.urls")),

@@ -37,6 +37,9 @@ GROUPS: tuple[tuple[Promise | str, tuple[Section, ...]], ...] = (
             Section("home", pgettext_lazy("navigation", "Home"), "home", "desk:home"),
             Section("journeys", _("Journeys"), "plane", "journeys:journey_list"),
             Section("partners", _("Partners"), "partners", "partners:tie_list"),
+            Section(
+                "exchanges", pgettext_lazy("navigation", "Exchanges"), "people", "exchanges:exchange_list"
+            ),
             Section("reading", _("Announcements"), "inbox", "reading:announcement_list"),
             Section("press", pgettext_lazy("navigation", "Press"), "document", "press:release_list"),
             Section(

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from jumelage.kit.search import SearchIndex
+
+
+class Migration(migrations.Migration):
+    dependencies = [("exchanges", "0001_initial")]
+
+    operations = [SearchIndex("Exchange")]
