@@ -11,13 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jumelage.audit.models import Entry
+from jumelage.kit import imap
 from jumelage.kit.errors import Refused
 from jumelage.kit.sealing import unseal
 from jumelage.reading import actions, tasks
 from jumelage.reading.actions import polling
-from jumelage.reading.bridge import imap
 from jumelage.reading.models import Announcement, Mail, Mailbox
-from tests.reading.imap_server import PASSWORD, USER, Dovecot, mail
+from tests.imap_server import PASSWORD, USER, Dovecot, mail
 from tests.reading.test_conflicts import BARCELONA, LATER
 from tests.reading.test_intake import NOTICE
 from tests.reading.test_views import docx, encrypted_pdf
@@ -142,7 +142,7 @@ def test_a_crash_before_a_mail_is_kept_reads_it_again(server, mailbox, monkeypat
 def test_a_crash_before_a_mail_is_put_away_puts_it_away_and_reads_nothing_twice(server, mailbox, monkeypatch):
     server.deliver(mail(NOTICE))
     with monkeypatch.context() as broken:
-        broken.setattr(imap.Folder, "put_away", _die)
+        broken.setattr(imap.Folder, "move", _die)
         with pytest.raises(KeyboardInterrupt):
             poll(mailbox)
     assert Announcement.objects.count() == 1

@@ -1,7 +1,8 @@
 """Background work, asked for by name: sending in slices, so that the worker can stop and do other things."""
 
 import logging
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.db.models import Q
@@ -10,13 +11,15 @@ from django_scopes import scope, scopes_disabled
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from .actions import Look, read_bounces
 from .actions.sending import send
 from .enums import DispatchState
 from .exporters import letter_of
-from .models import Dispatch
+from .models import Dispatch, MailServer
 from .rules.letters import Press
 
 SECONDS = 5
+AGAIN_AFTER_TROUBLE = timedelta(minutes=30)
 log = logging.getLogger(__name__)
 
 
@@ -69,3 +72,40 @@ def ask_for_dispatches(now: datetime) -> int:
     for pk in missing:
         send_dispatch.enqueue(pk)
     return len(missing)
+
+
+def bounces_due(now: datetime, *, office: str = "", force: bool = False) -> Iterator[tuple[MailServer, Look]]:
+    """Look into every mailbox for failures; one that could not be opened gets a pause, unless forced."""
+    with scopes_disabled():
+        wanted = MailServer.objects.exclude(bounce_host="").select_related("office").order_by("pk")
+        if office:
+            wanted = wanted.filter(office__slug=office)
+        if not force:
+            wanted = wanted.filter(Q(bounces_problem="") | Q(bounces_read_at__lte=now - AGAIN_AFTER_TROUBLE))
+        due = list(wanted)
+    for server in due:
+        with scope(office=server.office):
+            try:
+                yield server, read_bounces(server=server, now=now)
+            except Exception:  # one office's mailbox must not keep the others from being looked into
+                log.exception("The mailbox for failures of mail server %s could not be read", server.pk)
+                yield server, Look(problem="error")
+
+
+@task()
+def look_for_bounces() -> None:
+    """Look into every mailbox for failures."""
+    for _server, _look in bounces_due(timezone.now()):
+        pass
+
+
+def ask_for_bounces() -> bool:
+    """Queue the look into the mailboxes for failures, unless it waits already or nobody has one."""
+    with scopes_disabled():
+        if not MailServer.objects.exclude(bounce_host="").exists():
+            return False
+    asked = DBTaskResult.objects.filter(task_path=look_for_bounces.module_path)
+    if asked.filter(status=TaskResultStatus.READY).exists():
+        return False
+    look_for_bounces.enqueue()
+    return True

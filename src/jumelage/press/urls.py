@@ -49,4 +49,5 @@ urlpatterns = [
     path("press/dispatches/<int:pk>/resume/", dispatches.dispatch_resume, name="dispatch_resume"),
     path("press/deliveries/<int:pk>/again/", dispatches.delivery_again, name="delivery_again"),
     path("press/mail/", dispatches.mail, name="mail"),
+    path("press/mail/failures/", dispatches.bounces_look, name="bounces_look"),
 ]

@@ -1,6 +1,7 @@
 """Writing, approving, releasing and sending press releases."""
 
 from .beginning import begin_from
+from .bounces import Look, read_bounces
 from .dispatches import pause_dispatch, resume_dispatch, save_mail_server, send_again, start_dispatch
 from .facts import adopt_fact, check_facts, take_facts
 from .images import LARGEST, add_image, change_image, remove_image
@@ -21,6 +22,7 @@ from .steps import take_step
 
 __all__ = [
     "LARGEST",
+    "Look",
     "add_image",
     "add_quote",
     "add_version",
@@ -38,6 +40,7 @@ __all__ = [
     "note_approval",
     "open_preview",
     "pause_dispatch",
+    "read_bounces",
     "remove_image",
     "remove_quote",
     "resume_dispatch",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from jumelage.accounts.models import Office, User
 from jumelage.audit.actions import record
 from jumelage.kit.errors import Refused
+from jumelage.kit.imap import require_safe_way
 from jumelage.kit.records import locked
 from jumelage.kit.sealing import seal
 from jumelage.press.enums import Consent, DeliveryState, DispatchState, QuoteState, ReleaseState
@@ -138,8 +139,12 @@ def save_mail_server(
     by: User | None,
 ) -> MailServer:
     """Save sender and server; passwords are kept sealed, and an empty one keeps the one that is there."""
+    if values.get("bounce_host"):
+        require_safe_way(values["bounce_host"], values["bounce_protection"])
     found = MailServer.objects.filter(office=office).first()
     server = locked(found, seen=seen) if found else MailServer(office=office)
+    if any(getattr(server, name) != values.get(name, "") for name in ("bounce_host", "bounce_username")):
+        server.bounces_seen, server.bounces_problem, server.bounces_read_at = {}, "", None
     for name, value in values.items():
         setattr(server, name, value)
     for name, password in passwords.items():

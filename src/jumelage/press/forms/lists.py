@@ -77,10 +77,17 @@ class MailServerForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore
         help_text=_("Kept sealed and never shown. Leave it empty to keep the one that is there."),
     )  # fmt: skip
 
+    bounce_password = forms.CharField(
+        label=_("Password of the mailbox"), max_length=500, required=False, strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Kept sealed and never shown. Leave it empty to keep the one that is there."),
+    )  # fmt: skip
+
     class Meta:
         model = MailServer
         fields = (
             "from_name", "from_email", "reply_to", "host", "port", "protection", "username", "lines", "bounce_email",
+            "bounce_host", "bounce_port", "bounce_protection", "bounce_username",
         )  # fmt: skip
         help_texts: ClassVar[dict[str, Any]] = {
             "host": _("Empty: the server of this installation is used."),
@@ -88,6 +95,9 @@ class MailServerForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore
                 "Its domain must be one that the server signs for (DKIM) and is allowed to send for (SPF)."
             ),
             "bounce_email": _("Where mails that cannot be delivered come back to; empty: to the sender."),
+            "bounce_host": _(
+                "Its inbox is looked through for failures; everything else in it stays untouched. Empty: nobody looks."
+            ),
             "lines": _("How many messages are handed over at the same time, 1 to 10."),
         }
 
@@ -101,4 +111,7 @@ class MailServerForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore
         return lines
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in super().values().items() if name != "password"}
+        return {name: value for name, value in super().values().items() if not name.endswith("password")}
+
+    def passwords(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("password", "bounce_password")}

@@ -1,13 +1,14 @@
 """The mail that carries a release: written once for a list, finished for each recipient in microseconds."""
 
 import base64
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+
+from django.utils.crypto import salted_hmac
 
 LEAVE = "@@LEAVE@@"
 _OUTER, _INNER = "jumelage-release-mixed", "jumelage-release-alternative"
@@ -75,8 +76,11 @@ def finished(press: Press, *, to: str, message_id: str, leave: str, now: datetim
 
 
 def message_id(edition: int, email: str, sender: str) -> str:
-    """Return the same id for the same message, however often it is tried; its domain is the sender's."""
-    digest = hashlib.sha256(f"{edition}:{email}".encode()).hexdigest()[:24]
+    """Return the same id for the same message, however often it is tried; its domain is the sender's.
+
+    Nobody who did not get the message can guess the id, so a mail that names it speaks of that message.
+    """
+    digest = salted_hmac("jumelage.press.message", f"{edition}:{email}", algorithm="sha256").hexdigest()[:24]
     return f"<release.{edition}.{digest}@{sender.rsplit('@', 1)[-1]}>"
 
 

@@ -9,11 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.kit import imap
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.press import actions, queries, tasks
@@ -115,12 +117,31 @@ def mail(request: DeskRequest) -> HttpResponse:
         request,
         form,
         lambda: actions.save_mail_server(
-            office=request.office, values=form.values(), passwords={"password": form.cleaned_data["password"]},
+            office=request.office, values=form.values(), passwords=form.passwords(),
             seen=form.seen, by=request.user,
         ),
     )  # fmt: skip
     if status == SAVED:
         messages.success(request, _("Saved."))
         return redirect("press:mail")
-    context = {"section": SECTION, "form": form, "server": found, "operator": settings.EMAIL_HOST}
+    context = {"section": SECTION, "form": form, "server": found, "operator": settings.EMAIL_HOST,
+        "trouble": imap.sentence(found.bounces_problem) if found else "",
+    }  # fmt: skip
     return render(request, "press/mail_edit.html", context, status=status)
+
+
+@require_POST
+@desk(Right.PRESS)
+def bounces_look(request: DeskRequest) -> HttpResponse:
+    """Look into the mailbox for failures now."""
+    server = get_object_or_404(MailServer.objects.select_related("office").exclude(bounce_host=""))
+    look = actions.read_bounces(server=server, now=timezone.now())
+    if look.problem:
+        messages.error(request, imap.sentence(look.problem))
+    else:
+        messages.success(
+            request,
+            ngettext("%(number)d message came back.", "%(number)d messages came back.", look.came_back)
+            % {"number": look.came_back},
+        )
+    return redirect("press:mail")

@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import Office, User
 from jumelage.audit import actions as audit
+from jumelage.kit import imap
 from jumelage.kit.errors import Refused
 from jumelage.kit.records import changed, locked
 from jumelage.kit.sealing import seal
-from jumelage.reading.enums import Outcome, Security
+from jumelage.reading.enums import Outcome
 from jumelage.reading.models import Mailbox
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 PLACE = frozenset({"host", "port", "username", "folder"})
 """What says which mails are meant: where it changes, the numbers of the mails begin anew."""
 CHOICE = frozenset({"senders", "since", "verifier"})
@@ -28,7 +27,7 @@ def keep_mailbox(
     *, office: Office, seen: int | None, values: Mapping[str, Any], password: str, by: User
 ) -> Mailbox:
     """Keep the mailbox of an office; an empty password leaves the one that is there."""
-    _check_way(values)
+    imap.require_safe_way(str(values["host"]), values["security"])
     present = Mailbox.objects.filter(office=office).first()
     if present is None:
         return _new(office, values, password, by)
@@ -66,18 +65,3 @@ def _new(office: Office, values: Mapping[str, Any], password: str, by: User) -> 
     mailbox: Mailbox = Mailbox.objects.create(office=office, sealed_password=seal(password), **values)
     audit.record(office=office, by=by, verb="created", on=mailbox)
     return mailbox
-
-
-def _check_way(values: Mapping[str, Any]) -> None:
-    """Refuse ways on which the password could be read, and servers that the operator does not allow."""
-    host = str(values["host"]).casefold()
-    if values["security"] == Security.NONE and host not in LOOPBACK:
-        raise Refused(
-            _("Without protection a mailbox is only polled on this very machine: choose TLS or STARTTLS.")
-        )
-    allowed = [name.casefold() for name in settings.IMAP_HOSTS]
-    if allowed and host not in allowed:
-        raise Refused(
-            _("The operator of this installation allows these mail servers only: %(hosts)s.")
-            % {"hosts": ", ".join(allowed)}
-        )

@@ -16,9 +16,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import User
+from jumelage.kit import imap
 from jumelage.kit.errors import Refused
 from jumelage.kit.sealing import Broken, unseal
-from jumelage.reading.bridge import imap, mail
+from jumelage.reading.bridge import mail
 from jumelage.reading.enums import Filing, Outcome
 from jumelage.reading.models import Mail, Mailbox
 from jumelage.reading.rules import senders
@@ -205,8 +206,10 @@ def _put_away(mailbox: Mailbox, folder: imap.Folder, uid: int) -> None:
     rows = Mail.objects.filter(mailbox=mailbox, era=mailbox.era, uid_validity=folder.uid_validity, uid=uid)
     if not rows.filter(is_filed=False).exists():
         return
-    if mailbox.filing != Filing.LEAVE:
-        folder.put_away(uid, mailbox.filing, mailbox.read_folder)
+    if mailbox.filing == Filing.FLAG:
+        folder.mark_read(uid)
+    elif mailbox.filing == Filing.MOVE:
+        folder.move(uid, mailbox.read_folder)
     rows.update(is_filed=True)
 
 

@@ -3,7 +3,7 @@
 from .announcements import announcement_page, announcements, is_complete, segments
 from .conflicts import conflicts, open_conflicts, shown
 from .figures import claim_rows, claims, figures, matter_page, own_figures, topics
-from .inbox import PROBLEMS, inbox_page, mailbox_of, mails
+from .inbox import inbox_page, mailbox_of, mails
 from .matching import (
     day_of_telling,
     lookalike,
@@ -18,7 +18,6 @@ from .sources import SOURCED, sources_of
 from .tabs import tabs
 
 __all__ = [
-    "PROBLEMS",
     "SOURCED",
     "announcement_page",
     "announcements",

@@ -5,24 +5,11 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Count
-from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import Office
+from jumelage.kit import imap
 from jumelage.reading.enums import Outcome
 from jumelage.reading.models import Mail, Mailbox
-
-PROBLEMS = {
-    "key": _("The password can no longer be read because the installation's secret has changed: please enter it again."),
-    "connection": _("The mail server cannot be reached: please check the server's name and the port."),
-    "timeout": _("The mail server does not answer within 20 seconds: please check the server's name and the port."),
-    "certificate": _("The mail server's certificate is not accepted: please check the server's name, or ask its operator."),
-    "tls": _("No protected connection came about: please check port and protection (TLS from the start, or STARTTLS)."),
-    "starttls": _("The mail server offers no STARTTLS on this port: please choose TLS from the start."),
-    "login": _("The mail server refuses the user name or the password: please check both."),
-    "folder": _("The folder cannot be opened: please check its name as the mail program shows it."),
-    "protocol": _("The mail server gave an answer that cannot be understood. It is tried again later."),
-    "error": _("An error in Jumelage kept the mailbox from being polled. The log of the server says more."),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +37,7 @@ def inbox_page(office: Office, now: datetime) -> InboxPage:
     counts = dict(rows)
     return InboxPage(
         mailbox,
-        str(PROBLEMS.get(mailbox.problem, PROBLEMS["protocol"])) if mailbox.problem else "",
+        imap.sentence(mailbox.problem),
         is_waiting=bool(mailbox.is_active and mailbox.retry_at and mailbox.retry_at > now),
         counts=tuple(
             (str(outcome.label), counts[outcome])

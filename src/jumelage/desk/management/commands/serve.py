@@ -15,7 +15,7 @@ from django.core.management.base import CommandParser
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from jumelage.press.tasks import ask_for_dispatches
+from jumelage.press.tasks import ask_for_bounces, ask_for_dispatches
 from jumelage.reading.tasks import ask_for_poll
 
 log = logging.getLogger(__name__)
@@ -106,10 +106,11 @@ def _run(server: list[str], *, poll_every: int = 0) -> int:
 
 
 def _ask_for_poll() -> None:
-    """Queue the polling of mailboxes; a database that is away for a moment must not end the server."""
+    """Queue the polling of mailboxes, of announcements and of failures; a database that is away for a moment must not end the server."""
     try:
         close_old_connections()
         ask_for_poll()
+        ask_for_bounces()
     except DatabaseError:
         log.exception("Polling the mailboxes could not be asked for")
 

@@ -7,11 +7,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from jumelage.kit import imap
+from jumelage.press.tasks import bounces_due
 from jumelage.reading import tasks
 
 
 class Command(BaseCommand):
-    help = "Poll the offices' mailboxes for announcements. Example: jumelage poll --every 300"
+    help = "Poll the offices' mailboxes for announcements, and for releases that came back. Example: jumelage poll --every 300"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -29,9 +31,7 @@ class Command(BaseCommand):
             close_old_connections()
             self._round(options)
         if failed and not options["every"]:
-            raise CommandError(
-                f"{failed} of the mailboxes could not be polled; the page of the inbox says why."
-            )
+            raise CommandError(f"{failed} of the mailboxes could not be polled; their pages say why.")
 
     def _round(self, options: dict[str, Any]) -> int:
         failed = 0
@@ -46,4 +46,17 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"{name}: {polled.announcements} announcements of {polled.mails} mails, {polled.foreign} left alone"
                 )
+        return failed + self._failures(options)
+
+    def _failures(self, options: dict[str, Any]) -> int:
+        """Look for releases that came back; the number of mailboxes that could not be opened."""
+        failed = 0
+        for server, look in bounces_due(timezone.now(), office=options["office"], force=options["now"]):
+            if look.problem:
+                failed += 1
+                self.stderr.write(
+                    f"{server.office.slug}: {server.bounce_host}: {imap.sentence(look.problem)}"
+                )
+            elif look.came_back:
+                self.stdout.write(f"{server.office.slug}: {look.came_back} messages came back")
         return failed

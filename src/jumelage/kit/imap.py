@@ -1,6 +1,6 @@
 """A mailbox over IMAP: opened, looked through without touching anything, mails fetched and put away.
 
-What goes wrong becomes a Trouble with a code; whoever shows it has the sentence.
+What goes wrong becomes a Trouble with a code that can be kept; `sentence` says it in the reader's language.
 """
 
 import ssl
@@ -10,14 +10,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from imapclient import IMAPClient
 from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
 
-from jumelage.reading.enums import Filing, Security
+from .errors import Refused
 
 SECONDS = 20
+TLS, STARTTLS, NONE = "tls", "starttls", "none"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 HEAD = "BODY.PEEK[HEADER.FIELDS (FROM SUBJECT DATE MESSAGE-ID AUTHENTICATION-RESULTS)]"
 WHOLE = "BODY.PEEK[]"
+
+SENTENCES = {
+    "key": _("The password can no longer be read because the installation's secret has changed: please enter it again."),
+    "connection": _("The mail server cannot be reached: please check the server's name and the port."),
+    "timeout": _("The mail server does not answer within 20 seconds: please check the server's name and the port."),
+    "certificate": _("The mail server's certificate is not accepted: please check the server's name, or ask its operator."),
+    "tls": _("No protected connection came about: please check port and protection (TLS from the start, or STARTTLS)."),
+    "starttls": _("The mail server offers no STARTTLS on this port: please choose TLS from the start."),
+    "login": _("The mail server refuses the user name or the password: please check both."),
+    "folder": _("The folder cannot be opened: please check its name as the mail program shows it."),
+    "protocol": _("The mail server gave an answer that cannot be understood. It is tried again later."),
+    "error": _("An error in Jumelage kept the mailbox from being polled. The log of the server says more."),
+}  # fmt: skip
 
 
 class Trouble(Exception):
@@ -29,9 +47,31 @@ class Trouble(Exception):
         self.detail = " ".join(detail.split())[:300]
 
 
+def sentence(code: str) -> str:
+    """Say what is wrong with a mailbox; empty where nothing is."""
+    return str(SENTENCES.get(code, SENTENCES["protocol"])) if code else ""
+
+
+def require_safe_way(host: str, security: str) -> None:
+    """Refuse ways on which the password could be read, and servers that the operator does not allow."""
+    name = host.casefold()
+    if security == NONE and name not in LOOPBACK:
+        raise Refused(
+            gettext(
+                "Without protection a mailbox is only polled on this very machine: choose TLS or STARTTLS."
+            )
+        )
+    allowed = [host.casefold() for host in settings.IMAP_HOSTS]
+    if allowed and name not in allowed:
+        raise Refused(
+            gettext("The operator of this installation allows these mail servers only: %(hosts)s.")
+            % {"hosts": ", ".join(allowed)}
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Where a mailbox is and how to get in."""
+    """Where a mailbox is and how to get in; `security` is TLS, STARTTLS or NONE."""
 
     host: str
     port: int
@@ -60,6 +100,11 @@ class Folder:
         """Return the numbers of the mails that arrived on the day or later, the oldest first."""
         return sorted(self.client.search(["SINCE", day]))
 
+    def after(self, uid: int) -> list[int]:
+        """Return the numbers above this one, the oldest first."""
+        # "5:*" also means the last mail where there is none above 5 (RFC 3501, section 6.4.8).
+        return sorted(number for number in self.client.search(["UID", f"{uid + 1}:*"]) if number > uid)
+
     def heads(self, uids: Sequence[int]) -> list[Head]:
         """Return size and headers of mails; nothing about them changes on the server."""
         found = self.client.fetch(uids, ["RFC822.SIZE", HEAD]) if uids else {}
@@ -73,18 +118,16 @@ class Folder:
         found = self.client.fetch([uid], [WHOLE])
         return _part(found[uid], b"BODY[]") if uid in found else b""
 
-    def put_away(self, uid: int, filing: str, folder: str) -> None:
-        """Move or mark a mail; one that is not there any more needs nothing."""
-        if filing == Filing.FLAG:
-            self.client.add_flags([uid], [b"\\Seen"])
-        elif filing == Filing.MOVE:
-            if not self.client.folder_exists(folder):
-                self.client.create_folder(folder)
-                with suppress(IMAPClientError):
-                    self.client.subscribe_folder(folder)
-            self._move(uid, folder)
+    def mark_read(self, uid: int) -> None:
+        """Mark a mail as read; one that is not there any more needs nothing."""
+        self.client.add_flags([uid], [b"\\Seen"])
 
-    def _move(self, uid: int, folder: str) -> None:
+    def move(self, uid: int, folder: str) -> None:
+        """Move a mail to a folder, which is made if need be."""
+        if not self.client.folder_exists(folder):
+            self.client.create_folder(folder)
+            with suppress(IMAPClientError):
+                self.client.subscribe_folder(folder)
         try:
             self.client.move([uid], folder)
         except CapabilityError:
@@ -122,11 +165,11 @@ def opened(account: Account, folder: str) -> Iterator[Folder]:
 
 def _connected(account: Account) -> IMAPClient:
     context = ssl.create_default_context()
-    is_tls = account.security == Security.TLS
+    is_tls = account.security == TLS
     client = IMAPClient(
         account.host, port=account.port, ssl=is_tls, ssl_context=context if is_tls else None, timeout=SECONDS
     )
-    if account.security == Security.STARTTLS:
+    if account.security == STARTTLS:
         try:
             client.starttls(context)
         except (CapabilityError, IMAPClientError) as error:
