@@ -59,9 +59,13 @@ PUBLIC_ARGUMENTS = {
     "office": lambda world: world["site"].office.slug,
     "language": lambda _world: "de",
     "number": lambda world: world["edition"].release.number,
+    "kind": lambda _world: "atom",
     "rest": lambda _world: "nowhere/",
 }
-PUBLIC_KEYS = {"tie": lambda world: f"{world['tie'].pk}-chongqing"}
+PUBLIC_KEYS = {
+    "tie": lambda world: f"{world['tie'].pk}-chongqing",
+    "journey": lambda world: f"{world['journey'].pk}-delegationsreise-nach-seoul-und-chongqing",
+}
 # Open to everybody by design; the office decides what stands there.
 PUBLIC_PAGES = ("portal:", "outreach:feedback_sent")
 # Nobody's records: places are public, a feed's secret is its key.

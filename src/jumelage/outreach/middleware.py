@@ -7,7 +7,7 @@ from django.http import HttpResponsePermanentRedirect as Moved
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
-PUBLIC = ("/portal/", "/api/")
+PUBLIC = ("/portal/", "/api/", "/robots.txt")
 
 
 class PublicDoor:

@@ -1,14 +1,39 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from .views import duties, releases, start, ties
+from .views import duties, feeds, figures, journeys, releases, start, ties
+
+
+class KindConverter:
+    """The two kinds of feeds."""
+
+    regex = "atom|rss"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(KindConverter, "kind")
 
 app_name = "portal"
 SITE = "portal/<slug:office>/<reading:language>"
 urlpatterns = [
+    path("robots.txt", feeds.robots, name="robots"),
     path("portal/", start.offices, name="offices"),
     path(SITE, start.start, name="start"),
     path(f"{SITE}partners/", ties.tie_list, name="tie_list"),
     path(f"{SITE}partners/<str:key>/", ties.tie_detail, name="tie_detail"),
+    path(f"{SITE}journeys/", journeys.journey_list, name="journey_list"),
+    path(f"{SITE}journeys/<str:key>/", journeys.journey_detail, name="journey_detail"),
+    path(f"{SITE}dates/", journeys.event_list, name="event_list"),
+    path(f"{SITE}dates.ics", feeds.event_calendar, name="event_calendar"),
+    path(f"{SITE}dates.<kind:kind>", feeds.event_feed, name="event_feed"),
+    path(f"{SITE}figures/", figures.figures, name="figures"),
+    path(f"{SITE}map/", feeds.embed, name="embed"),
+    path(f"{SITE}sitemap.xml", feeds.sitemap, name="sitemap"),
+    path(f"{SITE}news.<kind:kind>", feeds.release_feed, name="release_feed"),
     path(f"{SITE}news/", releases.release_list, name="release_list"),
     path(f"{SITE}news/<str:number>/", releases.release_detail, name="release_detail"),
     path(f"{SITE}accessibility/", duties.accessibility, name="accessibility"),

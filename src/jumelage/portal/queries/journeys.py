@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
@@ -13,7 +15,16 @@ from jumelage.accounts.models import Office
 from jumelage.journeys.enums import ItemStatus, JourneyStatus
 from jumelage.journeys.models import Journey, Leg, ProgrammeItem
 from jumelage.journeys.queries.journeys import Phase, phase_of
+from jumelage.partners.models import Tie
+from jumelage.partners.queries import TieAnniversary
 from jumelage.places.models import Place
+from jumelage.places.queries import home_of
+from jumelage.ui.maps import MapArc, MapPoint, WorldMap
+
+from .ties import anniversaries_ahead, public_ties
+
+AHEAD = timedelta(days=3 * 366)
+PAST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +148,45 @@ def by_day(items: Sequence[PublicItem]) -> list[tuple[date, list[PublicItem]]]:
     for item in items:
         days.setdefault(item.start.date(), []).append(item)
     return sorted(days.items())
+
+
+@dataclass(frozen=True, slots=True)
+class DatesPage:
+    """What lies ahead, and what was."""
+
+    items: Sequence[PublicItem]
+    past: Sequence[PublicItem]
+    anniversaries: Sequence[TieAnniversary]
+
+
+def dates_page(office: Office, now: datetime) -> DatesPage:
+    """Return the page of dates; the number of queries is fixed."""
+    today = timezone.localdate(now)
+    items = public_items(office)
+    past = [item for item in items if item.end < now and not item.is_cancelled]
+    return DatesPage(
+        items=[item for item in items if item.end >= now],
+        past=past[::-1][:PAST],
+        anniversaries=anniversaries_ahead(public_ties(office, today), today=today, until=today + AHEAD),
+    )
+
+
+def route_map(office: Office, found: PublicJourney) -> WorldMap | None:
+    """Return the way of a journey as a map; one query."""
+    home = home_of(office)
+    if home is None or not found.places:
+        return None
+    stops = [place for place in found.places if place.pk != home.pk]
+    points = [MapPoint("home", home.label, home.latitude, home.longitude, kind="home")]
+    points += [
+        MapPoint(f"stop-{place.pk}", place.label, place.latitude, place.longitude, kind="stop")
+        for place in stops
+    ]
+    arcs = tuple(MapArc(one.key, other.key) for one, other in pairwise(points))
+    return WorldMap(tuple(points), arcs, home="home", title=found.journey.label) if stops else None
+
+
+def ties_on_the_way(office: Office, found: PublicJourney) -> list[Tie]:
+    """Return the public ties to the places of a journey; one query."""
+    places = [*found.places, *([found.journey.guest] if found.journey.guest else [])]
+    return list(Tie.objects.filter(office=office, is_public=True, place__in=places).select_related("place"))

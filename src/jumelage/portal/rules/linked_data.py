@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jumelage.outreach.models import Site
+from jumelage.portal.queries.journeys import PublicItem
 from jumelage.press.queries import PublicRelease
 
 
@@ -34,3 +35,27 @@ def article(shown: PublicRelease, *, url: str, publisher: Mapping[str, Any]) -> 
         "author": publisher,
     }
     return {name: value for name, value in said.items() if value}
+
+
+STATES = {False: "https://schema.org/EventScheduled", True: "https://schema.org/EventCancelled"}
+
+
+def event(found: PublicItem, *, url: str) -> dict[str, Any]:
+    """A programme item as an event, in the time of its place."""
+    where: dict[str, Any] = {"@type": "Place", "name": found.where or found.item.zone}
+    if found.place:
+        where["address"] = {
+            "@type": "PostalAddress",
+            "addressLocality": found.place.label,
+            "addressCountry": found.place.country,
+        }
+    return {
+        "@type": "Event",
+        "@id": f"{url}#item-{found.item.pk}",
+        "name": found.item.label,
+        "startDate": found.start.isoformat(),
+        "endDate": found.end.isoformat(),
+        "eventStatus": STATES[found.is_cancelled],
+        "location": where,
+        "url": url,
+    }

@@ -1,5 +1,6 @@
 """How public pages show places, people and times."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from jumelage.journeys.models import Journey
 from jumelage.outreach.models import Site
 from jumelage.partners.models import Tie
 from jumelage.people.models import Person
@@ -16,7 +18,7 @@ from jumelage.people.rules.naming import display_name
 from jumelage.people.templatetags.people import native_name
 from jumelage.places.bridge import native_language
 from jumelage.places.models import Place
-from jumelage.portal.queries import ties
+from jumelage.portal.queries import journeys, ties
 from jumelage.portal.queries.journeys import PublicJourney
 from jumelage.portal.queries.releases import Archive
 
@@ -32,6 +34,11 @@ def said(site: Site, field: str) -> str:
 @register.filter
 def tie_key(tie: Tie) -> str:
     return ties.key_of(tie)
+
+
+@register.filter
+def journey_key(journey: Journey) -> str:
+    return journeys.key_of(journey)
 
 
 @register.filter
@@ -94,3 +101,19 @@ def archive_page(found: Archive, step: int) -> str:
     """The address of another page of the archive, narrowed as this one is."""
     parts = {"q": found.text, "year": found.year or "", "page": found.page + step}
     return "?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+@register.inclusion_tag("portal/_counted.html")
+def counted(rows: Sequence[tuple[object, int]], *, head: object) -> dict[str, object]:
+    """Counts as a table with a bar for each."""
+    most = max((number for _label, number in rows), default=1) or 1
+    return {"rows": [(label, number, round(100 * number / most)) for label, number in rows], "head": head}
+
+
+@register.simple_tag
+def bar(width: int) -> SafeString:
+    """A bar of so many percent; decoration beside its number."""
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect width="{}" height="8" rx="1"/></svg>', max(1, width),
+    )  # fmt: skip

@@ -20,7 +20,7 @@ def release_list(request: PublicRequest) -> HttpResponse:
     found = archive(request.office, request.now, request.language, **form.chosen())
     about = About(
         _("News"), _("Press releases on international affairs of %(city)s.") % {"city": request.office.city_name},
-        hidden=bool(found.text),
+        hidden=bool(found.text), feeds=feeds_of(request),
     )  # fmt: skip
     return answer(
         request, "portal/release_list.html", {"found": found, "form": form}, about=about, section=SECTION
@@ -39,3 +39,11 @@ def release_detail(request: PublicRequest, number: str) -> HttpResponse:
         data=(linked_data.article(shown, url=absolute(request.path), publisher=publisher),),
     )  # fmt: skip
     return answer(request, "portal/release_detail.html", {"shown": shown}, about=about, section=SECTION)
+
+
+def feeds_of(request: PublicRequest) -> tuple[tuple[str, str, str], ...]:
+    """The feeds of the news, for the head of a page."""
+    return tuple(
+        (f"application/{kind}+xml", f"{request.site.heading}: {_('News')} ({kind.title()})", address(request, "portal:release_feed", kind=kind))
+        for kind in ("atom", "rss")
+    )  # fmt: skip

@@ -13,6 +13,8 @@ from jumelage.outreach.queries import open_sites
 from jumelage.portal.queries.start import start_page
 from jumelage.portal.rules import linked_data
 
+from .releases import feeds_of
+
 KEY = "KEY"
 
 
@@ -36,6 +38,7 @@ def start(request: PublicRequest) -> HttpResponse:
         request.site.heading,
         description
         or _("Partner cities, journeys and news of %(city)s.") % {"city": request.office.city_name},
+        feeds=feeds_of(request),
         data=(linked_data.organisation(request.site, absolute(address(request, "portal:start"))),),
     )
     return answer(request, "portal/start.html", {"page": page}, about=about, section="start")

@@ -1,0 +1,120 @@
+"""The same as Atom, RSS and iCalendar: news and dates for programs that read them."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from icalendar import Calendar, Event, Timezone, vText
+
+from jumelage.outreach.models import Site
+from jumelage.press.queries import PublicRelease
+
+from .queries.journeys import PublicItem
+
+KINDS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
+
+
+def news(
+    kind: str,
+    site: Site,
+    releases: Sequence[PublicRelease],
+    *,
+    language: str,
+    title: str,
+    home: str,
+    here: str,
+    link: str,
+) -> bytes:
+    """Return releases as a feed; `link` holds {number} for the page of one."""
+    feed = KINDS[kind](
+        title=title,
+        link=home,
+        description=title,
+        language=language,
+        feed_url=here,
+        author_name=site.office.name,
+    )
+    for shown in releases:
+        url = link.format(number=shown.number)
+        feed.add_item(
+            title=shown.headline or shown.number, link=url, description=shown.lead or shown.subline,
+            content=shown.body_html, unique_id=url, unique_id_is_permalink=True, pubdate=shown.released_at, updateddate=shown.changed_at,
+            author_name=site.office.name,
+        )  # fmt: skip
+    return feed.writeString("utf-8").encode()
+
+
+def dates(
+    kind: str,
+    site: Site,
+    items: Sequence[PublicItem],
+    *,
+    language: str,
+    title: str,
+    home: str,
+    here: str,
+    link: str,
+) -> bytes:
+    """Return dates as a feed, the one changed last first; `link` holds {pk}."""
+    feed = KINDS[kind](
+        title=title,
+        link=home,
+        description=title,
+        language=language,
+        feed_url=here,
+        author_name=site.office.name,
+    )
+    for item in sorted(items, key=lambda one: one.item.updated_at, reverse=True):
+        url = link.format(pk=item.item.pk)
+        feed.add_item(
+            title=item.item.label, link=url, description=f"{item.start:%Y-%m-%d %H:%M} ({item.item.zone}), {item.where}",
+            unique_id=f"urn:uuid:{item.item.uid}", unique_id_is_permalink=False,
+            pubdate=item.item.updated_at, updateddate=item.item.updated_at, author_name=site.office.name,
+        )  # fmt: skip
+    return feed.writeString("utf-8").encode()
+
+
+def calendar(items: Sequence[PublicItem], *, title: str) -> bytes:
+    """Return public items as iCalendar (RFC 5545), with the zones of their places."""
+    out = Calendar()
+    out.add("prodid", "-//Jumelage//Public dates//DE")
+    out.add("version", "2.0")
+    out.add("method", "PUBLISH")
+    out.add("x-wr-calname", vText(title))
+    out.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    for zone in sorted({item.item.zone for item in items}):
+        years = [item.start.year for item in items if item.item.zone == zone]
+        out.add_component(_rules(zone, min(years) - 1, max(years) + 1))
+    for item in items:
+        out.add_component(_event(item))
+    return bytes(out.to_ical())
+
+
+@cache
+def _rules(zone: str, first: int, last: int) -> Timezone:
+    return Timezone.from_tzinfo(
+        ZoneInfo(zone), tzid=zone, first_date=date(first, 1, 1), last_date=date(last, 12, 31)
+    )
+
+
+def _event(item: PublicItem) -> Event:
+    event = Event()
+    changed = item.item.updated_at.astimezone(UTC)
+    event.add("uid", f"{item.item.uid}@public.jumelage")
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", item.item.sequence)
+    event.add("dtstart", item.start)
+    event.add("dtend", item.end)
+    event.add("summary", item.item.label)
+    event.add("status", "CANCELLED" if item.is_cancelled else "CONFIRMED")
+    if item.where:
+        event.add("location", item.where)
+    return event
+
+
+def newest(moments: Sequence[datetime | None]) -> datetime | None:
+    """Return the latest of some moments."""
+    return max((moment for moment in moments if moment is not None), default=None)
