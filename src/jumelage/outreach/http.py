@@ -72,8 +72,8 @@ class Way:
 WAYS = (
     Way("ties", _("Partner cities"), "portal:tie_list"),
     Way("journeys", pgettext_lazy("public", "Journeys and visits"), "portal:journey_list"),
-    Way("exchanges", _("Exchanges"), "portal:exchange_list"),
-    Way("exhibitions", _("Exhibitions"), "portal:exhibition_list"),
+    Way("exchanges", pgettext_lazy("public", "Exchanges"), "portal:exchange_list"),
+    Way("exhibitions", pgettext_lazy("public", "Exhibitions"), "portal:exhibition_list"),
     Way("events", pgettext_lazy("public", "Dates"), "portal:event_list"),
     Way("releases", pgettext_lazy("public", "News"), "portal:release_list"),
     Way("figures", pgettext_lazy("public", "Figures"), "portal:figures"),
