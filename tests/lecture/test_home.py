@@ -64,3 +64,11 @@ def test_a_dateline_with_its_state_tells_home():
     (journey,) = lecture.read(text).journeys
 
     assert journey.traveller_city == "Austin"
+
+
+def test_who_welcomes_is_at_home():
+    text = "Houston to welcome delegations from Luanda and Baku\n\nDelegations from Angola and Azerbaijan are coming to Houston next month. A delegation of 31 from Luanda will be in Houston from Sept. 8 to Sept. 11. The Baku delegation arrives on Sept. 14."
+
+    visits = lecture.read(text, published=date(2026, 8, 27)).incoming_visits
+
+    assert {visit.host_city for visit in visits} == {"Houston"}

@@ -151,7 +151,10 @@ class GermanHeads(GermanNames):
         end = self._name_end(last + 1) if self.same(last + 1, index) else None
         if end is None:
             return last, False
-        if self.tokens[index].lower.startswith(("stiftung", "netzwerk", "bündnis")) and self._directed(end):
+        aimed = self.tokens[index].lower.startswith(("stiftung", "netzwerk", "bündnis")) and self._directed(
+            end
+        )
+        if aimed or (self.tokens[index].lower.endswith("stiftung") and self._two_aims(index, end)):
             end += 2
         place = self.place_at.get(last + 1)
         only_city = (
@@ -165,6 +168,19 @@ class GermanHeads(GermanNames):
         if offices.at(self.doc, end) and end > last + 1:
             end -= 1
         return end, only_city
+
+    def _two_aims(self, index: int, end: int) -> bool:
+        """ "Bürgerstiftung Jugend und Musik": what a foundation is for."""
+        return (
+            end == index + 1
+            and self.same(end + 2, end)
+            and self.tokens[end + 1].lower == "und"
+            and lexicon.is_listed_noun(self.tokens[end].text)
+            and lexicon.is_listed_noun(self.tokens[end + 2].text)
+            and not offices.at(self.doc, end + 2)
+            and not head_of(self.tokens[end + 2].text, "de")
+            and end + 2 not in self.place_at
+        )
 
     def _directed(self, end: int) -> bool:
         """ "Stiftung Nachbarn im Norden": where a name goes on."""

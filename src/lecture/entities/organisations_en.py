@@ -159,7 +159,7 @@ class English(Scan):
             return ahead not in self.person_at or word != "&"
         marked = any(
             self.tokens[place].lower in self.markers.heads
-            or (self.tokens[place].lower in ("department", "port") and self._weak_mark(place))
+            or (self.tokens[place].lower in ("department", "port", "council") and self._weak_mark(place))
             for place in range(index, stop)
         )
         if word in ("of", "for"):
@@ -205,13 +205,13 @@ class English(Scan):
             stop,
         )
         stop, marks = officer, [place for place in marks if place < officer]
+        if self.tokens[stop - 1].lower in _OCCASIONS:
+            return None
         legal = [place for place in marks if self._is_legal(place)]
         if legal and legal[-1] == marks[-1] and stop > legal[-1] + 1:
             stop = legal[-1] + 1
         name = self.text(self.tokens[first].start, self.tokens[stop - 1].end)
         if stop - first < 2 or self._excluded(name, first, stop):
-            return None
-        if not legal and self.tokens[stop - 1].lower in _OCCASIONS:
             return None
         if marks:
             plain = all(self.tokens[place].lower in self.markers.heads for place in range(first, stop))
