@@ -1,4 +1,4 @@
-"""Registers in their own formats, beside a bare reading of the same: `python -m bench.stock.formats FOLDER [ENTITIES]`.
+"""Registers in their own formats, beside a bare reading of the same.
 
 GLEIF's golden copy as CSV with all columns, zipped: unpacked and the columns that count written as Parquet by Polars, without any look at
 what they say, against the whole way to a stock. BODS as JSON Lines: `json.loads` of each line, without any use of it, against the same.
@@ -6,12 +6,16 @@ what they say, against the whole way to a stock. BODS as JSON Lines: `json.loads
 
 from __future__ import annotations
 
+import os
 import sys
 import zipfile
 from pathlib import Path
 
 from bench.stock import registers
-from bench.stock.run import STOCK, measured
+from bench.stock.contest import Contestant
+
+ENTITIES = int(os.environ.get("JUMELAGE_BENCH_REGISTER", "1000000"))
+_STOCK = [sys.executable, "-m", "jumelage", "stock"]
 
 _FILES = ("lei2", "rr", "repex")
 BARE = """
@@ -44,25 +48,18 @@ def build(folder: Path, entities: int) -> None:
         registers.write_bods(folder / "bods.jsonl", entities)
 
 
-def main(folder: Path, entities: int = 1_000_000) -> int:
-    """Measure and print."""
+def contestants(folder: Path, entities: int = ENTITIES) -> dict[str, list[Contestant]]:
+    """Tables by title, the bare reading first."""
     build(folder, entities)
     zipped = [str(folder / f"{name}.csv.zip") for name in _FILES]
     bods = str(folder / "bods.jsonl")
-    contestants = {
-        "GLEIF zipped, unpacked and read by Polars": [sys.executable, "-c", BARE, str(folder)],
-        "GLEIF zipped, jumelage stock": [*STOCK, *zipped],
-        "BODS, json.loads line by line": [sys.executable, "-c", LOADS, bods],
-        "BODS, jumelage stock": [*STOCK, bods],
+    return {
+        f"GLEIF, {entities:,} entities, 338 columns, zipped": [
+            Contestant("unpacked and read by Polars", [sys.executable, "-c", BARE, str(folder)]),
+            Contestant("jumelage stock", [*_STOCK, *zipped]),
+        ],
+        f"BODS, {entities + entities // 10:,} statements": [
+            Contestant("json.loads line by line", [sys.executable, "-c", LOADS, bods]),
+            Contestant("jumelage stock", [*_STOCK, bods]),
+        ],
     }
-    for name, command in contestants.items():
-        row = measured(command)
-        print(
-            f"{name:45} {row['wall']:7.1f} s {row['cpu']:7.1f} s of the processor {row['mib']:7.0f} MiB",
-            flush=True,
-        )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:3])))

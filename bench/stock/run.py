@@ -1,27 +1,37 @@
-"""Growth: `jumelage stock` on made-up worlds beside DuckDB's own scan and grouping of the same files, and beside peers, in the same run.
+"""Everything about the company stock in one go: growth, peers, registers in their own formats, matching. `python -m bench stock`.
 
-`python -m bench stock`; JUMELAGE_BENCH_ENTITIES names the sizes (1000000,10000000); peers other than DuckDB stand up to PEERS_UP_TO
-entities. Registers in their own formats: `bench.stock.formats`; a list of names against a register: `bench.stock.matching`. Each contestant is a whole process of its own;
-rounds are interleaved, because the machine may have other work, and the load is written beside the figures. Worlds are kept in
-var/bench/stock.
+Made-up worlds are read by `jumelage stock` beside DuckDB's own scan and grouping of the same files, and beside peers, in the same run
+(`contest`); GLEIF and BODS beside a bare reading of the same (`formats`); a list of names beside brute force (`matching`). Environment:
+
+- JUMELAGE_BENCH_ENTITIES: sizes of the worlds (1000000,10000000,50000000); of more than LARGE entities one round and one day only
+- JUMELAGE_BENCH_PEERS: peers other than DuckDB stand up to so many entities (1000000)
+- JUMELAGE_BENCH_ROUNDS (3), JUMELAGE_BENCH_LONGEST: seconds for one contestant (600)
+- JUMELAGE_BENCH_PARTS: which parts are taken (worlds,formats,matching); the others stay as they are in the results
+- JUMELAGE_BENCH_FOLDER: where worlds are kept (var/bench/stock; some 8 GB)
+
+The agreement with the definitions (`agree`) is a run of its own; its last result stands on the page. On two quiet cores it takes about half an hour.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import statistics
-import subprocess
+import shutil
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from bench.stock import formats, matching
+from bench.stock.contest import Contestant, Figures, compare
+from bench.stock.page import page
 from bench.stock.world import build
 
 RESULTS = Path(__file__).resolve().parents[1] / "results"
 WORLDS = Path(os.environ.get("JUMELAGE_BENCH_FOLDER", "var/bench/stock"))
 ROUNDS = int(os.environ.get("JUMELAGE_BENCH_ROUNDS", "3"))
+PEERS_UP_TO = int(os.environ.get("JUMELAGE_BENCH_PEERS", "1000000"))
+LARGE = 20_000_000
 AS_OF = "2025-06-30"
 SCAN = """
 import duckdb, sys
@@ -34,91 +44,106 @@ db.sql(f"SELECT country, region, kind, {entity} count(since), count(until), coun
 db.sql(f"SELECT kind, {holding} sum(share), count(since), count(until) FROM '{folder}/holding.parquet' GROUP BY ALL").fetchall()
 """
 STOCK = [sys.executable, "-m", "jumelage", "stock"]
-PEERS_UP_TO = int(os.environ.get("JUMELAGE_BENCH_PEERS", "1000000"))
+PEER = [sys.executable, "-m", "bench.stock.peers"]
 FLOOR = "DuckDB, scan and group"
+MAJORITY = ["--rule", "majority", "--as-of", AS_OF, "--format", "csv"]
+YEARS = ["--by", "year,origin,sector", "--from", "2015"]
 
 
-def contestants(folder: Path, entities: int) -> dict[str, list[str]]:
-    """What is measured, by name."""
-    peer = [sys.executable, "-m", "bench.stock.peers"]
-    question = ["--rule", "majority", "--as-of", AS_OF, "--format", "csv"]
-    years = ["--by", "year,origin,sector", "--from", "2015"]
-    peers = {
-        "pandas": [*peer, "pandas", str(folder)],
-        "networkx": [*peer, "networkx", str(folder)],
-        "SQL alone, on DuckDB": [*peer, "sql", str(folder)],
-        "SQL alone, 11 years": [*peer, "sql", str(folder), "2015"],
-    }
-    return {
-        FLOOR: [sys.executable, "-c", SCAN, str(folder), "bare"],
-        f"{FLOOR} with identifiers": [sys.executable, "-c", SCAN, str(folder), "ids"],
-        "jumelage stock": [*STOCK, str(folder), *question],
-        "DuckDB, 11 years without ownership": [*peer, "plain-years", str(folder)],
-        "jumelage stock, 11 years": [*STOCK, str(folder), *question, *years],
-        **(peers if entities <= PEERS_UP_TO else {}),
-    }
+def one_day(folder: str, *, peers: bool) -> list[Contestant]:
+    """Who owns what on one day."""
+    rows = [
+        Contestant(FLOOR, [sys.executable, "-c", SCAN, folder, "bare"]),
+        Contestant(f"{FLOOR} with identifiers", [sys.executable, "-c", SCAN, folder, "ids"]),
+        Contestant("jumelage stock", [*STOCK, folder, *MAJORITY]),
+    ]
+    if not peers:
+        return rows
+    rows += [
+        Contestant("pandas", [*PEER, "pandas", folder]),
+        Contestant("Polars", [*PEER, "polars", folder]),
+        Contestant("networkx", [*PEER, "networkx", folder]),
+        Contestant("SQL alone, on DuckDB", [*PEER, "sql", folder]),
+    ]
+    if shutil.which("java"):
+        rows.append(
+            Contestant(
+                "jumelage stock --engine spark", [*STOCK, folder, *MAJORITY, "--engine", "spark"], once=True
+            )
+        )
+    return rows
 
 
-def measured(command: list[str]) -> dict[str, float]:
-    """Wall and processor seconds and peak memory of one process."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _pid, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, command
-    return {
-        "wall": time.perf_counter() - began,
-        "cpu": used.ru_utime + used.ru_stime,
-        "mib": used.ru_maxrss / 1024,
-    }
+def years(folder: str, *, peers: bool) -> list[Contestant]:
+    """Eleven years."""
+    rows = [
+        Contestant("DuckDB, without ownership", [*PEER, "plain-years", folder]),
+        Contestant("jumelage stock", [*STOCK, folder, *MAJORITY, *YEARS]),
+    ]
+    slow = Contestant("SQL alone, on DuckDB", [*PEER, "sql", folder, "2015"], once=True)
+    return [*rows, slow] if peers else rows
 
 
-def compare(entities: int) -> dict[str, dict[str, float]]:
-    """All contestants on one world, interleaved; medians."""
-    folder = build(WORLDS / str(entities), entities)
-    rounds: dict[str, list[dict[str, float]]] = {}
-    for _round in range(ROUNDS):
-        for name, command in contestants(folder, entities).items():
-            rounds.setdefault(name, []).append(measured(command))
-    return {
-        name: {key: round(statistics.median(one[key] for one in found), 2) for key in ("wall", "cpu", "mib")}
-        for name, found in rounds.items()
-    }
+def worlds(sizes: list[int]) -> dict[str, dict[str, Figures]]:
+    """One table for one day and one for eleven years, for each size."""
+    tables = {}
+    for entities in sizes:
+        folder = str(build(WORLDS / str(entities), entities))
+        peers, large = entities <= PEERS_UP_TO, entities > LARGE
+        tables[f"{entities:,} entities"] = compare(one_day(folder, peers=peers), 1 if large else ROUNDS)
+        if not large:
+            tables[f"{entities:,} entities, 11 years by origin and sector"] = compare(
+                years(folder, peers=peers), ROUNDS
+            )
+    return tables
 
 
-def page(results: dict[str, Any]) -> str:
-    """The results as Markdown."""
-    lines = [
-        "# Company stock", "",
-        f"{results['machine']}; load when it began {results['load'][0]:.1f}, when it ended {results['load'][1]:.1f}: with other work on",
-        ("the machine ratios and processor seconds say more than wall seconds. Whole processes, medians of "
-        f"{results['rounds']} interleaved rounds. The world: `bench/stock/world.py`."), "",
-    ]  # fmt: skip
-    for entities, found in results["sizes"].items():
-        floor, ids = found[FLOOR], found[f"{FLOOR} with identifiers"]
-        lines += [f"## {int(entities):,} entities", ""]
-        lines += ["| | wall s | processor s | peak MiB | wall, times the scan with identifiers | without |"]
-        lines += ["|---|--:|--:|--:|--:|--:|"]
-        lines += [
-            f"| {name} | {row['wall']:.1f} | {row['cpu']:.1f} | {row['mib']:.0f} | {row['wall'] / ids['wall']:.1f} | {row['wall'] / floor['wall']:.1f} |"
-            for name, row in found.items()
-        ]
-        lines.append("")
-    return "\n".join([*lines, "Made by `make bench` (`python -m bench stock`).", ""])
+def registers() -> dict[str, dict[str, Figures]]:
+    """Registers in their own formats."""
+    tables = {}
+    for title, rows in formats.contestants(WORLDS / "formats").items():
+        tables[title] = compare(rows, ROUNDS)
+    return tables
 
 
 def main() -> None:
-    """Measure, print, write bench/results/stock.{json,md}."""
+    """Measure, print, write bench/results/stock.{json,md}; after each part, so that a run that is stopped has not been for nothing."""
     from bench.reading.report import machine
 
-    sizes = os.environ.get("JUMELAGE_BENCH_ENTITIES", "1000000,10000000").split(",")
-    load = [os.getloadavg()[0]]
-    found = {size: compare(int(size)) for size in sizes}
-    results = {"machine": machine(), "load": [*load, os.getloadavg()[0]], "rounds": ROUNDS, "sizes": found}
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "stock.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    (RESULTS / "stock.md").write_text(page(results), encoding="utf-8")
+    sizes = [
+        int(size)
+        for size in os.environ.get("JUMELAGE_BENCH_ENTITIES", "1000000,10000000,50000000").split(",")
+    ]
+    parts = os.environ.get("JUMELAGE_BENCH_PARTS", "worlds,formats,matching").split(",")
+    began, load = time.monotonic(), os.getloadavg()[0]
+    results: dict[str, Any] = {"tables": {}, "matching": None} | _before()
+    steps = {
+        "worlds": lambda: results["tables"].update(worlds(sizes)),
+        "formats": lambda: results["tables"].update(registers()),
+        "matching": lambda: results.update(
+            matching={key: round(value, 3) for key, value in matching.measured().items()}
+        ),
+    }
+    for part in parts:
+        steps[part]()
+        results |= {
+            "machine": machine(), "load": [load, os.getloadavg()[0]], "rounds": ROUNDS, "agreement": _agreement(),
+            "minutes": round((time.monotonic() - began) / 60, 1),
+        }  # fmt: skip
+        (RESULTS / "stock.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+        (RESULTS / "stock.md").write_text(page(results), encoding="utf-8")
     print(page(results))
+
+
+def _before() -> dict[str, Any]:
+    """What an earlier run left, for the parts that this one does not take."""
+    path = RESULTS / "stock.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+
+def _agreement() -> dict[str, int] | None:
+    path = RESULTS / "stock-agree.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 
 
 if __name__ == "__main__":
