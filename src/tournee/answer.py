@@ -96,6 +96,8 @@ class Answer:
     tight: tuple[Tight, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     changes: int = 0
+    telling: float = 0.0
+    """Seconds that the reasons cost, of those that planning took."""
 
     @property
     def optimal(self) -> bool:

@@ -6,6 +6,7 @@ for people outside them.
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -126,6 +127,14 @@ class Board:
             "people": len(self.watched),
         }
         return model(numbers, counts, self.arrays), numbers
+
+    @cached_property
+    def of_wish(self) -> list[list[int]]:
+        """The options of each wish."""
+        rows: list[list[int]] = [[] for _ in self.problem.wishes]
+        for number, option in enumerate(self.options):
+            rows[option.wish].append(number)
+        return rows
 
     def remember(self, chosen: Sequence[int], starts: Sequence[int]) -> None:
         """Keep the starts of a programme's days: another search need not find them again."""
@@ -282,6 +291,24 @@ class Board:
             for name in wish.before:
                 rows[self.wish_index[name]].add(number)
         return [sorted(row) for row in rows]
+
+    @cached_property
+    def successors(self) -> list[list[int]]:
+        """For each wish those that must come after it, where both are held."""
+        rows: list[list[int]] = [[] for _ in self.problem.wishes]
+        for number, firsts in enumerate(self.predecessors):
+            for first in firsts:
+                rows[first].append(number)
+        return rows
+
+    @cached_property
+    def shortest(self) -> ctypes.Array[ctypes.c_int32]:
+        """The least minutes of any band between all places."""
+        size = len(self.places) ** 2
+        travel = self.arrays["travel"]
+        tables = [travel[at : at + size] for at in range(0, len(travel), size or 1)]
+        rows = tables[0] if len(tables) == 1 else [min(cells) for cells in zip(*tables, strict=True)]
+        return (ctypes.c_int32 * max(1, size))(*rows)
 
     def _option_arrays(self) -> dict[str, list[int]]:
         slots = [slot for option in self.options for slot in option.slots]

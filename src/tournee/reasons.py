@@ -7,17 +7,18 @@ day as it is planned, or else the sentence claims less.
 from __future__ import annotations
 
 import ctypes
+import math
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import combinations
 
 from tournee.answer import LeftOut
 from tournee.board import Board, Option
+from tournee.room import Room
 from tournee.rules import Ruled
 from tournee.sentences import Sentence
-from tournee.timing import time_day
+from tournee.timing import holds_day
 
 _NODES = 3_000
 _STEPS = (5, 10, 15, 20, 30, 45, 60)
@@ -25,7 +26,7 @@ _STEPS = (5, 10, 15, 20, 30, 45, 60)
 
 def why_never(board: Board, wish: int) -> Sentence | None:
     """Why a wish could not be held even with nothing else in the programme; None where it could."""
-    options = [number for number, option in enumerate(board.options) if option.wish == wish]
+    options = board.of_wish[wish]
     if not options:
         blocked = next((one for one in board.blocked if one.wish == wish), None)
         if blocked is None:
@@ -33,7 +34,7 @@ def why_never(board: Board, wish: int) -> Sentence | None:
         if blocked.code == "person_elsewhere":
             return Sentence("person_elsewhere", {"person": _name(board, blocked.about)})
         return Sentence(blocked.code, {"about": blocked.about})
-    if any(time_day(board, board.options[one].day, [one], nodes=_NODES) is not False for one in options):
+    if any(holds_day(board, board.options[one].day, [one], nodes=_NODES) is not False for one in options):
         return None
     for one in options:
         for slot in board.options[one].slots:
@@ -60,13 +61,24 @@ def _there(board: Board, option: Option, watched: int) -> bool:
 
 
 def left_out(ruled: Ruled, chosen: Sequence[int], *, seconds: float) -> tuple[LeftOut, ...]:
-    """A reason for each wish that is not held; after the time is over a plain one."""
-    until = time.monotonic() + seconds
-    reasons = _Reasons(ruled, chosen)
+    """A reason for each wish that is not held; after the time is over a plain one.
+
+    What costs little is tried for all wishes before what costs more is tried for any.
+    """
+    reasons = _Reasons(ruled, chosen, time.monotonic() + seconds)
+    missing = [number for number in range(len(chosen)) if chosen[number] < 0]
+    found: dict[int, Sentence] = {}
+    for number in missing:
+        if sentence := reasons.at_once(number):
+            found[number] = sentence
+    for ask in (reasons.with_one_change, reasons.with_more_less):
+        for number in missing:
+            if number not in found and not reasons.over and (sentence := ask(number)):
+                found[number] = sentence
+    wishes = ruled.board.problem.wishes
+    plain = Sentence("unexplored")
     return tuple(
-        LeftOut(wish.id, wish.title, reasons.why(number, hurry=time.monotonic() > until))
-        for number, wish in enumerate(ruled.board.problem.wishes)
-        if chosen[number] < 0
+        LeftOut(wishes[number].id, wishes[number].title, found.get(number, plain)) for number in missing
     )
 
 
@@ -74,6 +86,7 @@ def left_out(ruled: Ruled, chosen: Sequence[int], *, seconds: float) -> tuple[Le
 class _Reasons:
     ruled: Ruled
     chosen: Sequence[int]
+    until: float
 
     def __post_init__(self) -> None:
         self.board = self.ruled.board
@@ -82,67 +95,69 @@ class _Reasons:
         for option in self.chosen:
             if option >= 0:
                 self.days[self.board.options[option].day].append(option)
-        self.of_wish: list[list[int]] = [[] for _ in self.wishes]
-        for number, one in enumerate(self.board.options):
-            self.of_wish[one.wish].append(number)
+        self.of_wish = self.board.of_wish
+        self.room = Room(self.ruled, self.chosen)
 
-    def why(self, wish: int, *, hurry: bool) -> Sentence:
-        """The best reason that holds."""
+    @property
+    def over(self) -> bool:
+        """Whether the time is over."""
+        return time.monotonic() > self.until
+
+    def at_once(self, wish: int) -> Sentence | None:
+        """What nothing in the programme has to do with, and what a missing companion explains."""
         never = why_never(self.board, wish)
         if never:
             return never
-        if hurry:
-            return Sentence("unexplored")
         cluster = self.ruled.clusters[wish]
-        if cluster >= 0:
-            others = [v for v, one in enumerate(self.ruled.clusters) if one == cluster and v != wish]
-            return Sentence("incomplete", {"others": self._titles(others)})
+        if cluster < 0:
+            return None
+        others = [v for v, one in enumerate(self.ruled.clusters) if one == cluster and v != wish]
+        return Sentence("incomplete", {"others": self._titles(others)})
+
+    def with_one_change(self, wish: int) -> Sentence | None:
+        """Fixed items, a window that is a little too narrow, or one visit that has its place."""
+        return self._fixed(wish) or self._moved(wish) or self._displaced(wish, 1)
+
+    def with_more_less(self, wish: int) -> Sentence | None:
+        """Two or three visits that have its place; else, where that is sure, that there is no room."""
         return (
-            self._fixed(wish)
-            or self._moved(wish)
-            or self._displaced(wish, 1)
-            or self._displaced(wish, 2)
-            or Sentence("no_room" if self._impossible(wish) else "unexplored")
+            self._displaced(wish, 2)
+            or self._displaced(wish, 3)
+            or (Sentence("no_room") if self._refused(wish) else None)
         )
 
     def _titles(self, wishes: Sequence[int]) -> list[str]:
         return [self.wishes[number].title for number in wishes]
 
-    def _fits(self, option: int, without: Sequence[int] = ()) -> bool | None:
+    def _fits(self, option: int, without: Sequence[int] = (), nodes: int = _NODES) -> bool | None:
         """Whether an option fits into its day as planned, without some of the wishes held; relations included."""
         one = self.board.options[option]
         if not self._related(one, without):
             return False
         rest = [other for other in self.days[one.day] if self.board.options[other].wish not in without]
-        found = time_day(self.board, one.day, [*rest, option], nodes=_NODES)
-        return None if found is None else bool(found)
+        return holds_day(self.board, one.day, [*rest, option], nodes=nodes)
 
     def _related(self, one: Option, without: Sequence[int]) -> bool:
-        held = {
-            wish: option for wish, option in enumerate(self.chosen) if option >= 0 and wish not in without
-        }
-        if any(other in held for other in self.ruled.exclusions[one.wish]):
-            return False
-        day = {wish: self.board.options[option].day for wish, option in held.items()}
-        if any(first in day and day[first] > one.day for first in self.board.predecessors[one.wish]):
-            return False
-        if any(one.wish in self.board.predecessors[other] and when < one.day for other, when in day.items()):
-            return False
+        for other in self.ruled.exclusions[one.wish]:
+            if self.chosen[other] >= 0 and other not in without:
+                return False
+        for rows, sign in ((self.board.predecessors, 1), (self.board.successors, -1)):
+            for other in rows[one.wish]:
+                if self.chosen[other] < 0 or other in without:
+                    continue
+                if sign * self.board.options[self.chosen[other]].day > sign * one.day:
+                    return False
         of_wish, limits = self.ruled.categories
         category = of_wish[one.wish]
         if category < 0:
             return True
-        return all(
-            sum(
-                of_wish[wish] == category and route in self.board.options[option].routes
-                for wish, option in held.items()
-            )
-            < limits[category]
-            for route in one.routes
-        )
-
-    def _impossible(self, wish: int) -> bool:
-        return all(self._fits(option) is False for option in self.of_wish[wish])
+        held = [
+            self.board.options[option]
+            for option in self.days[one.day]
+            if of_wish[self.board.options[option].wish] == category
+            and self.board.options[option].wish not in without
+        ]
+        return all(sum(route in other.routes for other in held) < limits[category] for route in one.routes)
 
     def _fixed(self, wish: int) -> Sentence | None:
         """Beside what is fixed in time nothing is left, whatever else is dropped."""
@@ -159,11 +174,11 @@ class _Reasons:
                 for v in fixed
                 if self.chosen[v] >= 0 and self.board.options[self.chosen[v]].day == day
             ]
-            if time_day(self.board, day, [*rest, option], nodes=_NODES) is not False:
+            if holds_day(self.board, day, [*rest, option], nodes=_NODES) is not False:
                 return None
             for other in list(rest):
                 fewer = [one for one in rest if one != other]
-                if time_day(self.board, day, [*fewer, option], nodes=_NODES) is False:
+                if holds_day(self.board, day, [*fewer, option], nodes=_NODES) is False:
                     rest = fewer
             named |= {self.board.options[one].wish for one in rest}
         return Sentence("fixed_items", {"others": self._titles(sorted(named))})
@@ -172,15 +187,26 @@ class _Reasons:
         """A window that opens earlier or closes later by at most an hour lets it in."""
         if self.wishes[wish].fixed:
             return None
-        for minutes in _STEPS:
-            for code, low, high in (("moved_later", 0, minutes), ("moved_earlier", -minutes, 0)):
-                for option in self.of_wish[wish]:
-                    one = self.board.options[option]
-                    with self._window(wish, one.day, low, high) as changed:
-                        if changed and self._fits(option):
-                            words = {"minutes": minutes, "when": self.board.days[one.day].date.isoformat()}
-                            return Sentence(code, words)
-        return None
+        best: tuple[int, str, int] | None = None
+        for option in self.of_wish[wish]:
+            day = self.board.options[option].day
+            for code, sign in (("moved_later", 1), ("moved_earlier", -1)):
+                if not self._wider(option, sign * _STEPS[-1]):
+                    continue  # nor with less
+                steps = [minutes for minutes in _STEPS if best is None or minutes < best[0]]
+                least = next((minutes for minutes in steps if self._wider(option, sign * minutes)), None)
+                if least:
+                    best = least, code, day
+        if best is None:
+            return None
+        minutes, code, day = best
+        return Sentence(code, {"minutes": minutes, "when": self.board.days[day].date.isoformat()})
+
+    def _wider(self, option: int, minutes: int) -> bool:
+        """Whether an option fits when its window closes so many minutes later, or (below 0) opens earlier."""
+        one = self.board.options[option]
+        with self._window(one.wish, one.day, min(0, minutes), max(0, minutes)) as changed:
+            return changed and self.room.without(option, 0, math.inf) is not None
 
     @contextmanager
     def _window(self, wish: int, day: int, low: int, high: int) -> Iterator[bool]:
@@ -208,30 +234,35 @@ class _Reasons:
             lows[k] -= low
             highs[k] -= high
 
-    def _displaced(self, wish: int, count: int) -> Sentence | None:
-        """The least valuable one or two visits whose absence lets it in."""
-        best: tuple[int, int, tuple[int, ...]] | None = None
+    def _refused(self, wish: int) -> bool:
+        """Whether no order of visits has room for it, nor without any one of them."""
         for option in self.of_wish[wish]:
             held = [self.board.options[other].wish for other in self.days[self.board.options[option].day]]
-            held += [
-                other
-                for other in self.ruled.exclusions[wish]
-                if self.chosen[other] >= 0 and other not in held
-            ]
-            for others in combinations(held, count):
-                worth = sum(self.wishes[other].value for other in others)
-                if (best is None or worth < best[0]) and self._fits(option, others):
-                    best = (worth, option, others)
+            held += [o for o in self.ruled.exclusions[wish] if self.chosen[o] >= 0 and o not in held]
+            for without in ((), *((other,) for other in held)):
+                if self.over or self._fits(option, without) is not False:
+                    return False
+        return True
+
+    def _displaced(self, wish: int, count: int) -> Sentence | None:
+        """The least valuable one, two or three visits without which it has room."""
+        best: tuple[int, int, tuple[int, ...]] | None = None
+        for option in self.of_wish[wish]:
+            found = self.room.without(option, count, math.inf if best is None else best[0])
+            if found:
+                best = found[0], option, found[1]
         if best is None:
             return None
         worth, option, others = best
         words = {"others": self._titles(others), "worth": worth, "own": self.wishes[wish].value}
-        if count == 1 and others[0] in self.ruled.exclusions[wish]:
+        if count > 1:
+            return Sentence("displaced", words)
+        if others[0] in self.ruled.exclusions[wish]:
             return Sentence("excluded", words)
-        if count == 1 and (person := self._shared(option, self.chosen[others[0]])):
+        if person := self._shared(option, self.chosen[others[0]]):
             return Sentence("person_busy", {**words, "person": person})
         of_wish, _ = self.ruled.categories
-        if count == 1 and of_wish[wish] >= 0 and of_wish[others[0]] == of_wish[wish]:
+        if of_wish[wish] >= 0 and of_wish[others[0]] == of_wish[wish]:
             return Sentence("category", {**words, "about": self.wishes[wish].category})
         return Sentence("displaced", words)
 

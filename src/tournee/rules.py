@@ -97,13 +97,6 @@ class Ruled:
             else [int(w in musts) for w in range(count)]
         )
         reward = sum(wish.value for wish in board.problem.wishes) * self.scale + len(board.options) + 1
-        successors: list[list[int]] = [[] for _ in range(count)]
-        for number, firsts in enumerate(board.predecessors):
-            for first in firsts:
-                successors[first].append(number)
-        of_wish: list[list[int]] = [[] for _ in range(count)]
-        for number, option in enumerate(board.options):
-            of_wish[option.wish].append(number)
         rules = Rules()
         rules.worth = numbers.int64(
             worth + reward * must[option.wish]
@@ -116,7 +109,11 @@ class Ruled:
             numbers.int32(limits),
             len(limits),
         )
-        for name, rows in (("exclude", self.exclusions), ("before", successors), ("option", of_wish)):
+        for name, rows in (
+            ("exclude", self.exclusions),
+            ("before", board.successors),
+            ("option", board.of_wish),
+        ):
             firsts_of, flat = ragged(rows)
             setattr(rules, f"{name}_first", numbers.int32(firsts_of))
             setattr(rules, name, numbers.int32(flat))

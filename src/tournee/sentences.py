@@ -96,8 +96,8 @@ _add(
 )
 _add(
     "no_room",
-    "No room beside the visits held, even without any one or two of them.",
-    "Neben den gehaltenen Besuchen ist kein Platz, auch nicht ohne einen oder zwei davon.",
+    "No room beside the visits held, even without any one of them.",
+    "Neben den gehaltenen Besuchen ist kein Platz, auch nicht ohne einen davon.",
 )
 _add(
     "unexplored",

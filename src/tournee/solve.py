@@ -26,6 +26,9 @@ Progress = Callable[[int, int | None], None]
 
 
 _LONG = 60.0
+_REASONS = 0.09
+"""What reasons may cost, as a share of the planning before them; never less than some seconds:"""
+_LEAST_REASONS = 0.05
 _OPENING_ROUNDS = 8_000
 """Rounds of the local search before the exact method: counted, so that the same seed gives the same answer."""
 
@@ -77,16 +80,16 @@ def solve(
     ruled = Ruled(Board(problem))
     opening = _share(stop, params.opening if params.exact else 1.0)
     chosen = search(ruled, stop=opening, seed=seed, threads=threads, begin=ruled.before)
-    budget = 0.05 * min(stop.seconds or _LONG, _LONG)  # for reasons
     if any(chosen[must] < 0 for must in ruled.musts):
-        conflict = find_conflict(problem, seconds=max(5.0, budget))
+        conflict = find_conflict(problem, seconds=max(5.0, 0.05 * min(stop.seconds or _LONG, _LONG)))
         if conflict:
             return Answer((), 0, None, time.monotonic() - begin, conflicts=(conflict,))
     bound = None
     if params.exact:
         until = begin + 0.9 * stop.seconds if stop.seconds else math.inf
         chosen, bound = _proven(ruled, chosen, until, stop, seed, threads, progress)
-    answer = _answer(ruled, chosen, bound, budget if params.reasons else 0.0)
+    budget = max(_LEAST_REASONS, _REASONS * (time.monotonic() - begin)) if params.reasons else 0.0
+    answer = _answer(ruled, chosen, bound, budget)
     return replace(answer, seconds=time.monotonic() - begin)
 
 
@@ -132,9 +135,12 @@ def _answer(ruled: Ruled, chosen: Sequence[int], bound: int | None, budget: floa
     wrong = check(problem, programme, score)
     if wrong:
         raise Wrong("; ".join(wrong))
-    reasons = left_out(ruled, chosen, seconds=budget) if budget else ()
+    begin = time.monotonic()
     delays = tuple(one for visits in days for one in tight(board, visits)) if budget else ()
-    return Answer(programme, score, bound, 0.0, reasons, delays, changes=_changes(problem, programme))
+    spent = time.monotonic() - begin
+    reasons = left_out(ruled, chosen, seconds=max(0.0, budget - spent)) if budget else ()
+    changes, told = _changes(problem, programme), time.monotonic() - begin
+    return Answer(programme, score, bound, 0.0, reasons, delays, changes=changes, telling=told)
 
 
 def _changes(problem: Problem, programme: Sequence[GroupDay]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,6 +73,32 @@ def time_day(
         )
         for k, option in enumerate(options)
     ]
+
+
+def holds_day(board: Board, day: int, options: Sequence[int], *, nodes: int) -> bool | None:
+    """Whether the options can be held on a day, without the times; None where the nodes did not suffice to tell."""
+    count = len(options)
+    if count > MOST_ITEMS:
+        return False
+    structure, _ = board.model
+    items = (ctypes.c_int32 * max(1, count))(*options)
+    start, breaks, people = _scratch()
+    found = load().tournee_day(
+        ctypes.byref(structure), day, count, items, None, ctypes.c_int64(nodes), 0, 0, 0, start, breaks, people, None
+    )  # fmt: skip
+    return None if found < 0 else found == 1
+
+
+_KEPT = threading.local()
+
+
+def _scratch() -> tuple[object, object, object]:
+    """Room for times that nobody reads, one for each thread."""
+    if not hasattr(_KEPT, "room"):
+        sizes = (MOST_ITEMS, MOST_ITEMS * MOST_STRANDS, MOST_ITEMS * MOST_SLOTS)
+        _KEPT.room = tuple((ctypes.c_int32 * size)() for size in sizes)
+    room: tuple[object, object, object] = _KEPT.room
+    return room
 
 
 def held_day(board: Board, day: int, options: Sequence[int], *, nodes: int) -> list[Visit] | bool | None:

@@ -6,8 +6,13 @@ import pytest
 
 from tests.tournee.problems import DAY, NEXT, day, problem, window, wish
 from tournee import Stop, parse, solve
+from tournee.board import Board
 from tournee.generate import generate
+from tournee.reasons import left_out
+from tournee.rules import Ruled
+from tournee.search import search
 from tournee.sentences import Sentence
+from tournee.timing import time_day
 
 MAYOR = [{"id": "mayor", "name": "Mayor"}]
 TWO_GROUPS = [{"id": "A"}, {"id": "B"}]
@@ -152,3 +157,27 @@ def test_words_are_joined_in_both_languages():
 
     assert sentence.text("en") == "Displaced by X, Y and Z, worth 9 against 2."
     assert sentence.text("de") == "Verdrängt durch X, Y und Z, Wert 9 gegen 2."
+
+
+@pytest.mark.parametrize("tight", [True, False])
+def test_what_displaces_a_wish_leaves_room_when_it_is_gone(tight):
+    problem = parse(generate(days=3, groups=2, wishes=50, tight=tight, seed=5))
+    ruled = Ruled(Board(problem))
+    chosen = search(ruled, stop=Stop(rounds=300), seed=1, threads=1)
+    titles = {wish.title: number for number, wish in enumerate(problem.wishes)}
+
+    reasons = left_out(ruled, chosen, seconds=60)
+
+    told = [one for one in reasons if one.reason.code == "displaced"]
+    assert told
+    for one in told:
+        gone = {titles[title] for title in one.reason.words["others"]}
+        wish = ruled.board.wish_index[one.wish]
+        assert any(_fits(ruled.board, chosen, gone, option) for option in ruled.board.of_wish[wish]), one
+
+
+def _fits(board, chosen, gone, option):
+    """By the exact timing, which the reasons do not use."""
+    day = board.options[option].day
+    rest = [o for w, o in enumerate(chosen) if o >= 0 and w not in gone and board.options[o].day == day]
+    return isinstance(time_day(board, day, [*rest, option], nodes=500_000), list)

@@ -238,3 +238,38 @@ int line_insert(const Field *f, int day, Line *line, int option, int place) {
   line_copy(line, &longer);
   return 1;
 }
+
+/* Whether an option finds a place when some visits (bits) are taken out of the line. */
+static int has_room(const Field *f, int day, const Line *line, uint64_t without, int option) {
+  Line rest = {.n = 0};
+  int32_t cost;
+  for (int k = 0; k < line->n; k++) if (!((without >> k) & 1)) rest.item[rest.n++] = line->item[k];
+  return line_time(f, day, &rest) && line_place(f, day, &rest, option, &cost) >= 0;
+}
+
+/* The `count` (0 to 3) visits of least value without which an option finds a place: all of `needed` are among them, and one of `either`
+ * if there are any (bits of positions). items: the day's visits in the order of their starts. Returns 1 and their bits and value, 0
+ * where no such visits are worth less than `below`. */
+int tournee_room(const Model *m, const int32_t *way, const uint32_t *groups, int day, int n, const int32_t *items, const int64_t *value,
+                 uint64_t needed, uint64_t either, int option, int count, int64_t below, uint64_t *out, int64_t *worth) {
+  const Field f = {m, way, groups};
+  Line line = {.n = n};
+  if (n >= MOST_ITEMS) return 0;
+  memcpy(line.item, items, sizeof(int32_t) * (size_t)n);
+  int found = 0;
+  const int most = n - 1;
+  for (int a = count > 0 ? 0 : most + 1; a <= most + (count < 1); a++)
+    for (int b = count > 1 ? a + 1 : most + 1; b <= most + (count < 2); b++)
+      for (int c = count > 2 ? b + 1 : most + 1; c <= most + (count < 3); c++) {
+        uint64_t bits = 0;
+        int64_t sum = 0;
+        if (count > 0) { bits |= (uint64_t)1 << a; sum += value[a]; }
+        if (count > 1) { bits |= (uint64_t)1 << b; sum += value[b]; }
+        if (count > 2) { bits |= (uint64_t)1 << c; sum += value[c]; }
+        if (sum >= below || (needed & ~bits) || (either && !(either & bits)) || !has_room(&f, day, &line, bits, option)) continue;
+        below = *worth = sum;
+        *out = bits;
+        found = 1;
+      }
+  return found;
+}
