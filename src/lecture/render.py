@@ -45,6 +45,9 @@ def as_text(reading: Reading, *, colour: bool = False) -> str:
     return "\n".join(parts)
 
 
+_CONSTANTS = {None: "null", True: "true", False: "false"}
+
+
 def as_json(value: object, margin: str = "\n") -> str:
     """Plain data as ``json.dumps(value, ensure_ascii=False, indent=2)`` writes it, in half the time.
 
@@ -56,6 +59,10 @@ def as_json(value: object, margin: str = "\n") -> str:
     """
     if isinstance(value, str):
         return _quoted(value)
+    if type(value) is int or type(value) is float:
+        return repr(value)
+    if value is None or isinstance(value, bool):
+        return _CONSTANTS[value]
     deeper = margin + "  "
     if isinstance(value, dict):
         parts = [f"{_quoted(key)}: {as_json(part, deeper)}" for key, part in value.items()]

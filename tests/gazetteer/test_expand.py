@@ -2,8 +2,9 @@
 
 import pytest
 
-from gazetteer import expand
+from gazetteer import expand, storage
 from gazetteer.expand import CITY, Place, Tag, UnknownPlaceError, add_exonyms, entries, heads
+from gazetteer.folding import fold
 
 
 def place(**changes: object) -> Place:
@@ -81,3 +82,26 @@ def test_every_line_of_our_table_is_whole() -> None:
     assert all(None not in row and None not in row.values() for row in rows)
     assert all(row["kind"] in ("city", "region") and len(row["country"]) == 2 for row in rows)
     assert len({(row["kind"], row["country"], row["name"]) for row in rows}) == len(rows)
+
+
+def test_every_whole_name_sets_its_bit_and_later_words_set_none() -> None:
+    rows = [("bad tolz", 1, "Bad Tölz", Tag.MAIN, 0, "DE"), ("tolz", 1, "Bad Tölz", Tag.WORD, 0, "DE")]
+
+    bits = expand.known_bits(rows)
+
+    def is_set(key: str) -> bool:
+        bit = expand.bit_of(key)
+        return bool(bits[bit >> 3] & 1 << (bit & 7))
+
+    assert (is_set("bad tolz"), is_set("tolz")) == (True, False)
+
+
+@pytest.mark.parametrize("name", ["Düsseldorf", "Duesseldorf", "서울", "Tschernihiw", "Bayern", "Łódź"])
+def test_a_name_may_be_one(name: str) -> None:
+    assert storage.may_be_name(fold(name))
+
+
+def test_most_words_cannot_be_names() -> None:
+    words = ("Delegation", "Oberbürgermeisterin", "Ringpartnerschaft", "Gedenkfeier", "Sonntagabend")
+
+    assert sum(storage.may_be_name(fold(word)) for word in words) <= 1
