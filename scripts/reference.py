@@ -32,7 +32,7 @@ APPS = (
     "reading",
     "briefing",
 )
-COMMANDS = ("serve", "poll", "demo", "stock_snapshot", "brief", "read", "plan")
+COMMANDS = ("serve", "poll", "demo", "erase_participants", "stock_snapshot", "brief", "read", "plan")
 STATES = (
     ("partners", "Status", "The status of a tie, in each stage of its timeline"),
     ("partners", "Level", "The level of a tie (the definitions of RGRE, the German section of CEMR)"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from jumelage.exchanges.models import Exchange, ExchangeGroup
 from jumelage.exchanges.queries import ExchangeRow, ParticipantRow
 from jumelage.kit import typesetting
 from jumelage.kit.spreadsheets import csv_file, xlsx_file
+from jumelage.places.templatetags.places import script_language
 
 KINDS = {
     "csv": "text/csv; charset=utf-8",
@@ -86,12 +88,13 @@ def attendance_pdf(exchange: Exchange, rows: Sequence[ParticipantRow], *, made_a
         named[group.side].append(group.organisation.name)
     content = {
         "language": (get_language() or "de")[:2],
+        "native": script_language(exchange.place.country),
         "office": exchange.office.name,
         "title": exchange.label,
         "facts": [[label, value] for label, value in _facts(exchange) if value],
         "tables": [
             {
-                "side": str(Side(side).label),
+                "side": capfirst(str(Side(side).label)),
                 "groups": ", ".join(named[side]),
                 "rows": [_line(row, exchange) for row in rows if row.participant.side == side],
             }

@@ -11,6 +11,7 @@ from jumelage.accounts.enums import DEMONSTRATION_PASSWORD, Role
 from jumelage.accounts.models import Membership, Office, User
 from jumelage.audit.models import Entry
 from jumelage.companies.models import AftercareVisit, Company, MarketDesk, Project, Snapshot, StockSource
+from jumelage.exchanges.models import DeadlineFeed, Exchange, ExchangeRules, Funder
 from jumelage.journeys.models import Journey
 from jumelage.kit.errors import Refused
 from jumelage.outreach.models import Feedback, Site
@@ -29,13 +30,13 @@ from jumelage.press.models import (
 )
 from jumelage.reading.models import Announcement, Claim, Figure, Mailbox
 
-from . import announcements, companies, journeys, partners, people, press, site
+from . import announcements, companies, exchanges, journeys, partners, people, press, site
 
 DUESSELDORF = 2934246
 PASSWORD = DEMONSTRATION_PASSWORD
 EMAILS = {
     "dana.demir@example.org": ("Dana Demir", [Role.EDITOR, Role.PLANNER]),
-    "hanna.hoffmann@example.org": ("Hanna Hoffmann", [Role.ADMIN]),
+    "hanna.hoffmann@example.org": ("Hanna Hoffmann", [Role.ADMIN, Role.CARE]),
     "pia.peters@example.org": ("Pia Peters", [Role.PRESS]),
     "vera.vogt@example.org": ("Vera Vogt", [Role.VIEWER]),
 }
@@ -51,6 +52,10 @@ REMOVED: tuple[type[Model], ...] = (
     PressContact,
     Boilerplate,
     MailServer,
+    Exchange,
+    Funder,
+    ExchangeRules,
+    DeadlineFeed,
     Claim,
     Figure,
     Announcement,
@@ -130,6 +135,7 @@ def _fill(office: Office, today: date | None = None) -> None:
         partners.build(office, by=clerk)
         companies.build(office, by=clerk)
         journeys.build(office, by=clerk, known=known, today=today)
+        exchanges.build(office, by=clerk, today=today)
         press.build(office, by=User.objects.get(email="pia.peters@example.org"))
         announcements.build(office, by=clerk, today=today)
         site.build(office, by=User.objects.get(email="hanna.hoffmann@example.org"), today=today)

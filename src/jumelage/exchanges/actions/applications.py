@@ -14,7 +14,7 @@ from jumelage.exchanges.enums import ApplicationState, DeadlineKind
 from jumelage.exchanges.models import Application, CostLine, Exchange, ExchangeTask, FundingDeadline
 from jumelage.exchanges.rules.deadlines import due_on
 
-from .saving import save
+from .saving import save, told_as
 
 # What is due only once a funder has said yes.
 AFTER_GRANT = (DeadlineKind.CHANGE, DeadlineKind.ADVANCE, DeadlineKind.PROOF, DeadlineKind.REPORT)
@@ -107,32 +107,46 @@ def move_tasks(*, exchange: Exchange) -> None:
 
 def set_tasks(application: Application) -> None:
     """Make one task for each deadline of the funder; done ones stay, those that are not wanted any more go."""
-    wanted = {
-        deadline.pk: (deadline, _due(application, deadline))
-        for deadline in FundingDeadline.objects.filter(funder=application.funder_id)
-        if _is_wanted(application, deadline)
-    }
-    there = {task.deadline_id: task for task in ExchangeTask.objects.filter(application=application)}
+    wanted = _wanted(application)
+    told = _title(application, DeadlineKind.PROOF)
+    found = ExchangeTask.objects.filter(application=application)
+    there = {task.deadline_id: task for task in found if task.deadline_id or task.title == told}
     for key, task in there.items():
+        if task.done_at is not None:
+            continue
         if key not in wanted:
-            if task.done_at is None:
-                task.delete()
-        elif task.done_at is None and task.due_date != wanted[key][1]:
+            task.delete()
+        elif task.due_date != wanted[key][1]:
             task.due_date = wanted[key][1]
             task.version += 1
             task.save()
-    for key, (deadline, due) in wanted.items():
-        if key not in there:
-            ExchangeTask.objects.create(
-                exchange=application.exchange, application=application, deadline=deadline, due_date=due,
-                title=_title(application, deadline), owner=application.exchange.owner,
-            )  # fmt: skip
+    for key in wanted.keys() - there.keys():
+        kind, due = wanted[key]
+        ExchangeTask.objects.create(
+            exchange=application.exchange, application=application, deadline_id=key, due_date=due,
+            title=_title(application, kind), owner=application.exchange.owner,
+        )  # fmt: skip
 
 
-def _is_wanted(application: Application, deadline: FundingDeadline) -> bool:
+def _wanted(application: Application) -> dict[int | None, tuple[str, date | None]]:
+    """What is due by the key of its rule; a proof that only the notice of the grant dates has none."""
+    wanted: dict[int | None, tuple[str, date | None]] = {
+        deadline.pk: (deadline.kind, _due(application, deadline))
+        for deadline in FundingDeadline.objects.filter(funder=application.funder_id)
+        if _is_wanted(application, deadline.kind)
+    }
+    has_rule = any(kind == DeadlineKind.PROOF for kind, _due_on in wanted.values())
+    if application.proof_due_on and not has_rule and _is_wanted(application, DeadlineKind.PROOF):
+        wanted[None] = (DeadlineKind.PROOF, application.proof_due_on)
+    return wanted
+
+
+def _is_wanted(application: Application, kind: str) -> bool:
     if application.state in ApplicationState.over():
         return False
-    if deadline.kind in AFTER_GRANT:
+    if kind in {DeadlineKind.PROOF, DeadlineKind.ADVANCE} and application.state == ApplicationState.PROVEN:
+        return False
+    if kind in AFTER_GRANT:
         return application.state in {ApplicationState.GRANTED, ApplicationState.PROVEN}
     return application.state == ApplicationState.PREPARED
 
@@ -147,13 +161,13 @@ def _due(application: Application, deadline: FundingDeadline) -> date | None:
     )  # fmt: skip
 
 
-def _title(application: Application, deadline: FundingDeadline) -> str:
+def _title(application: Application, kind: str) -> str:
     """The task's words are kept in the office's language: everybody in it reads the same list."""
     with translation.override(application.exchange.office.language):
-        return f"{application.funder}: {deadline.get_kind_display()}"[:200]
+        return f"{application.funder}: {DeadlineKind(kind).label}"[:200]
 
 
 def _removed(part: "Application | CostLine | ExchangeTask", verb: str, by: User | None) -> None:
-    exchange, name, kind = part.exchange, str(part), str(part._meta.model_name)
+    exchange, name, kind = part.exchange, str(part), told_as(part)
     part.delete()
     record(office=exchange.office, by=by, verb=verb, on=exchange, changes={kind: (name, "")})

@@ -75,7 +75,6 @@ def remove_participant(*, participant: Participant, by: User | None) -> None:
 @transaction.atomic
 def import_participants(*, exchange: Exchange, rows: Sequence[Row], by: User | None) -> int:
     """Take over a whole table, or nothing of it where a row cannot be read."""
-    locked(exchange, seen=None)
     _require_open(exchange)
     if any(row.faults for row in rows):
         raise Refused(_("Please correct the rows that cannot be read; nothing was taken over."))
@@ -184,5 +183,6 @@ def _note(participant: Participant, by: User | None, verb: str, **told: str) -> 
 
 
 def _require_open(exchange: Exchange) -> None:
-    if exchange.erased_at is not None:
+    """Lock an exchange and refuse one whose people were erased."""
+    if locked(exchange, seen=None).erased_at is not None:
         raise Refused(_("The participants of this exchange were erased; nobody can be entered any more."))

@@ -44,11 +44,20 @@ def save(
     current.save()
     told = dict.fromkeys(differences, ("", "…")) if is_discreet else differences
     if on is not None:
-        told = {str(current._meta.model_name): ("", str(current)), **told}
+        told = {told_as(current): ("", str(current)), **told}
     record(
         office=office, by=by, verb=verb or (CREATED if is_new else CHANGED), on=on or current, changes=told
     )
     return current
+
+
+NAMED = {"costline": "costs", "exchangetask": "task", "fundingdeadline": "deadline", "fundingrate": "rate"}
+
+
+def told_as(part: models.Model) -> str:
+    """Name a part in the trail of its whole, by a word that is translated."""
+    name = str(part._meta.model_name)
+    return NAMED.get(name, name)
 
 
 def require_valid(current: models.Model) -> None:

@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='Task')),
                 ('due_date', models.DateField(blank=True, null=True, verbose_name='Due')),
                 ('done_at', models.DateTimeField(editable=False, null=True)),
-                ('application', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='exchanges.application')),
+                ('application', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='exchanges.application', verbose_name='Application for funds')),
                 ('done_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('exchange', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='exchanges.exchange')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Responsible')),
@@ -302,7 +302,7 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(choices=[('paper', 'signed on paper'), ('mail', 'by e-mail'), ('form', 'by an online form')], default='paper', max_length=5, verbose_name='How')),
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='Withdrawn on')),
                 ('noted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='exchanges.participant')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='exchanges.participant', verbose_name='Participant')),
             ],
             options={
                 'verbose_name': 'Consent',

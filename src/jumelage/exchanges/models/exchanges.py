@@ -187,6 +187,7 @@ class ExchangeTask(Versioned):
         on_delete=models.CASCADE,
         null=True,
         blank=True,
+        verbose_name=_("Application for funds"),
         related_name="tasks",
         editable=False,
     )

@@ -109,7 +109,9 @@ class Participant(Versioned):
 class Consent(models.Model):
     """What somebody agreed to, when, who and how; withdrawn, never removed."""
 
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="consents")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="consents", verbose_name=_("Participant")
+    )
     kind = models.CharField(_("What for"), max_length=8, choices=ConsentKind)
     given_on = models.DateField(_("Given on"))
     given_by = models.CharField(_("Given by"), max_length=150)

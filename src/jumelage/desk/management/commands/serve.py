@@ -15,6 +15,7 @@ from django.core.management.base import CommandParser
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from jumelage.exchanges.tasks import ask_for_erasing
 from jumelage.press.tasks import ask_for_bounces, ask_for_dispatches
 from jumelage.reading.tasks import ask_for_poll
 
@@ -32,6 +33,7 @@ WORKER = [
 ]
 FIRST_POLL = 5
 DISPATCHES_EVERY = 5
+ERASING_EVERY = 3600
 PATIENCE = 10
 """Seconds that a process gets to end by itself: the worker finishes the task at hand, longer ones are cut off."""
 
@@ -85,7 +87,7 @@ def _run(server: list[str], *, poll_every: int = 0) -> int:
         signal.signal(number, _stop)
     serving = subprocess.Popen(server)  # noqa: S603 (the arguments are ours)
     working = subprocess.Popen(WORKER)  # noqa: S603
-    next_poll = next_look = time.monotonic() + FIRST_POLL
+    next_poll = next_look = next_erasing = time.monotonic() + FIRST_POLL
     try:
         while serving.poll() is None:
             if poll_every and time.monotonic() >= next_poll:
@@ -94,6 +96,9 @@ def _run(server: list[str], *, poll_every: int = 0) -> int:
             if time.monotonic() >= next_look:
                 next_look = time.monotonic() + DISPATCHES_EVERY
                 _ask_for_dispatches()
+            if time.monotonic() >= next_erasing:
+                next_erasing = time.monotonic() + ERASING_EVERY
+                _ask_for_erasing()
             if working.poll() is not None:
                 time.sleep(1)  # a worker that cannot start must not fill the log
                 working = subprocess.Popen(WORKER)  # noqa: S603
@@ -122,6 +127,15 @@ def _ask_for_dispatches() -> None:
         ask_for_dispatches(timezone.now())
     except DatabaseError:
         log.exception("Sending releases could not be asked for")
+
+
+def _ask_for_erasing() -> None:
+    """Queue the erasing of participants' data whose day has come."""
+    try:
+        close_old_connections()
+        ask_for_erasing(timezone.now())
+    except DatabaseError:
+        log.exception("Erasing participants' data could not be asked for")
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
