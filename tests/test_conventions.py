@@ -23,7 +23,7 @@ MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in pa
 TEMPLATES = sorted(path for path in OURS.rglob("templates/**/*") if path.is_file())
 SCRIPTS = sorted(path for path in OURS.rglob("static/**/*.js") if "vendor" not in path.parts)
 CATALOGUES = sorted(OURS.rglob("locale/de/LC_MESSAGES/django.po"))
-LADDER = ["kit", "ui", "accounts", "audit", "places", "people", "partners", "companies", "journeys", "planning", "exchanges", "press", "outreach", "reading", "briefing", "portal", "desk"]  # fmt: skip
+LADDER = ["kit", "ui", "accounts", "audit", "places", "people", "partners", "companies", "journeys", "planning", "exchanges", "exhibitions", "press", "outreach", "reading", "briefing", "portal", "desk"]  # fmt: skip
 # Longer than fifty lines and known: a table of words, and the reader's scanners, which walk one list of
 # tokens with one set of conditions. Whoever changes one of them takes it apart and out of here.
 LONG_FUNCTIONS = {

@@ -28,6 +28,7 @@ def fill(office: Office, by: User) -> dict[str, models.Model]:
         world |= _journeys(office, by, world)
         world |= _planning(by, world)
         world |= _exchanges(office, by, world)
+        world |= _exhibitions(office, by)
         world |= _press(office, by, world)
         world |= _public(office)
         world |= _announcements(office, by)
@@ -163,6 +164,38 @@ def _exchanges(office, by, world):
         "fundingrate": factories.rate(funder, by),
         "application": factories.application(exchange, funder, by),
         "costline": actions.save_cost(exchange=exchange, cost=None, values={"label": "Bus"}, by=by),
+    }
+
+
+def _exhibitions(office, by):
+    from jumelage.exhibitions.models import ConditionPhoto, ConditionReport, WorkImport
+    from tests.exhibitions import factories
+
+    exhibition = factories.exhibition(office, by)
+    crate, loan, stop = factories.crate(exhibition), factories.loan(exhibition), factories.stop(exhibition)
+    work = factories.work(exhibition, by, crate=crate, loan=loan)
+    report = ConditionReport.objects.create(work=work, stop=stop, moment="in", on=date(2024, 10, 10))
+    return {
+        "exhibition": exhibition,
+        "crate": crate,
+        "loan": loan,
+        "stop": stop,
+        "work": work,
+        "rate": factories.rate(exhibition),
+        "conditionreport": report,
+        "conditionphoto": ConditionPhoto.objects.create(
+            report=report,
+            file="exhibitions/conditions/none.jpg",
+            kind="jpg",
+            size=1,
+            alt="Kratzer unten links",
+        ),
+        "workimport": WorkImport.objects.create(
+            exhibition=exhibition,
+            file_name="werke.csv",
+            lines=[["Titel"], ["Rhein am Abend"]],
+            columns=["title"],
+        ),
     }
 
 

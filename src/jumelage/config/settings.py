@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jumelage.journeys",
     "jumelage.planning",
     "jumelage.exchanges",
+    "jumelage.exhibitions",
     "jumelage.press",
     "jumelage.outreach",
     "jumelage.reading",

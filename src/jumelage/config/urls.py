@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("jumelage.journeys.urls")),
     path("", include("jumelage.planning.urls")),
     path("", include("jumelage.exchanges.urls")),
+    path("", include("jumelage.exhibitions.urls")),
     path("", include("jumelage.press.urls")),
     path("", include("jumelage.outreach.urls")),
     path("", include("jumelage.reading.urls")),

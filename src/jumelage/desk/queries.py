@@ -7,6 +7,7 @@ from jumelage.accounts.models import Office
 from jumelage.audit import queries as audit
 from jumelage.companies import queries as companies
 from jumelage.exchanges import queries as exchanges
+from jumelage.exhibitions import queries as exhibitions
 from jumelage.journeys import queries as journeys
 from jumelage.kit.hits import Hit
 from jumelage.partners import queries as partners
@@ -79,7 +80,14 @@ def search(office: Office, text: str, *, limit: int, reader: companies.Reader, n
     """Search everything; hits keep the order of their apps and stand together by kind."""
     hits = [
         hit
-        for ask in (journeys.search, partners.search, exchanges.search, companies.search, people.search)
+        for ask in (
+            journeys.search,
+            partners.search,
+            exchanges.search,
+            exhibitions.search,
+            companies.search,
+            people.search,
+        )
         for hit in ask(office, text, limit=limit)
     ]
     hits += companies.search_projects(office, reader, text, limit=limit)

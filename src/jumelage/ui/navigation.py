@@ -40,6 +40,12 @@ GROUPS: tuple[tuple[Promise | str, tuple[Section, ...]], ...] = (
             Section(
                 "exchanges", pgettext_lazy("navigation", "Exchanges"), "people", "exchanges:exchange_list"
             ),
+            Section(
+                "exhibitions",
+                pgettext_lazy("navigation", "Exhibitions"),
+                "star",
+                "exhibitions:exhibition_list",
+            ),
             Section("reading", _("Announcements"), "inbox", "reading:announcement_list"),
             Section("press", pgettext_lazy("navigation", "Press"), "document", "press:release_list"),
             Section(
