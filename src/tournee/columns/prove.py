@@ -28,6 +28,8 @@ _NODES = 50_000
 _TRIES = 8
 _FIRST_DIVES = 5
 """Dives before whole columns are sought; the first two always, further ones while people refuse what was found."""
+_DIVING = 0.2
+"""Share of the time that is left after which the first dives end."""
 _PRICED = 2
 """Rounds of pricing after each column that a dive fixes."""
 _ROUNDS = 2_000
@@ -104,11 +106,12 @@ class _Prover:
         relaxed = self._price_out()
         if relaxed is None or self._done():
             return
+        begin = time.monotonic()
         for turn in range(_FIRST_DIVES):
             refused = self._dive(turn)
             if self._done() or self._left() < 0.1:
                 return
-            if not refused and turn:
+            if turn and (not refused or time.monotonic() - begin > _DIVING * self._left()):
                 break
         for _ in range(_TRIES):
             held = self._try_whole(seconds=0.25 * self._left())
@@ -331,7 +334,9 @@ class _Prover:
         self.seed += 1
         found = search(
             self.ruled,
-            stop=Stop(seconds=min(2.0, self._left()), cancelled=self.cancelled),
+            stop=Stop(
+                seconds=min(max(2.0, 0.35 * self._left()), self._left(), 20.0), cancelled=self.cancelled
+            ),
             seed=self.seed,
             threads=self.threads,
             begin=self.chosen,
