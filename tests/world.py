@@ -97,7 +97,7 @@ def _companies(office, by, world):
 
 def _journeys(office, by, world):
     from jumelage.journeys import actions
-    from jumelage.journeys.models import ProgrammeStep
+    from jumelage.journeys.models import ProgrammeStep, TravelTime
     from tests.journeys import factories
 
     journey = factories.journey(office, by, status="planned", is_public=True)
@@ -120,6 +120,9 @@ def _journeys(office, by, world):
         "programmeitem": item,
         "task": actions.add_task(journey=journey, by=by, values={"title": "Visa beantragen"}),
         "feedlink": actions.create_feed(journey=journey, by=by),
+        "traveltime": TravelTime.objects.create(
+            journey=journey, start="leg1", end="leg2", minutes=30, source="hand", by=by
+        ),
         "programmestep": ProgrammeStep.objects.create(journey=journey, kind="moved", by=by),
     }
 

@@ -117,7 +117,7 @@ def test_a_day_takes_the_same_queries_for_one_and_for_three(
         )
     as_clerk.get(url("programme", journey))
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         as_clerk.get(url("programme", journey, day="2024-10-15"))
 
 

@@ -215,6 +215,14 @@ LANGUAGE_MODEL = {
     "timeout": float(env.integer("JUMELAGE_LLM_TIMEOUT", 20, least=1)),
 }
 
+# ---- router (off without an address) -----------------------------------------------------------------
+
+OSRM_URL = env.text("JUMELAGE_OSRM_URL").rstrip("/")
+OSRM_PROFILE = env.text("JUMELAGE_OSRM_PROFILE", "driving")
+OSRM_TIMEOUT = env.integer("JUMELAGE_OSRM_TIMEOUT", 10, least=1)
+if OSRM_URL and not OSRM_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(f"JUMELAGE_OSRM_URL is {OSRM_URL!r}; it must start with http:// or https://.")
+
 # Mail servers that offices may poll; empty allows any. An operator of many offices names them here.
 IMAP_HOSTS = env.words("JUMELAGE_IMAP_HOSTS")
 

@@ -56,6 +56,14 @@ class StepKind(models.TextChoices):
     ROAD = "road", pgettext_lazy("step of the programme", "replanned on the road")
 
 
+class TravelSource(models.TextChoices):
+    """Where a travel time comes from, other than from the distance."""
+
+    HAND = "hand", pgettext_lazy("travel time", "by hand")
+    TABLE = "table", pgettext_lazy("travel time", "imported")
+    ROUTER = "router", pgettext_lazy("travel time", "router")
+
+
 class PressMode(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("press", "closed")
     PHOTO = "photo", pgettext_lazy("press", "photo opportunity")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from jumelage.kit.spreadsheets import csv_file, xlsx_file
 from jumelage.planning.models import Wish
+from jumelage.planning.queries import TravelPage
 from jumelage.planning.rules import Hours, written
 from jumelage.planning.rules.wish_columns import LABELS
 
@@ -33,3 +34,10 @@ def _cell(wish: Wish, name: str) -> object:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return "" if value is None else value if isinstance(value, int) else str(value)
+
+
+def travel_file(page: TravelPage, file_format: str) -> bytes:
+    """Return the ways of a city: where to in the first line, where from in the first column, minutes between."""
+    header = [_("From / to"), *(stand.name for stand in page.stands)]
+    rows = [[row.start.name, *(way.minutes if way else "" for way in row.ways)] for row in page.rows]
+    return xlsx_file(header, rows) if file_format == "xlsx" else csv_file(header, rows)

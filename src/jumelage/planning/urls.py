@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import road, runs, wish_tables, wishes
+from .views import road, runs, travel, wish_tables, wishes
 
 app_name = "planning"
 JOURNEY = "journeys/<int:journey_id>/planning"
@@ -13,6 +13,10 @@ urlpatterns = [
     path(f"{JOURNEY}/wishes/<int:wish_id>/", wishes.wish_edit, name="wish_edit"),
     path(f"{JOURNEY}/wishes/<int:wish_id>/remove/", wishes.wish_remove, name="wish_remove"),
     path(f"{JOURNEY}/wishes/windows/", wishes.wishes_windows, name="wishes_windows"),
+    path(f"{JOURNEY}/travel/", travel.travel, name="travel"),
+    path(f"{JOURNEY}/travel/table/", travel.travel_export, name="travel_export"),
+    path(f"{JOURNEY}/travel/import/", travel.travel_import, name="travel_import"),
+    path(f"{JOURNEY}/travel/router/<int:leg_id>/", travel.travel_router, name="travel_router"),
     path(f"{JOURNEY}/runs/", runs.run_new, name="run_new"),
     path(f"{JOURNEY}/runs/fit/", runs.run_fit, name="run_fit"),
     path(f"{JOURNEY}/runs/ask/", runs.run_ask, name="run_ask"),

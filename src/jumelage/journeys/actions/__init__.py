@@ -9,6 +9,7 @@ from .journeys import change_journey, change_status, create_journey
 from .legs import add_leg, change_leg, move_leg, remove_leg
 from .steps import Change, keep_step, move_item, pin_item, state_of, undo_step
 from .tasks import add_task, change_task, finish_task, remove_task, reopen_task, seed_tasks
+from .travel import set_travel_times
 
 __all__ = [
     "Change",
@@ -44,6 +45,7 @@ __all__ = [
     "restore_item",
     "revoke_feed",
     "seed_tasks",
+    "set_travel_times",
     "state_of",
     "undo_step",
 ]

@@ -5,6 +5,7 @@ from .feeds import FeedLink, new_secret
 from .journeys import Journey, JourneyQuerySet, Leg
 from .programme import ProgrammeItem, ProgrammeStep
 from .tasks import Task
+from .travel import TravelTime
 
 __all__ = [
     "Delegate",
@@ -16,5 +17,6 @@ __all__ = [
     "ProgrammeItem",
     "ProgrammeStep",
     "Task",
+    "TravelTime",
     "new_secret",
 ]

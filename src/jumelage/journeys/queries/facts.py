@@ -1,19 +1,21 @@
 """What the rules need to know of a programme, loaded in a fixed number of queries."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from jumelage.journeys.enums import ItemStatus
-from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeItem
+from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeItem, TravelTime
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something is: a label and coordinates in degrees (None where nobody knows)."""
+    """Where something is: a label and coordinates in degrees (None where nobody knows); `key` names it in travel times."""
 
     label: str
     latitude: float | None
     longitude: float | None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Programme:
     groups: dict[int, str]
     members: dict[int, frozenset[int]]
     names: dict[int, str]
+    ways: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 def programme_facts(journey: Journey, *, home_zone: str) -> Programme:
@@ -96,7 +99,20 @@ def programme_facts(journey: Journey, *, home_zone: str) -> Programme:
         groups={group.pk: group.name for group in journey.groups.all()},
         members={group: frozenset(people) for group, people in members.items()},
         names=names,
+        ways=known_ways(journey),
     )
+
+
+def known_ways(journey: Journey) -> dict[tuple[str, str], int]:
+    """Return the minutes of the ways that are known better than from their distance."""
+    found = TravelTime.objects.filter(journey=journey).values_list("start", "end", "minutes")
+    return {(start, end): minutes for start, end, minutes in found}
+
+
+def house_key(venue: int | None, leg: Leg | None) -> str:
+    """Return what a house is called in travel times: its venue, else its leg's hotel, else the leg."""
+    number = venue or (leg.hotel_id if leg else None)
+    return f"venue{number}" if number else f"leg{leg.pk}" if leg else ""
 
 
 def _leg(leg: Leg) -> LegFacts:
@@ -115,11 +131,11 @@ def _leg(leg: Leg) -> LegFacts:
 
 
 def _item(item: ProgrammeItem, people: frozenset[int]) -> ItemFacts:
-    spot = None
+    spot, key = None, house_key(item.venue_id, item.leg)
     if item.venue is not None:
-        spot = Spot(item.venue.name, item.venue.latitude, item.venue.longitude)
+        spot = Spot(item.venue.name, item.venue.latitude, item.venue.longitude, key)
     elif item.leg is not None:
-        spot = Spot(str(item.leg.place), None, None)
+        spot = Spot(str(item.leg.place), None, None, key)
     return ItemFacts(
         id=item.pk,
         title=item.label,

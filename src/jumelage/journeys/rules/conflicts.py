@@ -202,7 +202,9 @@ def _too_little_travel(programme: Programme) -> Iterator[Conflict]:
     for before, after in _neighbours(programme):
         if before.spot is None or after.spot is None or before.end_at > after.start_at:
             continue
-        needed, free = travel_time(before.spot, after.spot), after.start_at - before.end_at
+        known = programme.ways.get((before.spot.key, after.spot.key))
+        needed = travel_time(before.spot, after.spot) if known is None else timedelta(minutes=known)
+        free = after.start_at - before.end_at
         if needed is None or needed <= free:
             continue
         words = {

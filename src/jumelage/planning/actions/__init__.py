@@ -12,6 +12,7 @@ from .runs import (
     run_now,
     start_run,
 )
+from .travel import ask_router, import_travel_times
 from .wish_tables import keep_table, take_columns_for, take_table
 from .wishes import add_wish, change_wish, remove_wish, take_offers
 
@@ -19,10 +20,12 @@ __all__ = [
     "AlreadyPlanning",
     "accept_proposal",
     "add_wish",
+    "ask_router",
     "ask_stop",
     "ask_what_if",
     "change_wish",
     "give_up_lost",
+    "import_travel_times",
     "keep_table",
     "make_it_work",
     "note_progress",

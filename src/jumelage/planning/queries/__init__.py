@@ -5,6 +5,7 @@ from .offers import Offer, Offers, offers, offers_of
 from .problem import problem_of
 from .road import RoadPage, road_page
 from .runs import RunPage, base_run, run_page
+from .travel_page import TravelPage, travel_page
 from .wish_table import TablePage, table_page
 from .workspace import Workspace, wishes_to_write, workspace
 
@@ -14,6 +15,7 @@ __all__ = [
     "RoadPage",
     "RunPage",
     "TablePage",
+    "TravelPage",
     "Workspace",
     "base_run",
     "days_of_leg",
@@ -23,6 +25,7 @@ __all__ = [
     "road_page",
     "run_page",
     "table_page",
+    "travel_page",
     "wishes_to_write",
     "workspace",
 ]

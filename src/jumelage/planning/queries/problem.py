@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jumelage.journeys.enums import ItemStatus
 from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeItem
+from jumelage.journeys.queries.facts import known_ways
 from jumelage.kit.errors import Refused
 from jumelage.planning.models import Wish
 from jumelage.planning.rules import Freedom, Strand, interprets, strands
@@ -64,7 +65,7 @@ def problem_of(journey: Journey, *, lunch: bool = True, freedom: Freedom | None 
         "people": [_person(delegate) for delegate in material.delegates],
         "groups": [{"id": _group(part), "name": part.name or journey.title, "members": [f"d{number}" for number in part.delegates]} for part in material.parts],
         "places": [place.as_json() for place in places.values()],
-        "travel": travel(places, material.legs),
+        "travel": travel(places, material.legs, known_ways(journey)),
         "wishes": [
             *(made for wish in open_wishes if (made := _wish(wish, material, free))),
             *(_loose(item, material) for item in loose),

@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 from jumelage.journeys.models import Leg, ProgrammeItem
-from jumelage.journeys.queries.facts import Spot
+from jumelage.journeys.queries.facts import Spot, house_key
 from jumelage.journeys.rules.conflicts import travel_time
 from jumelage.planning.models import Wish
 
 from .frames import way_between
+
+Ways = Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Stand:
     name: str
     spot: Spot
     leg: Leg
+    key: str
 
     def as_json(self) -> dict[str, Any]:
         return {"id": self.id, "name": self.name, "lat": self.spot.latitude, "lon": self.spot.longitude}
@@ -39,13 +42,15 @@ def stands(legs: Sequence[Leg], records: Iterable[Wish | ProgrammeItem]) -> dict
         known = leg.hotel is not None and leg.hotel.latitude is not None
         name = str(leg.hotel or leg.place)
         found[f"leg{leg.pk}"] = Stand(
-            f"leg{leg.pk}", name, _spot(leg.hotel if known else leg.place, name), leg
+            f"leg{leg.pk}", name, _spot(leg.hotel if known else leg.place, name), leg, house_key(None, leg)
         )
     for record in records:
         venue, leg = record.venue, record.leg or legs[0]
         if venue is not None:
             where = venue if venue.latitude is not None else leg.place
-            found[f"venue{venue.pk}"] = Stand(f"venue{venue.pk}", venue.name, _spot(where, venue.name), leg)
+            found[f"venue{venue.pk}"] = Stand(
+                f"venue{venue.pk}", venue.name, _spot(where, venue.name), leg, f"venue{venue.pk}"
+            )
     return found
 
 
@@ -53,11 +58,11 @@ def _spot(where: Any, name: str) -> Spot:
     return Spot(name, where.latitude, where.longitude)
 
 
-def travel(places: Mapping[str, Stand], legs: Sequence[Leg]) -> dict[str, Any]:
+def travel(places: Mapping[str, Stand], legs: Sequence[Leg], known: Ways) -> dict[str, Any]:
     """Return the minutes from every place to every other, the same that the programme's conflicts reckon with."""
     names = list(places)
     ways = {(before.pk, after.pk): way_between(before, after) for before, after in pairwise(legs)}
-    rows = [[_minutes(places[start], places[end], ways) for end in names] for start in names]
+    rows = [[_minutes(places[start], places[end], ways, known) for end in names] for start in names]
     return {"mode": "car", "matrices": [{"places": names, "minutes": rows}]}
 
 
@@ -66,8 +71,14 @@ STEP = 5
 """Minutes to which a way is rounded up, so that visits begin at times that people agree on."""
 
 
-def _minutes(start: Stand, end: Stand, ways: Mapping[tuple[int, int], int]) -> int:
+def _minutes(start: Stand, end: Stand, ways: Mapping[tuple[int, int], int], known: Ways) -> int:
     if (start.leg.pk, end.leg.pk) in ways:
         return min(MOST_MINUTES, ways[start.leg.pk, end.leg.pk])
+    minutes = known.get((start.key, end.key))
+    return minutes if minutes is not None else computed(start, end)
+
+
+def computed(start: Stand, end: Stand) -> int:
+    """The minutes that the distance tells."""
     needed = travel_time(start.spot, end.spot) or timedelta()
     return min(MOST_MINUTES, -(-int(needed / timedelta(minutes=1)) // STEP) * STEP)
