@@ -6,6 +6,7 @@ app_name = "journeys"
 JOURNEY = "journeys/<int:journey_id>"
 urlpatterns = [
     path("feeds/<str:secret>.ics", feeds.feed, name="feed"),
+    path("programmes/<str:secret>/", feeds.own_programme, name="own_programme"),
     path("journeys/", journeys.journey_list, name="journey_list"),
     path("journeys/new/", journeys.journey_new, name="journey_new"),
     path("journeys/of/person/<int:person_id>/", panels.panel_for_person, name="panel_for_person"),

@@ -6,9 +6,11 @@ from email.utils import format_datetime, parsedate_to_datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django_scopes import scope, scopes_disabled
 
@@ -19,6 +21,7 @@ from jumelage.journeys import feeds
 from jumelage.journeys.actions import feeds as feed_actions
 from jumelage.journeys.models import Delegate, FeedLink, Journey
 from jumelage.journeys.queries import feeds as queries
+from jumelage.journeys.queries import own
 
 from . import frame
 
@@ -48,6 +51,29 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     if response.status_code == 200:
         response["Content-Disposition"] = 'inline; filename="jumelage.ics"'
+    return response
+
+
+@never_cache
+@require_safe
+def own_programme(request: HttpRequest, secret: str) -> HttpResponse:
+    """The programme of whoever has the link, as it stands now; a sentence where the link was revoked."""
+    with scopes_disabled():
+        link = (
+            FeedLink.objects.select_related("journey__office", "delegate__person")
+            .filter(secret=secret)
+            .first()
+        )
+    if link is None or link.revoked_at is not None:
+        return render(request, "journeys/own_closed.html", status=404 if link is None else 410)
+    with scope(office=link.journey.office):
+        context = {
+            "link": link, "journey": link.journey, "days": own.own_programme(link, timezone.now()),
+            "calendar": reverse("journeys:feed", args=[secret]),
+        }  # fmt: skip
+        response = render(request, "journeys/own_programme.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
