@@ -69,7 +69,13 @@ PUBLIC_KEYS = {
 # Open to everybody by design; the office decides what stands there.
 PUBLIC_PAGES = ("portal:", "outreach:feedback_sent")
 # Nobody's records: places are public, a feed's secret is its key, an export's argument is its form.
-PUBLIC = {"places:place_detail", "journeys:feed", "journeys:panel_for_place", "exchanges:exchange_export"}
+PUBLIC = {
+    "places:place_detail",
+    "journeys:feed",
+    "journeys:own_programme",
+    "journeys:panel_for_place",
+    "exchanges:exchange_export",
+}
 
 
 @cache
