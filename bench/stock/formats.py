@@ -50,6 +50,7 @@ def build(folder: Path, entities: int) -> None:
 
 def contestants(folder: Path, entities: int = ENTITIES) -> dict[str, list[Contestant]]:
     """Tables by title, the bare reading first."""
+    folder = folder / str(entities)
     build(folder, entities)
     zipped = [str(folder / f"{name}.csv.zip") for name in _FILES]
     bods = str(folder / "bods.jsonl")

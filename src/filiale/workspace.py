@@ -88,7 +88,13 @@ class Workspace:
         """Raise StockError if the disk does not hold `needed` more bytes."""
         free = shutil.disk_usage(self.folder).free
         if needed + SPARE > free:
-            raise StockError("disk", name=name, needed=_size(needed), free=_size(free), where=self.folder)
+            raise StockError(
+                "disk",
+                name=name,
+                needed=_size(needed),
+                free=_size(free),
+                where=self.folder.parent,
+            )
 
     def number(self, sql: str, parameters: list[object] | None = None) -> int:
         """The single number that a query gives."""

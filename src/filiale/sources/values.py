@@ -14,13 +14,17 @@ def text(column: str) -> str:
 
 
 def day(column: str) -> str:
-    """A day: ISO 8601 with or without a time, a month (its first day), a year (likewise), or as written in German."""
+    """A day: ISO 8601 with or without a time, a month (its first day), a year (likewise), or as written in German.
+
+    What DuckDB reads as a day beyond that ("infinity", "epoch") is none.
+    """
     given = f"{column}::VARCHAR"
     bare = f"trim({given})"
+    first = f"CASE WHEN strlen({given}) = 10 THEN {given} WHEN {given} BETWEEN '0' AND ':' THEN left({given}, 10) END"
     return (
-        f"coalesce(TRY_CAST(CASE WHEN strlen({given}) = 10 THEN {given} ELSE left({given}, 10) END AS DATE), CASE length({bare}) "
+        f"coalesce(TRY_CAST({first} AS DATE), CASE length({bare}) "
         f"WHEN 7 THEN TRY_CAST({bare} || '-01' AS DATE) WHEN 4 THEN TRY_CAST({bare} || '-01-01' AS DATE) "
-        f"ELSE coalesce(TRY_STRPTIME({bare}, '%d.%m.%Y')::DATE, TRY_CAST(left({bare}, 10) AS DATE)) END)"
+        f"ELSE CASE WHEN {bare} BETWEEN '0' AND ':' THEN coalesce(TRY_STRPTIME({bare}, '%d.%m.%Y')::DATE, TRY_CAST(left({bare}, 10) AS DATE)) END END)"
     )
 
 

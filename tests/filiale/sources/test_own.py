@@ -29,6 +29,16 @@ def test_a_header_that_lacks_a_column_is_refused(tmp_path, read):
         read(tmp_path / "e.csv")
 
 
+@pytest.mark.parametrize("day", ["infinity", "-infinity", "epoch", "2020-13-01", "9999999-01-01"])
+def test_a_word_or_number_that_is_no_day_is_read_as_not_given(tmp_path, read, rows, day):
+    (tmp_path / "e.csv").write_text(f"id,name,since\nA,A GmbH,{day}\n")
+
+    report = read(tmp_path / "e.csv")[0]
+
+    assert rows("entity", "since") == [(None,)]
+    assert report.examples == {"bad_date": f"since {day}"}
+
+
 def test_a_share_of_130_percent_and_dates_that_cannot_be_are_read_as_not_given(tmp_path, read, rows):
     (tmp_path / "h.csv").write_text(
         "owned,owner,share,since,until\nA,B,130,2020-02-30,\nA,C,-1,2020-01-01,2019-01-01\nA,D,60,31.12.2020,\nA,E,most,1999,\n"

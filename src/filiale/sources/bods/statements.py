@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -93,9 +94,14 @@ def _read(path: Path, sample: Sample, version: str, space: Workspace, report: So
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error as problem:
-        reason = str(problem).splitlines()[0].replace(str(path), "the file")
-        raise StockError("cut", name=report.name, reason=reason) from None
+        raise StockError("cut", name=report.name, reason=_reason(str(problem))) from None
     return space.number(f"SELECT count(*) FROM statement WHERE {_WRONG}")
+
+
+def _reason(problem: str) -> str:
+    """Where the file breaks off, of all that DuckDB tells."""
+    place = re.search(r"in record/value (\d+)", problem)
+    return f"it is no JSON any more in statement {int(place.group(1)):,}" if place else "it is no JSON"
 
 
 _WRONG = "kind IS NULL OR id IS NULL"
