@@ -45,6 +45,7 @@ NOUNS = {
     "run": "planningrun",
 }
 VALUES = {
+    "briefing:year_file": {"kind": "xlsx"},
     "account_confirm_email": {"key": "MQ"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "press:approve": {"token": "none"},

@@ -1,5 +1,6 @@
 """Setting the briefing book and reports."""
 
+import io
 import json
 from dataclasses import asdict
 from datetime import datetime
@@ -10,16 +11,28 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from jumelage.kit import typesetting
-from jumelage.kit.reports import Report
+from jumelage.kit.reports import Report, Section, workbook
 
 from .queries.shapes import Book
 
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 TEMPLATES = Path(__file__).resolve().parent / "typst"
 
 
 def book_pdf(book: Book, *, made_at: datetime) -> bytes:
     """Return the book as PDF/UA-1, as far as Typst enforces it; the same book gives the same bytes."""
     return _set("book", asdict(book), made_at)
+
+
+def report_file(report: Report, kind: str, *, language: str, made_at: datetime) -> bytes:
+    """Return a report as one of KINDS."""
+    if kind == "docx":
+        return report_docx(report, language=language)
+    return workbook(report) if kind == "xlsx" else report_pdf(report, language=language, made_at=made_at)
 
 
 def report_pdf(report: Report, *, language: str, made_at: datetime) -> bytes:
@@ -31,7 +44,16 @@ def report_pdf(report: Report, *, language: str, made_at: datetime) -> bytes:
         "handling": "",
         "words": {"as_of": _("As of")},
         "sections": [
-            {**asdict(section), "rows": [[_cell(cell) for cell in row] for row in section.rows]}
+            {
+                **asdict(section),
+                "rows": [
+                    [
+                        {"text": _cell(cell), "share": section.share(index, cell)}
+                        for index, cell in enumerate(row)
+                    ]
+                    for row in section.rows
+                ],
+            }
             for section in report.sections
         ],
         "numbers": [
@@ -40,6 +62,60 @@ def report_pdf(report: Report, *, language: str, made_at: datetime) -> bytes:
         ],
     }
     return _set("report", content, made_at)
+
+
+def report_docx(report: Report, *, language: str) -> bytes:
+    """Return a report as a Word document: headings and tables that the office may go on writing in."""
+    from docx import Document
+
+    document = Document()
+    _set_language(document, language)
+    document.core_properties.title = report.title
+    document.core_properties.author = report.office
+    document.core_properties.language = language
+    document.add_paragraph(report.office, style="Subtitle")
+    document.add_heading(report.title, level=0)
+    document.add_paragraph(f"{_('As of')} {date_format(report.as_of)}")
+    if report.note:
+        document.add_paragraph(report.note)
+    for section in report.sections:
+        document.add_heading(section.heading, level=1)
+        if section.rows:
+            _add_table(document, section)
+        else:
+            document.add_paragraph(section.empty)
+        if section.note:
+            document.add_paragraph(section.note)
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def _set_language(document: Any, language: str) -> None:
+    """Say which language the words are in, so that Word checks and reads them aloud rightly."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = document.styles["Normal"].element.get_or_add_rPr()
+    element = OxmlElement("w:lang")
+    element.set(qn("w:val"), {"de": "de-DE", "en": "en-GB"}.get(language, language))
+    properties.append(element)
+
+
+def _add_table(document: Any, section: Section) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+
+    table = document.add_table(rows=1, cols=len(section.header), style="Light Grid Accent 1")
+    for cell, label in zip(table.rows[0].cells, section.header, strict=True):
+        cell.text = label
+    # The header is repeated on every page; screen readers take it for the names of the columns.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in section.rows:
+        for cell, value in zip(table.add_row().cells, row, strict=True):
+            cell.text = _cell(value)
+            if isinstance(value, int):
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _cell(cell: str | int) -> str:

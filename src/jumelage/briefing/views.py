@@ -1,22 +1,25 @@
-"""Documents: the briefing book of a journey with the page that offers it, the quarterly report."""
+"""Documents: the briefing book of a journey with the page that offers it, the quarterly and the yearly report."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop
 
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.audit.actions import record
 from jumelage.companies import queries as companies
 from jumelage.companies.actions.exports import QUARTER, note_export
 from jumelage.companies.forms.quarter import QuarterForm
 from jumelage.journeys.models import Journey
+from jumelage.kit.reports import Report
 
 from . import exporters, queries
 from .enums import Edition
-from .forms import BookForm
+from .forms import BookForm, YearForm
 
 
 @desk(Right.VIEW)
@@ -66,3 +69,35 @@ def quarter_pdf(request: DeskRequest) -> HttpResponse:
     pdf = exporters.report_pdf(report, language=request.user.language, made_at=now)
     name = f'inline; filename="report-{chosen.code}.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+@desk(Right.VIEW)
+def year(request: DeskRequest) -> HttpResponse:
+    """Show the report of the year that is asked for, else of the last one that has ended."""
+    form = YearForm(request.GET or None, today=timezone.localdate())
+    context = {
+        "section": "partners",
+        "form": form,
+        "report": _year_report(request, form),
+        "year": form.chosen(),
+    }
+    return render(request, "briefing/year.html", context, status=400 if form.errors else 200)
+
+
+@desk(Right.EDIT)
+def year_file(request: DeskRequest, kind: str) -> HttpResponse:
+    """The report of a year to take along, noted in the audit trail."""
+    form = YearForm(request.GET or None, today=timezone.localdate())
+    if kind not in exporters.KINDS:
+        raise Http404
+    language = request.user.language
+    content = exporters.report_file(
+        _year_report(request, form), kind, language=language, made_at=timezone.now()
+    )
+    record(office=request.office, by=request.user, verb=gettext_noop("exported the yearly report"), on=request.office)  # fmt: skip
+    name = f'attachment; filename="report-{form.chosen()}.{kind}"'
+    return HttpResponse(content, content_type=exporters.KINDS[kind], headers={"Content-Disposition": name})
+
+
+def _year_report(request: DeskRequest, form: YearForm) -> Report:
+    return queries.year_report(request.office, form.chosen(), now=timezone.now(), today=timezone.localdate())

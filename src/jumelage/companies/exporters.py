@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from jumelage.companies.bridge import country_name
 from jumelage.companies.models import Project, StockEvidence
 from jumelage.companies.queries import CompanyRow
-from jumelage.kit.reports import Report
-from jumelage.kit.spreadsheets import csv_file, xlsx_file, xlsx_sheets
+from jumelage.kit.spreadsheets import csv_file, xlsx_file
 
 
 def companies_csv(rows: Iterable[CompanyRow]) -> bytes:
@@ -60,21 +59,6 @@ def _evidence_cells(row: StockEvidence) -> list[object]:
 def table_file(kind: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return a table as a CSV or XLSX file in which no cell is read as a formula."""
     return xlsx_file(header, rows) if kind == "xlsx" else csv_file(header, rows)
-
-
-def report_xlsx(report: Report) -> bytes:
-    """Return a report as a workbook: a sheet for each table, its note below it."""
-    return xlsx_sheets(
-        (
-            section.heading,
-            section.header,
-            [
-                *section.rows,
-                *([(), (section.note or section.empty,)] if section.note or section.empty else []),
-            ],
-        )
-        for section in report.sections
-    )
 
 
 def projects_csv(rows: Iterable[Project]) -> bytes:

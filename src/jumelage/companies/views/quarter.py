@@ -9,8 +9,9 @@ from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.companies import actions, queries
 from jumelage.companies.actions.exports import QUARTER
-from jumelage.companies.exporters import EXPORTS, report_xlsx
+from jumelage.companies.exporters import EXPORTS
 from jumelage.companies.forms.quarter import QuarterForm
+from jumelage.kit.reports import workbook
 
 
 @desk(Right.VIEW)
@@ -35,6 +36,4 @@ def quarter_xlsx(request: DeskRequest) -> HttpResponse:
     )
     actions.note_export(office=request.office, what=QUARTER, by=request.user)
     name = f'attachment; filename="report-{chosen.code}.xlsx"'
-    return HttpResponse(
-        report_xlsx(report), content_type=EXPORTS["xlsx"], headers={"Content-Disposition": name}
-    )
+    return HttpResponse(workbook(report), content_type=EXPORTS["xlsx"], headers={"Content-Disposition": name})

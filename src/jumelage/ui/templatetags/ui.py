@@ -194,6 +194,7 @@ def report_section(section: Section) -> dict[str, Any]:
                 label,
                 number_format(cell, force_grouping=True) if isinstance(cell, int) else cell,
                 index in numbers,
+                section.share(index, cell),
             )
             for index, (label, cell) in enumerate(zip(section.header, row, strict=True))
         ]

@@ -1,0 +1,178 @@
+"""The report of a year: what happened, what is to come, as a page and as files."""
+
+import io
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from jumelage.audit.models import Entry
+from jumelage.briefing.queries import year_report
+from jumelage.kit.reports import Section
+from jumelage.press.models import Release
+from tests.exchanges import factories as exchanges
+from tests.journeys import factories as journeys
+from tests.partners import factories as partners
+from tests.press import factories as press
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2027, 1, 15, 9, tzinfo=UTC)
+TODAY = date(2027, 1, 15)
+
+
+def section(office, heading, *, year=2026):
+    report = year_report(office, year, now=NOW, today=TODAY)
+    return next(one for one in report.sections if one.heading == heading)
+
+
+def glance(office, *, year=2026):
+    return dict(section(office, "Auf einen Blick", year=year).rows)
+
+
+def journey(office, by, title="Seoul", *, day=date(2026, 10, 14), **fields):
+    return journeys.journey(
+        office, by, title=title, start_date=day, end_date=day.replace(day=day.day + 3), **fields
+    )
+
+
+def exchange(office, by, **fields):
+    return exchanges.exchange(office, by, state="held", ours_expected=12, theirs_expected=8, **fields)
+
+
+def test_a_year_without_anything_says_so(in_office):
+    report = year_report(in_office, 2026, now=NOW, today=TODAY)
+
+    assert report.title == "Das Jahr 2026 in den internationalen Beziehungen"
+    assert set(glance(in_office).values()) == {0}
+    assert "In diesem Jahr ist niemand für die Stadt gereist." in [one.empty for one in report.sections]
+
+
+def test_journeys_and_visits_stand_apart(in_office, clerk):
+    journey(in_office, clerk, "Nach Seoul", status="done")
+    journey(in_office, clerk, "Gäste aus Chongqing", status="done", direction="incoming")
+
+    assert [row[0] for row in section(in_office, "Reisen der Stadt").rows] == ["Nach Seoul"]
+    assert [row[0] for row in section(in_office, "Besuche in der Stadt").rows] == ["Gäste aus Chongqing"]
+
+
+def test_what_was_called_off_is_shown_and_not_counted(in_office, clerk):
+    journey(in_office, clerk, status="cancelled")
+
+    assert (glance(in_office)["Reisen der Stadt"], glance(in_office)["Abgesagt"]) == (0, 1)
+    assert section(in_office, "Reisen der Stadt").rows[0][-1] == "Abgesagt"
+
+
+def test_ideas_and_other_years_are_left_out(in_office, clerk):
+    journey(in_office, clerk, status="idea")
+    journey(in_office, clerk, status="done", day=date(2025, 12, 20))
+
+    assert glance(in_office)["Reisen der Stadt"] == 0
+    assert section(in_office, "Die letzten fünf Jahre").rows[-2][:2] == ("2025", 1)
+
+
+def test_exchanges_are_counted_by_kind_and_country(in_office, clerk):
+    exchange(in_office, clerk)
+
+    assert section(in_office, "Austausch nach Land").rows == [("Südkorea", 1, 12, 8, 20)]
+    assert section(in_office, "Austausch nach Art").rows[0][1:] == (1, 12, 8, 20)
+    assert glance(in_office)["Menschen im Austausch"] == 20
+
+
+def test_a_release_under_embargo_is_not_counted(in_office, press_officer):
+    made = press.release(in_office, press_officer)
+    press.contact(in_office, press_officer)
+    press.taken_to(made, "released", press_officer)
+    Release.objects.update(released_at=datetime(2026, 5, 1, tzinfo=UTC))
+    assert glance(in_office)["Pressemitteilungen"] == 1
+
+    Release.objects.update(embargo_at=datetime(2027, 2, 1, tzinfo=UTC), embargo_zone="Europe/Berlin")
+
+    assert glance(in_office)["Pressemitteilungen"] == 0
+
+
+def test_ties_stand_as_they_stood_at_the_end_of_the_year(in_office):
+    one = partners.tie(in_office, "Chongqing", since="2004-07-22")
+    partners.stage(one, since="2026-12-01", level="P", status="suspended")
+    partners.tie(in_office, "Seoul", since="2027-01-05", level="F")
+
+    assert [row[3:] for row in section(in_office, "Die Verbindungen der Stadt").rows] == [
+        ("ausgesetzt", "1. Dezember 2026")
+    ]
+    assert len(section(in_office, "Was sich an den Verbindungen geändert hat").rows) == 1
+
+
+def test_anniversaries_of_the_year_after_are_named(in_office):
+    partners.tie(in_office, "Chongqing", since="2007-07-22")
+
+    assert section(in_office, "Anstehende Jubiläen").rows[0][0] == "Chongqing"
+
+
+def test_the_number_of_queries_does_not_grow(in_office, clerk):
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as counted:
+            year_report(in_office, 2026, now=NOW, today=TODAY)
+        return len(counted)
+
+    def fill():
+        journeys.two_legs(journey(in_office, clerk, status="done"), clerk)
+        exchange(in_office, clerk)
+
+    partners.tie(in_office, "Chongqing")
+    fill()
+    one = queries()
+    fill()
+    fill()
+    partners.tie(in_office, "Seoul")
+    partners.tie(in_office, "Reading")
+
+    assert queries() == one
+
+
+def test_the_longest_bar_fills_its_column():
+    told = Section("x", ("", ""), [("a", 4), ("b", 1), ("c", 0)], bars=(1,))
+
+    assert [told.share(1, row[1]) for row in told.rows] == [100, 25, 0]
+    assert told.share(0, "a") is None
+    assert Section("x", ("",), [(0,)], bars=(0,)).share(0, 0) == 0
+
+
+def test_the_page_shows_a_year_and_offers_the_files(as_clerk, in_office, clerk):
+    journey(in_office, clerk, "Nach Seoul", status="done")
+
+    page = as_clerk.get("/reports/year/?year=2026")
+
+    assert page.status_code == 200
+    assert "Nach Seoul" in page.text
+    assert "/reports/year.docx?year=2026" in page.text
+
+
+def test_a_year_that_cannot_be_chosen_is_answered_with_a_sentence(as_clerk):
+    assert as_clerk.get("/reports/year/?year=1066").status_code == 400
+    assert as_clerk.get("/reports/year.exe").status_code == 404
+
+
+def test_the_files_hold_the_same_and_leave_a_trace(as_clerk, in_office, clerk):
+    journey(in_office, clerk, "Nach Seoul 서울", status="done")
+    files = {
+        kind: as_clerk.get(f"/reports/year.{kind}?year=2026").content for kind in ("pdf", "docx", "xlsx")
+    }
+
+    document = Document(io.BytesIO(files["docx"]))
+    sheet = load_workbook(io.BytesIO(files["xlsx"]))["Reisen der Stadt"]
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(files["pdf"])).pages)
+    assert document.tables[1].rows[1].cells[0].text == "Nach Seoul 서울"
+    assert sheet["A2"].value == "Nach Seoul 서울"
+    assert "Nach Seoul" in text
+    assert Entry.objects.filter(verb="exported the yearly report").count() == 3
+
+
+def test_readers_look_but_do_not_take_along(as_viewer):
+    assert as_viewer.get("/reports/year/").status_code == 200
+    assert as_viewer.get("/reports/year.pdf").status_code == 403
