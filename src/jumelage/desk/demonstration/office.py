@@ -12,6 +12,7 @@ from jumelage.accounts.models import Membership, Office, User
 from jumelage.audit.models import Entry
 from jumelage.companies.models import AftercareVisit, Company, MarketDesk, Project, Snapshot, StockSource
 from jumelage.exchanges.models import DeadlineFeed, Exchange, ExchangeRules, Funder
+from jumelage.exhibitions.models import Exhibition
 from jumelage.journeys.models import Journey
 from jumelage.kit.errors import Refused
 from jumelage.outreach.models import Feedback, Site
@@ -30,7 +31,7 @@ from jumelage.press.models import (
 )
 from jumelage.reading.models import Announcement, Claim, Figure, Mailbox
 
-from . import announcements, companies, exchanges, journeys, partners, people, press, site
+from . import announcements, companies, exchanges, exhibitions, journeys, partners, people, press, site
 
 DUESSELDORF = 2934246
 PASSWORD = DEMONSTRATION_PASSWORD
@@ -60,6 +61,7 @@ REMOVED: tuple[type[Model], ...] = (
     Figure,
     Announcement,
     Mailbox,
+    Exhibition,
     Journey,
     AftercareVisit,
     Project,
@@ -136,6 +138,7 @@ def _fill(office: Office, today: date | None = None) -> None:
         companies.build(office, by=clerk)
         journeys.build(office, by=clerk, known=known, today=today)
         exchanges.build(office, by=clerk, today=today)
+        exhibitions.build(office, by=clerk)
         press.build(office, by=User.objects.get(email="pia.peters@example.org"))
         announcements.build(office, by=clerk, today=today)
         site.build(office, by=User.objects.get(email="hanna.hoffmann@example.org"), today=today)

@@ -18,6 +18,7 @@ from jumelage.ui.maps import MapArc, MapPoint, WorldMap
 from jumelage.ui.timeline import TimelineEntry
 
 from .lists import ExhibitionRow, rows
+from .tour import TourChecks, tour_checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,21 @@ class ExhibitionPage:
     tour: WorldMap | None
     timeline: Sequence[TimelineEntry]
     unpacked: int
+    checks: TourChecks
     history: Sequence[Change]
 
 
 def exhibition_page(exhibition: Exhibition, today: date, *, office: Office) -> ExhibitionPage:
     """Gather the overview; the number of queries does not grow with stops or works."""
     [row] = rows([exhibition], today)
+    rates = list(Rate.objects.filter(exhibition=exhibition).select_related("exhibition"))
     return ExhibitionPage(
         row=row,
         today=today,
         stops=row.stops,
         ties=list(exhibition.ties.select_related("place")),
-        rates=list(Rate.objects.filter(exhibition=exhibition).select_related("exhibition")),
+        rates=rates,
+        checks=tour_checks(exhibition, row.stops, rates),
         tour=tour_map(row.stops, home_of(office)),
         timeline=timeline_of(row.stops),
         unpacked=Work.objects.filter(exhibition=exhibition, crate__isnull=True).count(),
