@@ -14,6 +14,7 @@ import pytest
 from django.db import models, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.text import slugify
 
 from jumelage.accounts.models import Office, User
 from tests.conftest import PASSWORD
@@ -46,6 +47,8 @@ NOUNS = {
 }
 VALUES = {
     "briefing:year_file": {"kind": "xlsx"},
+    "portal:dataset": {"office": "ours", "name": "ties", "kind": "csv"},
+    "portal:catalog": {"office": "ours", "kind": "ttl"},
     "account_confirm_email": {"key": "MQ"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "press:approve": {"token": "none"},
@@ -61,9 +64,11 @@ PUBLIC_ARGUMENTS = {
     "language": lambda _world: "de",
     "number": lambda world: world["edition"].release.number,
     "kind": lambda _world: "atom",
+    "name": lambda _world: "ties",
     "rest": lambda _world: "nowhere/",
 }
 PUBLIC_KEYS = {
+    "exchange": lambda world: f"{world['exchange'].pk}-{slugify(world['exchange'].place.name_en)}",
     "tie": lambda world: f"{world['tie'].pk}-chongqing",
     "journey": lambda world: f"{world['journey'].pk}-delegationsreise-nach-seoul-und-chongqing",
 }

@@ -23,6 +23,14 @@ WORDS = {
     "lead": f"Ein {SECRET}.",
     "body": f"Viele {SECRET}.",
 }
+FILES = {
+    "portal:dataset": [
+        {"name": name, "kind": kind}
+        for name in ("ties", "journeys", "events", "releases", "stock")
+        for kind in ("csv", "json", "geojson", "jsonld")
+    ],
+    "portal:catalog": [{"kind": kind} for kind in ("ttl", "rdf", "jsonld")],
+}
 PUBLIC = ("portal:", "outreach:feedback", "outreach:feedback_sent")
 DESK = (
     "press:release_list",
@@ -53,6 +61,14 @@ def public_addresses(world):
         if not name.startswith(PUBLIC):
             continue
         given = arguments(name, pattern, world)
+        if "office" in given:
+            given = {**given, "office": world["site"].office.slug}
+        if name == "portal:api":
+            given = {**given, "name": "releases"}
+        if name in FILES:
+            for file in FILES[name]:
+                yield reverse(name, kwargs={**given, **file})
+            continue
         variants = [given] if "number" not in given else [{**given, "number": world["embargoed"].number}]
         for variant in variants:
             for language in ("de", "en") if "language" in variant else (None,):

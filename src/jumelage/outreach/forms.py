@@ -20,13 +20,14 @@ class SiteForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[type-
     class Meta:
         model = Site
         fields = (
-            "is_open", "title", "title_en", "welcome", "welcome_en", "shows_stock", "address", "phone", "email", "imprint",
+            "is_open", "title", "title_en", "welcome", "welcome_en", "licence", "contributor", "shows_stock", "address", "phone", "email", "imprint",
             "imprint_en", "privacy", "privacy_en", "barriers", "barriers_en", "assessed_on", "enforcement",
         )  # fmt: skip
         field_classes: ClassVar[dict[str, Any]] = {"assessed_on": DayField}
         help_texts: ClassVar[dict[str, Any]] = {
             "is_open": _("Everybody can read it then, without an account."),
             "title": _("Stands at the top of each page; without one, the city's name."),
+            "contributor": _("Given by GovData; without it no portal of the state takes your catalogue over."),
             "shows_stock": _("Numbers under three are never shown."),
             "email": _("Where readers reach you; also named in the accessibility statement."),
             "imprint": MARKS,

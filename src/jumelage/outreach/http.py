@@ -91,7 +91,7 @@ def absolute(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
-def address(request: PublicRequest, name: str, language: str = "", **arguments: Any) -> str:
+def address(request: PublicRequest, name: str, language: str = "", /, **arguments: Any) -> str:
     """Return the path of a public page of the same office; nothing where there is none (yet)."""
     given = {"office": request.office.slug, "language": language or request.language, **arguments}
     try:

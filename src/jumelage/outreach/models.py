@@ -1,5 +1,6 @@
 """How an office appears in public, and what the public writes to it."""
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned, User
 
-from .enums import Topic
+from .enums import Licence, Topic
 
 
 class Site(OfficeOwned):
@@ -18,6 +19,12 @@ class Site(OfficeOwned):
     title_en = models.CharField(_("Title in English"), max_length=120, blank=True)
     welcome = models.TextField(_("Welcome"), max_length=1000, blank=True)
     welcome_en = models.TextField(_("Welcome in English"), max_length=1000, blank=True)
+    licence = models.CharField(
+        _("Licence of the open data"), max_length=10, choices=Licence, default=Licence.BY
+    )
+    contributor = models.CharField(
+        _("Contributor's ID (DCAT-AP.de)"), max_length=200, blank=True, validators=[URLValidator()]
+    )
     shows_stock = models.BooleanField(_("The stock of companies is shown"), default=False)
     address = models.TextField(_("Postal address"), max_length=400, blank=True)
     phone = models.CharField(_("Telephone"), max_length=40, blank=True)

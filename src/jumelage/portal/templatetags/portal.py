@@ -83,8 +83,13 @@ def zone_city(zone: str) -> str:
 
 @register.filter
 def span(found: PublicJourney) -> str:
+    """From when to when a journey is."""
+    return days(found.journey.start_date, found.journey.end_date)
+
+
+@register.simple_tag
+def days(first: date | None, last: date | None) -> str:
     """From when to when, as short as it can be said."""
-    first, last = found.journey.start_date, found.journey.end_date
     if first is None:
         return ""
     if last is None or last == first:

@@ -9,17 +9,19 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jumelage.exchanges.queries import public_exchanges
 from jumelage.outreach.guards import public
 from jumelage.outreach.http import LANGUAGES, About, PublicRequest, absolute, address, answer
 from jumelage.portal import feeds
 from jumelage.portal.queries import journeys, ties
 from jumelage.press.queries import public_archive, readings
 
+from .exchanges import key_of as exchange_key
 from .start import pattern
 
 ENTRIES = 30
 TYPES = {"atom": "application/atom+xml; charset=utf-8", "rss": "application/rss+xml; charset=utf-8"}
-PLAIN = ("portal:start", "portal:tie_list", "portal:journey_list", "portal:event_list", "portal:release_list",
+PLAIN = ("portal:start", "portal:tie_list", "portal:journey_list", "portal:exchange_list", "portal:event_list", "portal:figures", "portal:data", "portal:release_list",
          "portal:accessibility", "portal:privacy", "portal:imprint")  # fmt: skip
 
 
@@ -77,6 +79,9 @@ def sitemap(request: PublicRequest) -> HttpResponse:
     ]
     pages += [
         ("portal:journey_detail", {"key": row.key}) for row in journeys.public_journeys(request.office, today)
+    ]
+    pages += [
+        ("portal:exchange_detail", {"key": exchange_key(one)}) for one in public_exchanges(request.office)
     ]
     numbers = public_archive(request.office, request.now).values_list("number", flat=True)
     pages += [("portal:release_detail", {"number": number}) for number in numbers]

@@ -10,7 +10,7 @@ from jumelage.outreach.http import About, PublicRequest, absolute, address, answ
 from jumelage.portal.queries import journeys
 from jumelage.portal.rules import linked_data
 
-from .ties import number_of
+from .keys import number_of
 
 SECTION = "journeys"
 

@@ -5,11 +5,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jumelage.exchanges.queries import public_exchanges
 from jumelage.outreach.guards import public
 from jumelage.outreach.http import About, PublicRequest, address, answer
 from jumelage.portal.queries import journeys, ties
 from jumelage.portal.queries.releases import releases_about
 
+from .exchanges import key_of as exchange_key
+from .keys import number_of
 from .start import pattern
 
 SECTION = "ties"
@@ -40,6 +43,7 @@ def tie_detail(request: PublicRequest, key: str) -> HttpResponse:
     context = {
         "page": page, "tie": tie, "place": tie.place,
         "journeys": journeys.public_journeys(request.office, today, place=tie.place),
+        "exchanges": [(found, exchange_key(found)) for found in public_exchanges(request.office, request.language, tie=tie)],
         "releases": releases_about(request.office, request.now, request.language, tie),
     }  # fmt: skip
     lead = page.row.stage.wording or page.row.status_sentence
@@ -49,11 +53,3 @@ def tie_detail(request: PublicRequest, key: str) -> HttpResponse:
         kind="article",
     )
     return answer(request, "portal/tie_detail.html", context, about=about, section=SECTION)
-
-
-def number_of(key: str) -> int:
-    """The number at the beginning of a key; 404 where there is none."""
-    number = key.partition("-")[0]
-    if not (number.isascii() and number.isdigit() and len(number) < 16):
-        raise Http404
-    return int(number)

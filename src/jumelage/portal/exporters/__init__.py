@@ -1,0 +1,1 @@
+"""The open data as files, and the catalogue that lists them."""
