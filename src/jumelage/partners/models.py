@@ -15,7 +15,7 @@ from jumelage.places.models import Place
 from .enums import AgreementKind, Field, Level, Status
 
 
-class Tie(OfficeOwned):
+class Tie(OfficeOwned):  # type: ignore[django-manager-missing]  # exchanges make theirs from a queryset
     """What binds the city to one other place. Level and status stand in its stages, dated."""
 
     place = models.ForeignKey(
