@@ -27,7 +27,7 @@ def save(
     differences = {} if is_new else changed(current, own)
     for name, value in own.items():
         setattr(current, name, value)
-    if hasattr(current, "search"):
+    if hasattr(current, "search") and hasattr(current, "searchable"):
         current.search = current.searchable()
     _check(current)
     relinked = {} if is_new else _relinked(current, {name: values[name] for name in links})

@@ -16,6 +16,7 @@ from jumelage.journeys.forms.records import Scoped
 
 from .exhibitions import AREA, PanelledForm, readable
 
+TOO_LARGE = _("More than %(most)s cm: were these millimetres? Sizes are given in centimetres.")
 SIZES = ("height", "width", "depth", "framed_height", "framed_width", "framed_depth")
 
 
@@ -30,15 +31,10 @@ def check_sizes(form: forms.Form, names: tuple[str, ...]) -> None:
         errors = form.errors.get(name)
         codes = {error.code for error in errors.as_data()} if errors else set()
         if "max_value" in codes or "max_whole_digits" in codes or "max_digits" in codes:
-            form.errors[name] = form.error_class(
-                [
-                    _("More than %(most)s cm: were these millimetres? Sizes are given in centimetres.")
-                    % {"most": f"{LARGEST:f}"}
-                ]
-            )
+            form.errors[name] = form.error_class([str(TOO_LARGE % {"most": f"{LARGEST:f}"})])
         elif "min_value" in codes:
             form.errors[name] = form.error_class(
-                [_("A size is larger than nothing: please enter centimetres.")]
+                [str(_("A size is larger than nothing: please enter centimetres."))]
             )
 
 
