@@ -78,6 +78,7 @@ PUBLIC_PAGES = ("portal:", "outreach:feedback_sent")
 PUBLIC = {
     "places:place_detail",
     "journeys:feed",
+    "briefing:year_file",  # the reader's own office, whichever it is
     "journeys:own_programme",
     "journeys:panel_for_place",
     "exchanges:exchange_export",
@@ -207,7 +208,7 @@ def test_table_lets_no_other_office_see_a_record():
 
 def test_table_lets_nobody_in_who_has_not_signed_in():
     open_on_purpose = {
-        "accounts:language", "desk:setup", "desk:setup_places", "journeys:feed", "exchanges:calendar", "press:approve", "press:shown", "press:unsubscribe",
+        "accounts:language", "desk:setup", "desk:setup_places", "journeys:feed", "journeys:own_programme", "exchanges:calendar", "press:approve", "press:shown", "press:unsubscribe",
         "outreach:feedback",
     }  # fmt: skip
     exposed = [

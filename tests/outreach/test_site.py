@@ -23,7 +23,14 @@ def test_opening_needs_an_imprint_and_an_address(as_head, in_office):
 
 def test_an_open_site_can_be_read(as_head, in_office):
     as_head.post(
-        PAGE, {"is_open": "on", "email": "a@example.org", "imprint": "Wir", "title": "Stadt und Welt"}
+        PAGE,
+        {
+            "is_open": "on",
+            "licence": "dl-by",
+            "email": "a@example.org",
+            "imprint": "Wir",
+            "title": "Stadt und Welt",
+        },
     )
 
     assert Site.objects.get().is_open
@@ -34,7 +41,7 @@ def test_two_who_save_are_both_told(as_head, in_office):
     saved = Site.objects.create(office=in_office, title="Erster Titel")
     Site.objects.filter(pk=saved.pk).update(version=2, title="Zweiter Titel")
 
-    answer = as_head.post(PAGE, {"title": "Dritter Titel", "version": "1"})
+    answer = as_head.post(PAGE, {"title": "Dritter Titel", "licence": "dl-by", "version": "1"})
 
     assert answer.status_code == 409
     assert "Zweiter Titel" in answer.content.decode()
