@@ -129,7 +129,7 @@ def _stock(site: Site, _now: datetime) -> list[Row]:
     return [
         {
             "id": number, "city": site.office.city_name, "year": stock.year, "origin": row.origin, "companies": row.companies,
-            "suppressed": row.companies is None, "as_of": stock.snapshot.as_of.isoformat(), "rule": stock.snapshot.rule,
+            "suppressed": row.companies is None, "as_of": _day(stock.snapshot.as_of), "rule": stock.snapshot.rule,
             "synthetic": stock.snapshot.is_synthetic,
         }
         for number, row in enumerate(rows, start=1)
@@ -207,7 +207,7 @@ DATASETS: tuple[Dataset, ...] = (
         (
             ID, _text("city", _("City")), Column("year", _("Year"), "integer"), _text("origin", _("Country of the owner (ISO 3166-1 alpha-2)")),
             _maybe("companies", _("Number of companies; empty where it is not told"), "integer"), Column("suppressed", _("The number is not told"), "boolean"),
-            _text("as_of", _("As of")), _text("rule", _("How the owner is found")), Column("synthetic", _("Invented (demonstration)"), "boolean"),
+            _maybe("as_of", _("As of")), _text("rule", _("How the owner is found")), Column("synthetic", _("Invented (demonstration)"), "boolean"),
         ),
         _stock, ("ausländische Unternehmen", "foreign direct investment"),
     ),
