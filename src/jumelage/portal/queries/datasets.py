@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jumelage.outreach.models import Site
 from jumelage.partners.queries import TieRow
@@ -181,7 +182,7 @@ DATASETS: tuple[Dataset, ...] = (
         _journeys, ("Delegationsreise", "delegation"),
     ),
     Dataset(
-        "events", _("Dates"), _("Programme items that may be published, in the time of their place."), "GOVE", "Event",
+        "events", pgettext_lazy("public", "Dates"), _("Programme items that may be published, in the time of their place."), "GOVE", "Event",
         (
             ID, PAGE, _text("uid", _("Identifier in calendars")), _text("title_de", _("Title, German")), _text("title_en", _("Title, English")),
             _text("kind", _("Kind of the item")), _text("start", _("Begin with offset")), _text("end", _("End with offset")), _text("zone", _("Time zone (IANA)")),

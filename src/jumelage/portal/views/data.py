@@ -1,5 +1,6 @@
 """Open data: a page that explains it, the files, the catalogue."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.http import Http404, HttpResponse
@@ -14,13 +15,15 @@ from jumelage.portal.exporters.files import FORMATS, formats_of
 from jumelage.portal.queries.datasets import BY_NAME, offered
 from jumelage.portal.queries.stamps import changed_at
 
+NAMES = {"geojson": "GeoJSON", "jsonld": "JSON-LD", "ttl": "Turtle", "rdf": "RDF/XML"}
+
 
 @public()
 def data(request: PublicRequest) -> HttpResponse:
     """Every dataset with its columns, formats and licence."""
     context = {
-        "datasets": [(dataset, formats_of(dataset)) for dataset in offered(request.site)],
-        "licence": request.site.get_licence_display(), "licence_url": LICENCES[request.site.licence], "serialised": list(SERIALISED),
+        "datasets": [(dataset, _named(formats_of(dataset))) for dataset in offered(request.site)],
+        "licence": request.site.get_licence_display(), "licence_url": LICENCES[request.site.licence], "serialised": _named(SERIALISED),
         "embed": absolute(address(request, "portal:embed")),
     }  # fmt: skip
     about = About(
@@ -70,3 +73,8 @@ def opened(response: HttpResponse) -> HttpResponse:
     """Let scripts of other people's pages read what everybody may read."""
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _named(kinds: Iterable[str]) -> list[tuple[str, str]]:
+    """Return kinds of files with the names that people know."""
+    return [(kind, NAMES.get(kind, kind.upper())) for kind in kinds]

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jumelage.outreach.guards import public
 from jumelage.outreach.http import About, PublicRequest, absolute, address, answer
@@ -56,7 +57,7 @@ def event_list(request: PublicRequest) -> HttpResponse:
     page = journeys.dates_page(request.office, request.now)
     url = absolute(request.path)
     about = About(
-        _("Dates"),
+        pgettext("public", "Dates"),
         _("Dates of journeys and visits, and anniversaries of partnerships."),
         data=tuple(linked_data.event(item, url=url) for item in page.items),
         feeds=(("text/calendar", _("Dates as a calendar"), address(request, "portal:event_calendar")),),
