@@ -4,6 +4,8 @@ import json
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from jumelage.config.wsgi import application
@@ -82,9 +84,19 @@ def test_unknown_offices_and_addresses_are_answered_as_problems(client, opened):
     assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
 
 
+@pytest.fixture
+def open_line():
+    """The application closes its connection after each request: the test's own transaction needs it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 @SCHEMA.parametrize()
 @settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
-def test_nonsense_never_breaks_the_promise(case, opened, monkeypatch):
+def test_nonsense_never_breaks_the_promise(case, opened, monkeypatch, open_line):
     """schemathesis makes requests, good and bad, out of the description and holds the answers against it."""
     monkeypatch.setattr(api, "TIMES", 10**9)
     case.path_parameters = {"office": "duesseldorf"}
