@@ -44,6 +44,6 @@ def release_detail(request: PublicRequest, number: str) -> HttpResponse:
 def feeds_of(request: PublicRequest) -> tuple[tuple[str, str, str], ...]:
     """The feeds of the news, for the head of a page."""
     return tuple(
-        (f"application/{kind}+xml", f"{request.site.heading}: {_('News')} ({kind.title()})", address(request, "portal:release_feed", kind=kind))
-        for kind in ("atom", "rss")
+        (f"application/{kind}+xml", f"{request.site.heading}: {_('News')} ({name})", address(request, "portal:release_feed", kind=kind))
+        for kind, name in (("atom", "Atom"), ("rss", "RSS"))
     )  # fmt: skip
