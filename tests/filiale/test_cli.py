@@ -107,7 +107,7 @@ def test_a_run_that_is_killed_leaves_nothing_half_written_and_the_next_cleans_up
     process = subprocess.Popen(
         command, env={**os.environ, "PYTHONPATH": "src"}, cwd=Path(__file__).parents[2]
     )
-    while not list((tmp_path / "temporary").glob("stock-*")) and process.poll() is None:
+    while not list((tmp_path / "temporary").glob("stock-*/in-use")) and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGKILL)
     process.wait()
