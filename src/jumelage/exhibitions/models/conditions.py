@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.exhibitions.enums import Condition, Moment, Picture
@@ -48,9 +47,6 @@ class ConditionReport(Versioned):
     def __str__(self) -> str:
         return f"{self.work} · {self.get_moment_display()}"
 
-    def get_absolute_url(self) -> str:
-        return reverse("exhibitions:conditionreport_detail", args=[self.pk])
-
 
 class ConditionPhoto(models.Model):
     """A photograph of what was seen; kept without the place and camera that the file told of."""
@@ -71,6 +67,3 @@ class ConditionPhoto(models.Model):
 
     def __str__(self) -> str:
         return self.alt
-
-    def get_absolute_url(self) -> str:
-        return reverse("exhibitions:conditionphoto_file", args=[self.pk])

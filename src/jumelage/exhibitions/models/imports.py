@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import User
@@ -34,6 +33,3 @@ class WorkImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
-
-    def get_absolute_url(self) -> str:
-        return reverse("exhibitions:workimport_detail", args=[self.pk])
