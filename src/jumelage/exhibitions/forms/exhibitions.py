@@ -174,7 +174,7 @@ class RateForm(PanelledForm):
     """What a currency was worth."""
 
     on = DayField(label=_("On the day"))
-    PANELS = ((_("Rate"), (("currency", "rate"), ("on", "source"))),)
+    PANELS = ((_("Exchange rate"), (("currency", "rate"), ("on", "source"))),)
 
     class Meta(Scoped):
         model = Rate

@@ -109,7 +109,7 @@ class Rate(Versioned):
     objects: ClassVar[Any] = OfficeManager()
 
     class Meta:
-        verbose_name = _("Rate")
+        verbose_name = _("Exchange rate")
         ordering = ["currency"]
         constraints = [
             models.UniqueConstraint(fields=["exhibition", "currency"], name="exhibition_rate_once"),

@@ -92,10 +92,14 @@ def timeline_of(stops: Sequence[Stop]) -> list[TimelineEntry]:
         entries.append(
             TimelineEntry(_day(stop.opening), _("Opening: %(stop)s") % {"stop": stop}, "milestone", href=href)
         )
-        entries.append(TimelineEntry(_day(stop.close), _("Last day: %(stop)s") % {"stop": stop}, "event"))
+        entries.append(
+            TimelineEntry(_day(stop.close), _("Last day: %(stop)s") % {"stop": stop}, "event", href=href)
+        )
         if stop.dispatch:
             entries.append(
-                TimelineEntry(_day(stop.dispatch), _("Dispatched from %(stop)s") % {"stop": stop}, "visit")
+                TimelineEntry(
+                    _day(stop.dispatch), _("Dispatched from %(stop)s") % {"stop": stop}, "visit", href=href
+                )
             )
     return entries
 

@@ -39,6 +39,11 @@ class TourChecks:
     findings: Sequence[Finding]
     legs: Sequence[InsuredLeg]
 
+    @property
+    def tone(self) -> str:
+        """The colour in which the findings are told: that of the gravest."""
+        return self.findings[0].severity if self.findings else "info"
+
 
 def tour_checks(exhibition: Exhibition, stops: Sequence[Stop], rates: Sequence[Rate]) -> TourChecks:
     """Look at a whole tour; four queries, however many works there are."""
