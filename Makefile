@@ -1,5 +1,8 @@
 # One command per intention; the same in CI. `make` alone lists them.
-PYTHON ?= python3
+ifeq ($(origin PYTHON),undefined)
+PYTHON := $(shell scripts/choose-python)
+endif
+export PYTHON
 VENV := .venv
 PY := $(VENV)/bin/python
 JUMELAGE := $(VENV)/bin/jumelage
