@@ -75,9 +75,11 @@ class Counter:
         for start in range(0, found.origin.size, CHUNK):
             part = slice(start, start + CHUNK)
             now = found.origin[part]
-            before = np.full_like(now, -1) if self._before is None else self._before[part]
-            changed = np.flatnonzero(before != now)
-            for origins, sign in ((before, -1), (now, 1)):
+            if self._before is None:
+                before, changed = now, np.flatnonzero(now >= 0)
+            else:
+                before, changed = self._before[part], np.flatnonzero(self._before[part] != now)
+            for origins, sign in ((now, 1), (before, -1))[: 1 if self._before is None else 2]:
                 rows = changed[origins[changed] >= 0]
                 if rows.size:
                     self._tally.change(rows.size, self._of(rows, start, origins[rows]), day, sign)

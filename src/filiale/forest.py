@@ -33,10 +33,10 @@ class Ends:
     heads: Nodes
 
 
-def follow(above: Nodes, ranks: Ranks) -> Ends:
+def follow(above: Nodes, ranks: Ranks, workers: int = 1) -> Ends:
     """Return where each way ends; `above` holds the next node, or a negative number where the way ends.
 
-    Each node is walked over twice at most, in compiled code.
+    Walked in compiled code, short ways by several threads.
     """
     end = np.empty(above.size, dtype=np.int32)
     looped = np.zeros(above.size, dtype=np.uint8)
@@ -44,6 +44,7 @@ def follow(above: Nodes, ranks: Ranks) -> Ends:
     number = kernel.load().stock_follow(
         kernel.pointer(above),
         above.size,
+        workers,
         kernel.pointer(end),
         kernel.pointer(looped),
         kernel.pointer(members),

@@ -102,7 +102,7 @@ class Graph:
         torn = np.empty(relations.rows, dtype=np.int32)
         several = kernel.load().stock_majority(
             kernel.pointer(relations.edges), ctypes.c_int64(relations.rows), relations.spilled, kernel.pointer(lives),
-            self.size, self.place, kernel.pointer(above), kernel.pointer(state), kernel.pointer(torn), ctypes.c_int64(torn.size),
+            self.size, self.place, relations.workers, kernel.pointer(above), kernel.pointer(state), kernel.pointer(torn), ctypes.c_int64(torn.size),
         )  # fmt: skip
         self.__dict__["_shares"] = above, state
         if several:

@@ -103,7 +103,11 @@ class _Reader:
             space.number("SELECT count(*) FROM holding WHERE kind IN ('ultimate', 'direct', 'branch')") > 0
         )
         self.relations = Relations.room(
-            number, space.folder, since=self.reported, capital=question.rule == "integrated"
+            number,
+            space.folder,
+            since=self.reported,
+            capital=question.rule == "integrated",
+            workers=space.workers,
         )
         self.numbering = Numbering(max(number, self.adding))
 
@@ -138,7 +142,7 @@ class _Reader:
         with self.space.stream(self._lives()) as stream:
             tally = self.numbering.entities(
                 stream, asked, self.days, today, self.nothing, found, lives, [codes.get(name) for name in _COUNTED],
-                adding=self.adding > 0, watch="entity" in self.space.in_place,
+                adding=self.adding > 0, watch="entity" in self.space.in_place, workers=self.relations.workers,
             )  # fmt: skip
         if tally.repeated:
             raise Repeated

@@ -31,6 +31,11 @@ class Workspace:
     offers: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)
     in_place: set[str] = field(default_factory=set)
 
+    @property
+    def workers(self) -> int:
+        """How many threads there are to work with."""
+        return self.number("SELECT current_setting('threads')")
+
     def offer(self, table: str, select: str, *, marked: bool) -> None:
         """Offer rows that can be read where they are: a query with the columns of the table, in their order.
 
@@ -135,6 +140,7 @@ def _configure(db: duckdb.DuckDBPyConnection, folder: Path, memory: str, threads
     db.execute(f"SET temp_directory = '{str(folder).replace(chr(39), chr(39) * 2)}'")
     db.execute("SET autoinstall_known_extensions = false")
     db.execute("SET autoload_known_extensions = false")
+    db.execute("SET streaming_buffer_size = '8MB'")  # what waits for the kernel while it works
     db.execute("SET TimeZone = 'UTC'") if _knows_zones(db) else None
     if threads:
         db.execute(f"SET threads = {int(threads)}")

@@ -13,6 +13,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return read(arguments[1:])
     if arguments and arguments[0] == "stock":
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # counting multiplies no dense matrices
         from filiale.cli import main as stock
 
         return stock(arguments[1:])

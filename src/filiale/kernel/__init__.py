@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from compiled import Library
+from compiled import FLAGS, Library
 from filiale.errors import StockError
 
-LIBRARY = Library(Path(__file__).parent, "stock", "The kernel of the company stock")
+LIBRARY = Library(Path(__file__).parent, "stock", "The kernel of the company stock", (*FLAGS, "-pthread"))
 EDGE_ROLES = ("owned", "owner", "kind", "strength", "capital", "above", "since", "until")
 ENTITY_ROLES = ("key", "country", "scope", "since", "until", "region", "city", "sector")
 WORDY = ("country", "region", "city", "sector")
@@ -76,7 +76,8 @@ def pointer(array: Array | None) -> ctypes.c_void_p:
 class Relations:
     """Rows of EDGE; beside them the day since when, and the part of the capital, where a rule asks for them.
 
-    `spilled` tells that they lie in a file, which the kernel goes through from front to back: see `room`.
+    `spilled` tells that they lie in a file, which the kernel goes through from front to back: see `room`. `workers` threads read them
+    and work on what they say.
     """
 
     edges: Array
@@ -84,14 +85,16 @@ class Relations:
     capital: Array | None = None
     spilled: bool = False
     rows: int = 0
+    workers: int = 1
 
     @classmethod
-    def room(cls, rows: int, folder: Path, *, since: bool, capital: bool) -> Relations:
+    def room(cls, rows: int, folder: Path, *, since: bool, capital: bool, workers: int = 1) -> Relations:
         """Room for so many relations: in memory up to IN_MEMORY bytes, beyond that in a file of the folder without a name."""
         spilled = rows * EDGE.itemsize > IN_MEMORY
         edges = _in_file(rows, folder) if spilled else np.empty(rows, dtype=EDGE)
         return cls(
-            edges, np.empty(rows, dtype=np.int32) if since else None, np.empty(rows, dtype=np.float64) if capital else None, spilled
+            edges, np.empty(rows, dtype=np.int32) if since else None, np.empty(rows, dtype=np.float64) if capital else None, spilled,
+            workers=workers,
         )  # fmt: skip
 
 
@@ -196,14 +199,14 @@ class Nodes:
             self._kernel.stock_edges(
                 self._nodes, stream.address, pointer(order), order.size, ctypes.c_int64(into.edges.size),
                 pointer(days), days.size, ctypes.c_uint64(nothing), pointer(into.edges), pointer(into.since),
-                pointer(into.capital), into.spilled, ctypes.byref(self_),
+                pointer(into.capital), into.spilled, into.workers, ctypes.byref(self_),
             )
         )  # fmt: skip
         return self_.value
 
     def entities(
         self, stream: Stream, roles: Sequence[str], days: Array, today: int, nothing: int, words: Words,
-        lives: Array, codes: Sequence[Array | None], *, adding: bool, watch: bool,
+        lives: Array, codes: Sequence[Array | None], *, adding: bool, watch: bool, workers: int,
     ) -> Tally:  # fmt: skip
         """Give nodes their attributes; see `stock_entities` in the kernel."""
         order = np.array([ENTITY_ROLES.index(role) for role in roles], dtype=np.int32)
@@ -211,7 +214,7 @@ class Nodes:
         stream.judge(
             self._kernel.stock_entities(
                 self._nodes, stream.address, pointer(order), order.size, pointer(days), days.size, today,
-                ctypes.c_uint64(nothing), int(adding), int(watch), words.table, pointer(lives), _table(codes),
+                ctypes.c_uint64(nothing), int(adding), int(watch), workers, words.table, pointer(lives), _table(codes),
                 ctypes.byref(tally),
             )
         )  # fmt: skip
@@ -229,8 +232,8 @@ class Nodes:
         rows, unknown, missing = ctypes.c_int64(relations.rows), ctypes.c_int64(), ctypes.c_int64()
         count = self._kernel.stock_compact(
             self._nodes, pointer(lives), _table(codes), len(codes), pointer(relations.edges), pointer(relations.since),
-            pointer(relations.capital), relations.spilled, ctypes.byref(rows), pointer(moved), ctypes.byref(unknown),
-            ctypes.byref(missing),
+            pointer(relations.capital), relations.spilled, relations.workers, ctypes.byref(rows), pointer(moved),
+            ctypes.byref(unknown), ctypes.byref(missing),
         )  # fmt: skip
         relations.rows = rows.value
         return int(count), moved, unknown.value, missing.value

@@ -1,11 +1,12 @@
 /* Entities: the attributes of nodes, read once. */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "stock.h"
 
 enum { KEY, COUNTRY, SCOPE, BORN, GONE, REGION, CITY, SECTOR, ENTITY_ROLES };
-enum { BUCKETS = 64, ROOM = 2048 };
+enum { BUCKETS = 64, ROOM = 2048, COLUMNS = 4 };
 
 typedef struct {
   int64_t rows, blank, repeated, alone, untold;
@@ -13,34 +14,64 @@ typedef struct {
 
 /* Keys that came by, in buckets on the disk: a bucket fits the cache when it is looked through for keys that come twice. */
 typedef struct {
+  pthread_mutex_t turn;
   FILE *file[BUCKETS];
-  int64_t used[BUCKETS];
-  uint64_t waiting[BUCKETS][ROOM];
 } Seen;
 
-static int emptied(Seen *seen, int bucket) {
+/* Keys of one worker that are not in their buckets yet. */
+typedef struct {
+  int64_t used[BUCKETS];
+  uint64_t waiting[BUCKETS][ROOM];
+} Held;
+
+/* A stream of entities that several threads read, each with words of its own; `lives` says who read what. */
+typedef struct {
+  Nodes *nodes;
+  struct ArrowArrayStream *stream;
+  const int32_t *roles, *days;
+  int32_t columns, count, today, adding, workers;
+  uint64_t nothing;
+  Words *words[MOST_WORKERS][COLUMNS];
+  Life *lives;
+  int32_t **codes;
+  Tally tally;
+  Seen *seen;
+  Held *held[MOST_WORKERS];
+  pthread_mutex_t turn;
+  int64_t next;
+  int status;
+} Reading;
+
+static int emptied(Seen *seen, Held *held, int bucket) {
+  size_t count = (size_t)held->used[bucket];
+  held->used[bucket] = 0;
+  pthread_mutex_lock(&seen->turn);
   if (!seen->file[bucket]) seen->file[bucket] = tmpfile();
-  if (!seen->file[bucket]) return NO_DISK;
-  size_t count = (size_t)seen->used[bucket];
-  seen->used[bucket] = 0;
-  return fwrite(seen->waiting[bucket], sizeof(uint64_t), count, seen->file[bucket]) == count ? 0 : NO_DISK;
+  pthread_mutex_unlock(&seen->turn);
+  FILE *file = seen->file[bucket];
+  return file && fwrite(held->waiting[bucket], sizeof(uint64_t), count, file) == count ? 0 : NO_DISK;
 }
 
-static inline int collect(Seen *seen, uint64_t key) {
+static inline int collect(Seen *seen, Held *held, uint64_t key) {
   int bucket = key >> 58;
-  seen->waiting[bucket][seen->used[bucket]++] = key ? key : 1;
-  return seen->used[bucket] == ROOM ? emptied(seen, bucket) : 0;
+  held->waiting[bucket][held->used[bucket]++] = key ? key : 1;
+  return held->used[bucket] == ROOM ? emptied(seen, held, bucket) : 0;
 }
 
 /* How many keys of a bucket came before in it. */
-static int64_t again(Seen *seen, int bucket) {
-  FILE *file = seen->file[bucket];
-  int64_t stored = file ? ftell(file) / (int64_t)sizeof(uint64_t) : 0, count = stored + seen->used[bucket], repeated = 0;
+static int64_t again(const Reading *all, int64_t bucket) {
+  FILE *file = all->seen->file[bucket];
+  int64_t stored = file ? ftell(file) / (int64_t)sizeof(uint64_t) : 0, count = stored, repeated = 0;
+  for (int32_t worker = 0; worker < all->workers; worker++) count += all->held[worker]->used[bucket];
   int64_t size = count * 2 + 16;
   uint64_t *keys = malloc((size_t)count * sizeof *keys + 8), *slots = calloc((size_t)size, sizeof *slots);
   if (file) rewind(file);
   if (!keys || !slots || (stored && fread(keys, sizeof *keys, (size_t)stored, file) != (size_t)stored)) repeated = NO_DISK;
-  if (keys) memcpy(keys + stored, seen->waiting[bucket], (size_t)seen->used[bucket] * sizeof *keys);
+  for (int32_t worker = 0; keys && worker < all->workers; worker++) {
+    int64_t used = all->held[worker]->used[bucket];
+    memcpy(keys + stored, all->held[worker]->waiting[bucket], (size_t)used * sizeof *keys);
+    stored += used;
+  }
   for (int64_t i = 0; i < count && repeated >= 0; i++) {
     int64_t at = place(keys[i], size);
     while (slots[at] && slots[at] != keys[i]) at = at + 1 == size ? 0 : at + 1;
@@ -52,62 +83,178 @@ static int64_t again(Seen *seen, int bucket) {
   return repeated;
 }
 
+static void look_again(void *work, int32_t worker) {
+  (void)worker;
+  Reading *all = work;
+  for (int64_t bucket, end; taken(&all->next, BUCKETS, 1, &bucket, &end);) {
+    int64_t repeated = again(all, bucket);
+    if (repeated < 0) __atomic_store_n(&all->status, NO_DISK, __ATOMIC_RELAXED);
+    else __atomic_fetch_add(&all->tally.repeated, repeated, __ATOMIC_RELAXED);
+  }
+}
+
+static int take(Reading *all, struct ArrowArray *batch) {
+  pthread_mutex_lock(&all->turn);
+  if (all->status > 0) all->status = next(all->stream, batch);
+  int got = all->status > 0;
+  pthread_mutex_unlock(&all->turn);
+  return got;
+}
+
+static void give(Reading *all, struct ArrowArray *batch, const Tally *met, int status) {
+  batch->release(batch);
+  pthread_mutex_lock(&all->turn);
+  all->tally.rows += met->rows;
+  all->tally.blank += met->blank;
+  all->tally.repeated += met->repeated;
+  all->tally.alone += met->alone;
+  all->tally.untold += met->untold;
+  if (status < 0) all->status = status;
+  pthread_mutex_unlock(&all->turn);
+}
+
+/* Somebody in no relation, whom nobody owns. */
+static int alone(const Reading *all, Held *held, const struct ArrowArray *const *of, int64_t row, uint64_t key, Tally *met) {
+  met->alone++;
+  if (!given(of[COUNTRY], row) && truth(of[SCOPE], row))
+    met->untold += before(all->days, all->count, day_of(of[BORN], row, INT32_MIN)) <= all->today &&
+                   all->today < before(all->days, all->count, day_of(of[GONE], row, INT32_MAX));
+  return held ? collect(all->seen, held, key) : 0;
+}
+
+/* The entities of a batch. */
+static int described(const Reading *all, int32_t worker, const struct ArrowArray *batch, Tally *met) {
+  const struct ArrowArray *of[ENTITY_ROLES] = {0};
+  Words *const *words = all->words[worker];
+  int32_t found[BLOCK];
+  int status = 0;
+  for (int32_t i = 0; i < all->columns; i++) of[all->roles[i]] = batch->children[i];
+  for (int64_t from = 0; from < batch->length && !status; from += BLOCK) {
+    int64_t length = batch->length - from < BLOCK ? batch->length - from : BLOCK;
+    const uint64_t *keys = (const uint64_t *)of[KEY]->buffers[1] + of[KEY]->offset + from;
+    number(all->nodes, keys, length, found, all->adding);
+    for (int64_t i = 0; i < length && !status; i++) {
+      int64_t row = from + i;
+      int32_t node = found[i];
+      if (i + AHEAD < length && found[i + AHEAD] >= 0) __builtin_prefetch(&all->lives[found[i + AHEAD]], 1);
+      if (keys[i] == all->nothing) {
+        met->blank++;
+        continue;
+      }
+      int32_t city = of[CITY] ? word_of(words[2], of[CITY], row) : -1;  /* how often each is written counts, so all are read */
+      if (node < 0) {
+        status = alone(all, all->held[worker], of, row, keys[i], met);
+        continue;
+      }
+      Life *life = &all->lives[node];
+      met->repeated += __atomic_exchange_n(&life->present, (uint8_t)(worker + 1), __ATOMIC_RELAXED) != 0;
+      life->country = (int16_t)word_of(words[0], of[COUNTRY], row);
+      life->scope = (uint8_t)truth(of[SCOPE], row);
+      life->first = before(all->days, all->count, day_of(of[BORN], row, INT32_MIN));
+      life->last = before(all->days, all->count, day_of(of[GONE], row, INT32_MAX));
+      if (of[REGION]) all->codes[0][node] = word_of(words[1], of[REGION], row);
+      if (of[CITY]) all->codes[1][node] = city;
+      if (of[SECTOR]) all->codes[2][node] = word_of(words[3], of[SECTOR], row);
+    }
+  }
+  met->rows = batch->length;
+  return status;
+}
+
+static void read_on(void *work, int32_t worker) {
+  Reading *all = work;
+  struct ArrowArray batch;
+  while (take(all, &batch)) {
+    Tally met = {0};
+    int status = described(all, worker, &batch, &met);
+    give(all, &batch, &met, status);
+  }
+}
+
+/* What each code of another worker's words is among those of the first, behind what stands for none. */
+static int32_t *translation(Words *own, Words *others) {
+  int32_t *codes = malloc(((size_t)others->count + 1) * sizeof *codes);
+  for (int32_t code = 0; codes && code < others->count; code++) {
+    int64_t begin = others->begin[code];
+    codes[code + 1] = code_of(own, others->text + begin, others->begin[code + 1] - begin, others->rows[code]);
+  }
+  if (codes) codes[0] = -1;
+  return codes;
+}
+
+/* One table of words for what all workers have read. */
+static int32_t *(*common(Reading *all))[COLUMNS] {
+  int32_t *(*tables)[COLUMNS] = calloc(MOST_WORKERS, sizeof *tables);
+  for (int32_t worker = 1; tables && worker < all->workers; worker++) {
+    for (int column = 0; column < COLUMNS; column++) {
+      if (!all->words[worker][column]) continue;
+      tables[worker][column] = translation(all->words[0][column], all->words[worker][column]);
+      if (!tables[worker][column]) all->status = NO_ROOM;
+    }
+  }
+  if (!tables) all->status = NO_ROOM;
+  return tables;
+}
+
+static inline int32_t translated(const int32_t *table, int32_t code) { return table[code < 0 ? 0 : code + 1]; }
+
+static void translate(Reading *all) {
+  int32_t *(*tables)[COLUMNS] = common(all);
+  for (int64_t node = 0; all->status >= 0 && node < all->nodes->size; node++) {
+    Life *life = &all->lives[node];
+    int32_t worker = life->present - 1;
+    if (worker < 1) continue;
+    life->country = (int16_t)translated(tables[worker][0], life->country);
+    for (int column = 1; column < COLUMNS; column++)
+      if (tables[worker][column])
+        all->codes[column - 1][node] = translated(tables[worker][column], all->codes[column - 1][node]);
+    life->present = 1;
+  }
+  for (int32_t worker = 1; tables && worker < all->workers; worker++)
+    for (int column = 0; column < COLUMNS; column++) free(tables[worker][column]);
+  free(tables);
+}
+
+static int opened(Reading *all, Words **words) {
+  for (int32_t worker = 0; worker < all->workers; worker++) {
+    if (all->seen && !(all->held[worker] = calloc(1, sizeof(Held)))) return NO_ROOM;
+    for (int column = 0; column < COLUMNS; column++) {
+      all->words[worker][column] = words[column] && worker ? stock_words() : words[column];
+      if (words[column] && !all->words[worker][column]) return NO_ROOM;
+    }
+  }
+  return 1;
+}
+
+static void closed(Reading *all) {
+  for (int bucket = 0; all->seen && bucket < BUCKETS; bucket++)
+    if (all->seen->file[bucket]) fclose(all->seen->file[bucket]);
+  for (int32_t worker = 0; worker < all->workers; worker++) {
+    free(all->held[worker]);
+    for (int column = 0; worker && column < COLUMNS; column++)
+      if (all->words[worker][column]) stock_words_close(all->words[worker][column]);
+  }
+  free(all->seen);
+}
+
 /* Give nodes their attributes. With `adding` every entity becomes a node, for which there is room; otherwise one in no relation stands
  * alone: its owner is itself, so that it is never foreign, and only counted as untold where no country is given. With `watch` repeated keys
  * are counted (through temporary files), otherwise they are known not to occur. `today` is the position of the question's own day. */
 int64_t stock_entities(Nodes *nodes, struct ArrowArrayStream *stream, const int32_t *roles, int32_t columns,
                        const int32_t *days, int32_t count, int32_t today, uint64_t nothing, int32_t adding, int32_t watch,
-                       Words **words, Life *lives, int32_t **codes, Tally *tally) {
-  struct ArrowArray batch;
-  Seen *seen = watch ? calloc(1, sizeof *seen) : NULL;
-  int32_t found[BLOCK];
-  int status = watch && !seen ? NO_ROOM : 1;
-  while (status > 0 && (status = next(stream, &batch)) > 0) {
-    const struct ArrowArray *of[ENTITY_ROLES] = {0};
-    for (int32_t i = 0; i < columns; i++) of[roles[i]] = batch.children[i];
-    for (int64_t from = 0; from < batch.length && status > 0; from += BLOCK) {
-      int64_t length = batch.length - from < BLOCK ? batch.length - from : BLOCK;
-      const uint64_t *keys = (const uint64_t *)of[KEY]->buffers[1] + of[KEY]->offset + from;
-      number(nodes, keys, length, found, adding);
-      for (int64_t i = 0; i < length; i++)
-        if (found[i] >= 0) __builtin_prefetch(&lives[found[i]], 1);
-      for (int64_t i = 0; i < length && status > 0; i++) {
-        int64_t row = from + i;
-        int32_t node = found[i];
-        if (keys[i] == nothing) {
-          tally->blank++;
-          continue;
-        }
-        int32_t city = of[CITY] ? word_of(words[2], of[CITY], row) : -1;  /* how often each is written counts, so all are read */
-        if (node < 0) {
-          tally->alone++;
-          if (!given(of[COUNTRY], row) && truth(of[SCOPE], row))
-            tally->untold += before(days, count, day_of(of[BORN], row, INT32_MIN)) <= today &&
-                             today < before(days, count, day_of(of[GONE], row, INT32_MAX));
-          if (seen && collect(seen, keys[i])) status = NO_DISK;
-          continue;
-        }
-        Life *life = &lives[node];
-        tally->repeated += life->present;
-        life->present = 1;
-        life->country = (int16_t)word_of(words[0], of[COUNTRY], row);
-        life->scope = (uint8_t)truth(of[SCOPE], row);
-        life->first = before(days, count, day_of(of[BORN], row, INT32_MIN));
-        life->last = before(days, count, day_of(of[GONE], row, INT32_MAX));
-        if (of[REGION]) codes[0][node] = word_of(words[1], of[REGION], row);
-        if (of[CITY]) codes[1][node] = city;
-        if (of[SECTOR]) codes[2][node] = word_of(words[3], of[SECTOR], row);
-      }
-      tally->rows += length;
-    }
-    batch.release(&batch);
-  }
-  for (int bucket = 0; seen && bucket < BUCKETS; bucket++) {
-    int64_t more = status < 0 ? 0 : again(seen, bucket);
-    if (more < 0) status = NO_DISK;
-    else tally->repeated += more;
-    if (seen->file[bucket]) fclose(seen->file[bucket]);
-  }
-  free(seen);
-  return status < 0 ? status : tally->rows;
+                       int32_t workers, Words **words, Life *lives, int32_t **codes, Tally *tally) {
+  Reading all = {.nodes = nodes, .stream = stream, .roles = roles, .days = days, .columns = columns, .count = count,
+                 .today = today, .adding = adding, .nothing = nothing, .lives = lives, .codes = codes,
+                 .workers = workers < MOST_WORKERS ? workers : MOST_WORKERS};
+  if (watch && !(all.seen = calloc(1, sizeof *all.seen))) return NO_ROOM;
+  if (all.seen) pthread_mutex_init(&all.seen->turn, NULL);
+  pthread_mutex_init(&all.turn, NULL);
+  all.status = opened(&all, words);
+  if (all.status > 0) together(all.workers, read_on, &all);
+  if (all.status >= 0 && watch) together(all.workers, look_again, &all);
+  if (all.status >= 0 && all.workers > 1) translate(&all);
+  closed(&all);
+  pthread_mutex_destroy(&all.turn);
+  *tally = all.tally;
+  return all.status < 0 ? all.status : all.tally.rows;
 }

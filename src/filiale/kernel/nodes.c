@@ -36,8 +36,8 @@ const uint64_t *stock_keys(const Nodes *nodes) { return nodes->keys; }
 
 /* Make room for more nodes. Where the table has to grow they get new numbers, in the relations too. */
 int stock_room(Nodes *nodes, int64_t more, Edge *edges, int64_t rows, int32_t spilled) {
+  if (fits(nodes, more)) return 0;
   int64_t needed = nodes->count + more;
-  if (needed <= nodes->size - nodes->size / 5) return 0;
   int64_t size = nodes->size + nodes->size / 2;
   if (size < needed + needed / 4) size = needed + needed / 4 + 64;
   uint64_t *keys = size < INT32_MAX ? wide(size) : NULL;
@@ -67,36 +67,107 @@ int stock_room(Nodes *nodes, int64_t more, Edge *edges, int64_t rows, int32_t sp
   return 0;
 }
 
-/* The numbers of at most BLOCK keys; -1 for one that is no node, unless it is to become one, for which there must be room. */
-int number(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding) {
-  int32_t at[BLOCK];
+/* The place of a key from `spot` on; -1 where it is none, unless it is to become one. Several threads may do this at once. */
+static inline int32_t found_at(Nodes *nodes, uint64_t key, int64_t spot, int adding, int64_t *added) {
   uint64_t *table = nodes->keys;
-  const int64_t size = nodes->size;
-  for (int64_t i = 0; i < length; i++) {
-    at[i] = (int32_t)place(keys[i], size);
-    __builtin_prefetch(&table[at[i]]);
-  }
-  for (int64_t i = 0; i < length; i++) {
-    const uint64_t key = keys[i] ? keys[i] : 1;
-    int64_t spot = at[i];
-    while (table[spot] && table[spot] != key) spot = spot + 1 == size ? 0 : spot + 1;
-    if (!table[spot]) {
-      if (adding) {
-        table[spot] = key;
-        nodes->count++;
-      } else {
-        spot = -1;
-      }
+  for (;; spot = spot + 1 == nodes->size ? 0 : spot + 1) {
+    uint64_t there = __atomic_load_n(&table[spot], __ATOMIC_RELAXED);
+    if (there == key) return (int32_t)spot;
+    if (there) continue;
+    if (!adding) return -1;
+    if (__atomic_compare_exchange_n(&table[spot], &there, key, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+      (*added)++;
+      return (int32_t)spot;
     }
-    out[i] = (int32_t)spot;
+    if (there == key) return (int32_t)spot;
   }
-  return 0;
 }
 
-int stock_numbers(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding) {
-  for (int64_t from = 0; from < length; from += BLOCK)
-    number(nodes, keys + from, length - from < BLOCK ? length - from : BLOCK, out + from, adding);
-  return 0;
+/* The numbers of keys; -1 for one that is no node, unless it is to become one, for which there must be room. Some places are
+ * fetched ahead, as many as a processor fetches at once. */
+void number(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding) {
+  int64_t at[AHEAD], added = 0;
+  for (int64_t i = 0; i < length + AHEAD; i++) {
+    if (i >= AHEAD) {
+      uint64_t key = keys[i - AHEAD];
+      out[i - AHEAD] = found_at(nodes, key ? key : 1, at[i & (AHEAD - 1)], adding, &added);
+    }
+    if (i >= length) continue;
+    at[i & (AHEAD - 1)] = place(keys[i], nodes->size);
+    __builtin_prefetch(&nodes->keys[at[i & (AHEAD - 1)]]);
+  }
+  if (added) __atomic_fetch_add(&nodes->count, added, __ATOMIC_RELAXED);
+}
+
+void stock_numbers(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding) {
+  number(nodes, keys, length, out, adding);
+}
+
+/* Relations in parts, one a worker, each of which moves together at its own front. */
+typedef struct {
+  Edge *edges;
+  int32_t *since;
+  double *capital;
+  const int32_t *moved;
+  int64_t rows, next, unknown, missing, kept[MOST_WORKERS];
+  int32_t spilled, count, workers;
+} Parts;
+
+static inline int64_t part_at(const Parts *parts, int64_t part) { return parts->rows / parts->workers * part; }
+static inline int64_t part_end(const Parts *parts, int64_t part) {
+  return part + 1 == parts->workers ? parts->rows : part_at(parts, part + 1);
+}
+
+static void move(Parts *parts, int64_t from, int64_t to) {
+  parts->edges[to] = parts->edges[from];
+  if (parts->since) parts->since[to] = parts->since[from];
+  if (parts->capital) parts->capital[to] = parts->capital[from];
+}
+
+static int64_t tightened(Parts *parts, int64_t row, int64_t end) {
+  Edge *edges = parts->edges;
+  const int32_t *moved = parts->moved;
+  int64_t kept = row, unknown = 0, missing = 0;
+  for (; row < end; row++) {
+    if (parts->spilled) let_go(edges, row);
+    if (row + 2 * AHEAD < end) {
+      const Edge *ahead = &edges[row + 2 * AHEAD];
+      __builtin_prefetch(&moved[ahead->owned]);
+      if (ahead->owner >= 0) __builtin_prefetch(&moved[ahead->owner]);
+    }
+    Edge *edge = &edges[row];
+    int itself = edge->owned == edge->owner;
+    int32_t owner = edge->owner < 0 ? -1 : moved[edge->owner], owned = moved[edge->owned];
+    unknown += owner < 0 && edge->owner >= 0;
+    missing += owned < 0;
+    if (itself || owned < 0 || edge->first >= edge->last) continue;
+    edge->owned = owned;
+    edge->owner = owner < 0 ? parts->count : owner;
+    if (parts->spilled) let_go(edges, kept);
+    if (kept < row) move(parts, row, kept);
+    kept++;
+  }
+  __atomic_fetch_add(&parts->unknown, unknown, __ATOMIC_RELAXED);
+  __atomic_fetch_add(&parts->missing, missing, __ATOMIC_RELAXED);
+  return kept;
+}
+
+static void tighten(void *work, int32_t worker) {
+  (void)worker;
+  Parts *parts = work;
+  for (int64_t part, end; taken(&parts->next, parts->workers, 1, &part, &end);)
+    parts->kept[part] = tightened(parts, part_at(parts, part), part_end(parts, part));
+}
+
+/* The parts behind each other; returns the number of rows. */
+static int64_t joined(Parts *parts) {
+  int64_t kept = parts->kept[0];
+  for (int64_t part = 1; part < parts->workers; part++)
+    for (int64_t row = part_at(parts, part); row < parts->kept[part]; row++, kept++) {
+      if (parts->spilled) let_go(parts->edges, row);
+      if (kept < row) move(parts, row, kept);
+    }
+  return kept;
 }
 
 /* Number the entities that are there 0, 1, 2 ... in the order of their places, and bring what belongs to them together: their keys, lives,
@@ -104,7 +175,8 @@ int stock_numbers(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *o
  * in no source are dropped, as are those in force on none of the days. `moved` has room for all places. Returns the number of entities;
  * `rows` becomes the number of relations, `unknown` counts owners and `missing` entities in no source. */
 int64_t stock_compact(Nodes *nodes, Life *lives, int32_t **codes, int32_t columns, Edge *edges, int32_t *since, double *capital,
-                      int32_t spilled, int64_t *rows, int32_t *moved, int64_t *unknown, int64_t *missing) {
+                      int32_t spilled, int32_t workers, int64_t *rows, int32_t *moved, int64_t *unknown,
+                      int64_t *missing) {
   int32_t count = 0;
   for (int64_t node = 0; node < nodes->size; node++) {
     if (!lives[node].present) {
@@ -117,27 +189,11 @@ int64_t stock_compact(Nodes *nodes, Life *lives, int32_t **codes, int32_t column
     for (int32_t column = 0; column < columns; column++) codes[column][count] = codes[column][node];
     count++;
   }
-  int64_t kept = 0;
-  for (int64_t row = 0; row < *rows; row++) {
-    if (spilled) let_go(edges, row);
-    if (row + 32 < *rows) {
-      __builtin_prefetch(&moved[edges[row + 32].owned]);
-      if (edges[row + 32].owner >= 0) __builtin_prefetch(&moved[edges[row + 32].owner]);
-    }
-    Edge edge = edges[row];
-    int itself = edge.owned == edge.owner;
-    int32_t owner = edge.owner < 0 ? -1 : moved[edge.owner];
-    *unknown += owner < 0 && edge.owner >= 0;
-    edge.owned = moved[edge.owned];
-    *missing += edge.owned < 0;
-    if (itself || edge.owned < 0 || edge.first >= edge.last) continue;
-    edge.owner = owner < 0 ? count : owner;
-    if (spilled) let_go(edges, kept);
-    edges[kept] = edge;
-    if (since) since[kept] = since[row];
-    if (capital) capital[kept] = capital[row];
-    kept++;
-  }
-  *rows = kept;
+  Parts parts = {.edges = edges, .since = since, .capital = capital, .moved = moved, .rows = *rows, .spilled = spilled,
+                 .count = count, .workers = workers < MOST_WORKERS ? workers : MOST_WORKERS};
+  together(workers, tighten, &parts);
+  *rows = joined(&parts);
+  *unknown = parts.unknown;
+  *missing = parts.missing;
   return count;
 }

@@ -1,5 +1,6 @@
 /* Relations: both ends numbered as they come. */
 #include <math.h>
+#include <pthread.h>
 
 #include "stock.h"
 
@@ -9,48 +10,108 @@ static inline int32_t millionths(double percent) {
   return percent == percent ? (int32_t)llround(fmin(fmax(percent, 0), 1000) * 1e6) : -1;
 }
 
+/* A stream of relations that several threads read: each takes a batch and a range of rows for it. */
+typedef struct {
+  Nodes *nodes;
+  struct ArrowArrayStream *stream;
+  const int32_t *roles, *days;
+  int32_t columns, count, spilled;
+  uint64_t nothing;
+  Edge *edges;
+  int32_t *since;
+  double *capital;
+  pthread_mutex_t turn;
+  pthread_rwlock_t steady; /* held for writing while nodes get other numbers */
+  int64_t room, rows, waiting, self;
+  int status;
+} Reading;
+
+/* Take the next batch with the turn; nodes keep their numbers until `give` is called. Returns whether there is one. */
+static int take(Reading *all, struct ArrowArray *batch, int64_t *first) {
+  pthread_mutex_lock(&all->turn);
+  if (all->status > 0) all->status = next(all->stream, batch);
+  int got = all->status > 0;
+  if (got && all->rows + batch->length > all->room) all->status = NO_ROOM;
+  if (got && all->status > 0 && !fits(all->nodes, 2 * (all->waiting + batch->length))) {
+    pthread_rwlock_wrlock(&all->steady);
+    if (stock_room(all->nodes, 2 * batch->length, all->edges, all->rows, all->spilled)) all->status = NO_ROOM;
+    pthread_rwlock_unlock(&all->steady);
+  }
+  if (got && all->status < 0) {
+    batch->release(batch);
+    got = 0;
+  }
+  if (got) {
+    *first = all->rows;
+    all->rows += batch->length;
+    all->waiting += batch->length;
+    pthread_rwlock_rdlock(&all->steady);
+  }
+  pthread_mutex_unlock(&all->turn);
+  return got;
+}
+
+static void give(Reading *all, struct ArrowArray *batch, int64_t self) {
+  int64_t length = batch->length;
+  batch->release(batch);
+  pthread_rwlock_unlock(&all->steady);
+  pthread_mutex_lock(&all->turn);
+  all->waiting -= length;
+  all->self += self;
+  pthread_mutex_unlock(&all->turn);
+}
+
+/* The relations of a batch, as rows from `first` on; returns how many are of an entity to itself. */
+static int64_t numbered(const Reading *all, const struct ArrowArray *batch, int64_t first) {
+  const struct ArrowArray *of[EDGE_ROLES] = {0};
+  int32_t owned[BLOCK], owner[BLOCK];
+  int64_t self = 0;
+  for (int32_t i = 0; i < all->columns; i++) of[all->roles[i]] = batch->children[i];
+  for (int64_t from = 0; from < batch->length; from += BLOCK) {
+    int64_t length = batch->length - from < BLOCK ? batch->length - from : BLOCK;
+    const uint64_t *below = (const uint64_t *)of[OWNED]->buffers[1] + of[OWNED]->offset + from;
+    const uint64_t *above = (const uint64_t *)of[OWNER]->buffers[1] + of[OWNER]->offset + from;
+    number(all->nodes, below, length, owned, 1);
+    number(all->nodes, above, length, owner, 1);
+    for (int64_t i = 0; i < length; i++) {
+      int64_t row = from + i, to = first + row;
+      Edge *edge = &all->edges[to];
+      if (all->spilled) let_go(all->edges, to);
+      edge->owned = owned[i];
+      edge->owner = above[i] == all->nothing ? -1 : owner[i];
+      self += edge->owned == edge->owner;
+      edge->kind = of[KIND] ? ((const uint8_t *)of[KIND]->buffers[1])[row + of[KIND]->offset] : 0;
+      edge->strength = of[STRENGTH] ? millionths(value_of(of[STRENGTH], row)) : -1;
+      edge->above = of[ABOVE] ? (uint8_t)truth(of[ABOVE], row) : 0;
+      edge->first = before(all->days, all->count, day_of(of[SINCE], row, INT32_MIN));
+      edge->last = before(all->days, all->count, day_of(of[UNTIL], row, INT32_MAX));
+      if (all->since) all->since[to] = day_of(of[SINCE], row, INT32_MIN);
+      if (all->capital) all->capital[to] = value_of(of[CAPITAL], row);
+    }
+  }
+  return self;
+}
+
+static void read_on(void *work, int32_t worker) {
+  (void)worker;
+  struct ArrowArray batch;
+  int64_t first;
+  while (take(work, &batch, &first)) give(work, &batch, numbered(work, &batch, first));
+}
+
 /* Number both ends of each relation. An owner that is not given (null or the key of no text) is -1. roles[i] says what column i holds;
  * columns that are not asked for are left out. `self` counts entities that own themselves. Returns the number of rows. */
 int64_t stock_edges(Nodes *nodes, struct ArrowArrayStream *stream, const int32_t *roles, int32_t columns, int64_t room,
                     const int32_t *days, int32_t count, uint64_t nothing, Edge *edges, int32_t *since, double *capital,
-                    int32_t spilled, int64_t *self) {
-  struct ArrowArray batch;
-  int32_t owned[BLOCK], owner[BLOCK];
-  int64_t rows = 0;
-  int status;
-  while ((status = next(stream, &batch)) > 0) {
-    const struct ArrowArray *of[EDGE_ROLES] = {0};
-    for (int32_t i = 0; i < columns; i++) of[roles[i]] = batch.children[i];
-    if (rows + batch.length > room) status = NO_ROOM;
-    for (int64_t from = 0; from < batch.length && status > 0; from += BLOCK) {
-      int64_t length = batch.length - from < BLOCK ? batch.length - from : BLOCK;
-      const uint64_t *below = (const uint64_t *)of[OWNED]->buffers[1] + of[OWNED]->offset + from;
-      const uint64_t *above = (const uint64_t *)of[OWNER]->buffers[1] + of[OWNER]->offset + from;
-      if (stock_room(nodes, 2 * length, edges, rows, spilled)) {
-        status = NO_ROOM;
-        break;
-      }
-      number(nodes, below, length, owned, 1);
-      number(nodes, above, length, owner, 1);
-      for (int64_t i = 0; i < length; i++) {
-        int64_t row = from + i;
-        Edge *edge = &edges[rows + i];
-        if (spilled) let_go(edges, rows + i);
-        edge->owned = owned[i];
-        edge->owner = above[i] == nothing ? -1 : owner[i];
-        *self += edge->owned == edge->owner;
-        edge->kind = of[KIND] ? ((const uint8_t *)of[KIND]->buffers[1])[row + of[KIND]->offset] : 0;
-        edge->strength = of[STRENGTH] ? millionths(value_of(of[STRENGTH], row)) : -1;
-        edge->above = of[ABOVE] ? (uint8_t)truth(of[ABOVE], row) : 0;
-        edge->first = before(days, count, day_of(of[SINCE], row, INT32_MIN));
-        edge->last = before(days, count, day_of(of[UNTIL], row, INT32_MAX));
-        if (since) since[rows + i] = day_of(of[SINCE], row, INT32_MIN);
-        if (capital) capital[rows + i] = value_of(of[CAPITAL], row);
-      }
-      rows += length;
-    }
-    batch.release(&batch);
-    if (status < 0) break;
-  }
-  return status < 0 ? status : rows;
+                    int32_t spilled, int32_t workers, int64_t *self) {
+  Reading all = {.nodes = nodes, .stream = stream, .roles = roles, .days = days, .columns = columns, .count = count,
+                 .spilled = spilled, .nothing = nothing, .edges = edges, .since = since, .capital = capital, .room = room,
+                 .status = 1};
+  pthread_mutex_init(&all.turn, NULL);
+  pthread_rwlock_init(&all.steady, NULL);
+  together(workers, read_on, &all);
+  pthread_rwlock_destroy(&all.steady);
+  pthread_mutex_destroy(&all.turn);
+  *self = all.self;
+  return all.status < 0 ? all.status : all.rows;
 }

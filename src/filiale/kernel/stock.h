@@ -32,7 +32,7 @@ struct ArrowArrayStream {
   void *private_data;
 };
 
-enum { BLOCK = 128, FAILED = -1, NO_ROOM = -2, NO_DISK = -3 };
+enum { BLOCK = 1024, AHEAD = 16, PIECE = 1 << 16, MOST_WORKERS = 16, FAILED = -1, NO_ROOM = -2, NO_DISK = -3 };
 
 /* A relation: who is held by whom, how strongly (in millionths of a percent, -1 where not given; `above`: more than that), of which
  * kind, and from which of the asked days up to which. */
@@ -63,8 +63,14 @@ typedef struct {
   int64_t used, space;
 } Words;
 
-int32_t code_of(Words *words, const char *text, int64_t length);
-int number(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding);
+typedef void (*Share)(void *work, int32_t worker);
+
+void together(int32_t workers, Share share, void *work);
+int taken(int64_t *next, int64_t total, int64_t piece, int64_t *from, int64_t *to);
+Words *stock_words(void);
+void stock_words_close(Words *words);
+int32_t code_of(Words *words, const char *text, int64_t length, int64_t rows);
+void number(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding);
 int stock_room(Nodes *nodes, int64_t more, Edge *edges, int64_t rows, int32_t spilled);
 
 static inline uint64_t mixed(uint64_t key) {
@@ -75,6 +81,11 @@ static inline uint64_t mixed(uint64_t key) {
 
 static inline int64_t place(uint64_t key, int64_t size) {
   return (int64_t)(((unsigned __int128)mixed(key) * (uint64_t)size) >> 64);
+}
+
+/* Whether there is room for more nodes: a fifth of the places stays free. */
+static inline int fits(const Nodes *nodes, int64_t more) {
+  return __atomic_load_n(&nodes->count, __ATOMIC_RELAXED) + more <= nodes->size - nodes->size / 5;
 }
 
 /* Relations that lie in a file are gone through from front to back: what is behind needs no memory any more. */
@@ -107,7 +118,7 @@ static inline double value_of(const struct ArrowArray *column, int64_t row) {
 static inline int32_t word_of(Words *words, const struct ArrowArray *column, int64_t row) {
   if (!given(column, row)) return -1;
   const int32_t *ends = (const int32_t *)column->buffers[1] + column->offset + row;
-  return ends[1] == ends[0] ? -1 : code_of(words, (const char *)column->buffers[2] + ends[0], ends[1] - ends[0]);
+  return ends[1] == ends[0] ? -1 : code_of(words, (const char *)column->buffers[2] + ends[0], ends[1] - ends[0], 1);
 }
 
 /* How many of the asked days lie before `day`: a life is the range of days asked that it covers. */

@@ -14,37 +14,64 @@ static inline int majority(const Edge *edge) {
   return edge->strength > 50000000 || (edge->strength == 50000000 && edge->above);
 }
 
+/* One day's look at all relations, by several workers. */
+typedef struct {
+  Edge *edges;
+  const Life *lives;
+  int64_t rows, next, room, several;
+  int32_t spilled, count, *above, *torn;
+  uint8_t place, *state;
+} Day;
+
+static void wake(void *work, int32_t worker) {
+  (void)worker;
+  Day *day = work;
+  for (int64_t node, to; taken(&day->next, day->count, PIECE, &node, &to);)
+    for (; node < to; node++) {
+      day->state[node] = day->lives[node].first <= day->place && day->place < day->lives[node].last ? ALIVE : 0;
+      day->above[node] = -1;
+    }
+}
+
+static void mark(Day *day, const Edge *edge) {
+  uint8_t held = edge->strength >= 0 ? HELD | WEIGHED : HELD, *state = &day->state[edge->owned];
+  if ((__atomic_load_n(state, __ATOMIC_RELAXED) & held) != held) __atomic_fetch_or(state, held, __ATOMIC_RELAXED);
+  if (!majority(edge)) return;
+  int32_t other = __atomic_exchange_n(&day->above[edge->owned], edge->owner, __ATOMIC_RELAXED);
+  if (other < 0 || other == edge->owner) return;
+  int64_t at = __atomic_fetch_add(&day->several, 1, __ATOMIC_RELAXED);
+  if (at < day->room) day->torn[at] = edge->owned;
+}
+
+static void mark_all(void *work, int32_t worker) {
+  (void)worker;
+  Day *day = work;
+  for (int64_t row, to; taken(&day->next, day->rows, PIECE, &row, &to);)
+    for (; row < to; row++) {
+      if (row + 2 * AHEAD < to) {
+        const Edge *ahead = &day->edges[row + 2 * AHEAD];
+        __builtin_prefetch(&day->above[ahead->owned], 1);
+        __builtin_prefetch(&day->state[ahead->owned], 1);
+        __builtin_prefetch(&day->state[ahead->owner]);
+      }
+      if (day->spilled) let_go(day->edges, row);
+      if (stands(&day->edges[row], day->state, day->place)) mark(day, &day->edges[row]);
+    }
+}
+
 /* The one owner above each entity by majority: of the relations that stand, the holder of more than half, else -1. `state` tells who is
  * alive, who is held at all and who by a share that is given; the number behind the last stands for an owner in no source. Where two
  * holders say so, the node is put into `torn`, of which there are `room`; returns how many, or NO_ROOM. */
-int64_t stock_majority(Edge *edges, int64_t rows, int32_t spilled, const Life *lives, int32_t count, uint8_t place, int32_t *above,
-                       uint8_t *state, int32_t *torn, int64_t room) {
-  int64_t several = 0;
-  for (int32_t node = 0; node < count; node++) {
-    state[node] = lives[node].first <= place && place < lives[node].last ? ALIVE : 0;
-    above[node] = -1;
-  }
+int64_t stock_majority(Edge *edges, int64_t rows, int32_t spilled, const Life *lives, int32_t count, uint8_t place, int32_t workers,
+                       int32_t *above, uint8_t *state, int32_t *torn, int64_t room) {
+  Day day = {.edges = edges, .lives = lives, .rows = rows, .room = room, .spilled = spilled, .count = count, .above = above,
+             .torn = torn, .place = place, .state = state};
+  together(workers, wake, &day);
   state[count] = ALIVE;
   above[count] = -1;
-  for (int64_t row = 0; row < rows; row++) {
-    if (row + 32 < rows) {
-      __builtin_prefetch(&above[edges[row + 32].owned], 1);
-      __builtin_prefetch(&state[edges[row + 32].owned], 1);
-      __builtin_prefetch(&state[edges[row + 32].owner]);
-    }
-    if (spilled) let_go(edges, row);
-    const Edge *edge = &edges[row];
-    int32_t owned = edge->owned;
-    if (!stands(edge, state, place)) continue;
-    state[owned] |= edge->strength >= 0 ? HELD | WEIGHED : HELD;
-    if (!majority(edge)) continue;
-    if (above[owned] >= 0 && above[owned] != edge->owner) {
-      if (several == room) return NO_ROOM;
-      torn[several++] = owned;
-    }
-    above[owned] = edge->owner;
-  }
-  return several;
+  day.next = 0;
+  together(workers, mark_all, &day);
+  return day.several > room ? NO_ROOM : day.several;
 }
 
 /* The rows of relations that stand and are of one of the `kinds` (bits); with `marked` those of more than half held of a marked node.
@@ -61,13 +88,50 @@ int64_t stock_standing(Edge *edges, int64_t rows, int32_t spilled, const uint8_t
   return count;
 }
 
+enum { UNSEEN = -1, ON_THE_WAY = -2, FAR = 64 };
+
+typedef struct {
+  const int32_t *above;
+  int32_t count, *end;
+  int64_t next, lost;
+} Ways;
+
+static void open_ways(void *work, int32_t worker) {
+  (void)worker;
+  Ways *ways = work;
+  for (int64_t node, to; taken(&ways->next, ways->count, PIECE, &node, &to);)
+    for (; node < to; node++) ways->end[node] = ways->above[node] < 0 ? (int32_t)node : UNSEEN;
+}
+
+/* Ways that end within FAR steps. Whoever walks them finds the same ends, so that nobody has to wait for another; who has walked in vain
+ * more often than there are nodes gives up. */
+static void walk(void *work, int32_t worker) {
+  (void)worker;
+  Ways *ways = work;
+  const int32_t *above = ways->above;
+  int32_t *end = ways->end;
+  for (int64_t from, to; __atomic_load_n(&ways->lost, __ATOMIC_RELAXED) <= ways->count && taken(&ways->next, ways->count, PIECE, &from, &to);) {
+    int64_t lost = 0;
+    for (; from < to; from++) {
+      int32_t node = (int32_t)from, last, steps = 0;
+      while ((last = __atomic_load_n(&end[node], __ATOMIC_RELAXED)) == UNSEEN && steps++ < FAR) node = above[node];
+      if (last == UNSEEN) lost += FAR;
+      else
+        for (node = (int32_t)from; steps--; node = above[node]) __atomic_store_n(&end[node], last, __ATOMIC_RELAXED);
+    }
+    __atomic_fetch_add(&ways->lost, lost, __ATOMIC_RELAXED);
+  }
+}
+
 /* Where each way ends: one walk up from each node (-1 above: the way ends here), and the whole way is marked with its end on the way
  * back. `looped` is zero before; a way that runs into itself ends at the member of the loop that was met first, and is `looped`. The members of
- * loops are written to `loops`; returns how many there are. */
-int64_t stock_follow(const int32_t *above, int32_t count, int32_t *end, uint8_t *looped, int32_t *loops) {
-  enum { UNSEEN = -1, ON_THE_WAY = -2 };
+ * loops are written to `loops`; returns how many there are. Short ways are walked by all workers, those that are left by one. */
+int64_t stock_follow(const int32_t *above, int32_t count, int32_t workers, int32_t *end, uint8_t *looped, int32_t *loops) {
+  Ways ways = {.above = above, .count = count, .end = end};
   int64_t members = 0;
-  for (int32_t node = 0; node < count; node++) end[node] = above[node] < 0 ? node : UNSEEN;
+  together(workers, open_ways, &ways);
+  ways.next = 0;
+  together(workers, walk, &ways);
   for (int32_t from = 0; from < count; from++) {
     if (end[from] != UNSEEN) continue;
     int32_t node = from;
@@ -105,13 +169,31 @@ void stock_reasons(const int32_t *end, const uint8_t *looped, const uint8_t *hid
   }
 }
 
+typedef struct {
+  const int32_t *owner;
+  const uint8_t *reason;
+  const Life *lives;
+  int32_t count;
+  int16_t *origin;
+  int64_t next;
+} Origins;
+
+static void look_up(void *work, int32_t worker) {
+  (void)worker;
+  Origins *all = work;
+  const int32_t *owner = all->owner;
+  for (int64_t node, to; taken(&all->next, all->count, PIECE, &node, &to);)
+    for (; node < to; node++) {
+      if (node + 2 * AHEAD < to && owner[node + 2 * AHEAD] < all->count) __builtin_prefetch(&all->lives[owner[node + 2 * AHEAD]]);
+      int untold = all->reason[node] == HIDDEN || all->reason[node] == UNKNOWN || owner[node] >= all->count;
+      all->origin[node] = untold ? -1 : all->lives[owner[node]].country;
+    }
+}
+
 /* The country of each owner; -1 where nobody can tell. */
-void stock_origins(const int32_t *owner, const uint8_t *reason, const Life *lives, int32_t count, int16_t *origin) {
-  for (int32_t node = 0; node < count; node++) {
-    if (node + 32 < count && owner[node + 32] < count) __builtin_prefetch(&lives[owner[node + 32]]);
-    int untold = reason[node] == HIDDEN || reason[node] == UNKNOWN || owner[node] >= count;
-    origin[node] = untold ? -1 : lives[owner[node]].country;
-  }
+void stock_origins(const int32_t *owner, const uint8_t *reason, const Life *lives, int32_t count, int32_t workers, int16_t *origin) {
+  Origins all = {.owner = owner, .reason = reason, .lives = lives, .count = count, .origin = origin};
+  together(workers, look_up, &all);
 }
 
 /* What is counted on a day: the origin of each company that is asked about, alive and foreign (or all with `domestic`), of the wanted

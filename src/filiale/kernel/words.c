@@ -56,7 +56,8 @@ static int more_words(Words *words, int64_t length) {
   return 0;
 }
 
-int32_t code_of(Words *words, const char *text, int64_t length) {
+/* The code of a word, which so many more rows have. */
+int32_t code_of(Words *words, const char *text, int64_t length, int64_t rows) {
   uint64_t hash = 0xcbf29ce484222325ull ^ (uint64_t)length;
   for (int64_t i = 0; i < length; i++) hash = (hash ^ (uint8_t)text[i]) * 0x100000001b3ull;
   hash ^= hash >> 32;
@@ -64,7 +65,7 @@ int32_t code_of(Words *words, const char *text, int64_t length) {
   for (int32_t code; (code = words->slots[at]) >= 0; at = (at + 1) & (words->size - 1)) {
     if (words->hashes[code] == hash && words->begin[code + 1] - words->begin[code] == length &&
         !memcmp(words->text + words->begin[code], text, length)) {
-      words->rows[code]++;
+      words->rows[code] += rows;
       return code;
     }
   }
@@ -75,7 +76,7 @@ int32_t code_of(Words *words, const char *text, int64_t length) {
   words->begin[code + 1] = words->used;
   words->begin[code] = words->used - length;
   words->hashes[code] = hash;
-  words->rows[code] = 1;
+  words->rows[code] = rows;
   at = hash & (words->size - 1);
   while (words->slots[at] >= 0) at = (at + 1) & (words->size - 1);
   words->slots[at] = code;

@@ -32,7 +32,7 @@ class Ownership:
 
 def followed(graph: Graph, above: Nodes, moved: Reason) -> tuple[Ends, Reasons]:
     """Follow `above` (NONE where the way ends; its last place is that of the unknown owner) upward: the ends, and a reason for each."""
-    ends = follow(above, graph.entities.heads)
+    ends = follow(above, graph.entities.heads, graph.relations.workers)
     reason = np.empty(graph.size, dtype=np.uint8)
     kernel.load().stock_reasons(
         kernel.pointer(ends.end), kernel.pointer(ends.looped), kernel.pointer(graph.hidden), graph.size, int(moved),
@@ -50,6 +50,7 @@ def settled(graph: Graph, ends: Ends, above: Nodes, owner: Nodes, reason: Reason
         kernel.pointer(reason),
         kernel.pointer(lives),
         graph.size,
+        graph.relations.workers,
         kernel.pointer(origin),
     )
     if ends.loops.size:
