@@ -69,6 +69,7 @@ PUBLIC_ARGUMENTS = {
 }
 PUBLIC_KEYS = {
     "exchange": lambda world: f"{world['exchange'].pk}-{slugify(world['exchange'].place.name_en)}",
+    "exhibition": lambda world: f"{world['exhibition'].pk}-flussbilder",
     "tie": lambda world: f"{world['tie'].pk}-chongqing",
     "journey": lambda world: f"{world['journey'].pk}-delegationsreise-nach-seoul-und-chongqing",
 }

@@ -174,7 +174,7 @@ def _exhibitions(office, by):
     from jumelage.exhibitions.models import ConditionPhoto, ConditionReport, WorkImport
     from tests.exhibitions import factories
 
-    exhibition = factories.exhibition(office, by)
+    exhibition = factories.exhibition(office, by, is_public=True)
     crate, loan, stop = factories.crate(exhibition), factories.loan(exhibition), factories.stop(exhibition)
     work = factories.work(exhibition, by, crate=crate, loan=loan)
     report = ConditionReport.objects.create(work=work, stop=stop, moment="in", on=date(2024, 10, 10))

@@ -61,7 +61,7 @@ def test_geojson_names_the_place_by_longitude_and_latitude(client, opened):
 
 
 def test_every_dataset_answers_in_each_of_its_formats(client, opened):
-    for name in ("ties", "journeys", "events", "releases", "stock"):
+    for name in ("ties", "journeys", "events", "exhibitions", "releases", "stock"):
         for kind in ("csv", "json", "jsonld"):
             answer = client.get(f"{DATA}{name}.{kind}")
             assert answer.status_code == 200, (name, kind)
@@ -97,8 +97,8 @@ def test_catalogue_says_the_same_in_three_notations(client, opened, kind, form):
     answer = client.get(f"/portal/duesseldorf/catalog.{kind}")
 
     graph = Graph().parse(data=answer.content, format=form)
-    assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 5
-    assert len(set(graph.subjects(RDF.type, DCAT.Distribution))) == 17
+    assert len(set(graph.subjects(RDF.type, DCAT.Dataset))) == 6
+    assert len(set(graph.subjects(RDF.type, DCAT.Distribution))) == 21
 
 
 def test_catalogue_passes_the_shapes(client, opened):

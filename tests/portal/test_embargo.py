@@ -26,7 +26,7 @@ WORDS = {
 FILES = {
     "portal:dataset": [
         {"name": name, "kind": kind}
-        for name in ("ties", "journeys", "events", "releases", "stock")
+        for name in ("ties", "journeys", "events", "exhibitions", "releases", "stock")
         for kind in ("csv", "json", "geojson", "jsonld")
     ],
     "portal:catalog": [{"kind": kind} for kind in ("ttl", "rdf", "jsonld")],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
@@ -11,6 +12,7 @@ from icalendar import Calendar, Event, Timezone, vText
 from jumelage.outreach.models import Site
 from jumelage.press.queries import PublicRelease
 
+from .queries.exhibitions import ShownStop
 from .queries.journeys import PublicItem
 
 KINDS = {"atom": Atom1Feed, "rss": Rss201rev2Feed}
@@ -50,14 +52,16 @@ def dates(
     kind: str,
     site: Site,
     items: Sequence[PublicItem],
+    stops: Sequence[ShownStop],
     *,
     language: str,
     title: str,
     home: str,
     here: str,
     link: str,
+    stop_link: str,
 ) -> bytes:
-    """Return dates as a feed, the one changed last first; `link` holds {pk}."""
+    """Return dates as a feed, the one changed last first; `link` holds {pk}, `stop_link` {key}."""
     feed = KINDS[kind](
         title=title,
         link=home,
@@ -66,18 +70,40 @@ def dates(
         feed_url=here,
         author_name=site.office.name,
     )
-    for item in sorted(items, key=lambda one: one.item.updated_at, reverse=True):
-        url = link.format(pk=item.item.pk)
-        feed.add_item(
-            title=item.item.label, link=url, description=f"{item.start:%Y-%m-%d %H:%M} ({item.item.zone}), {item.where}",
-            unique_id=f"urn:uuid:{item.item.uid}", unique_id_is_permalink=False,
-            pubdate=item.item.updated_at, updateddate=item.item.updated_at, author_name=site.office.name,
-        )  # fmt: skip
+    entries = [
+        *(_item_entry(item, link) for item in items),
+        *(_stop_entry(stop, stop_link) for stop in stops),
+    ]
+    for entry in sorted(entries, key=lambda one: one["updateddate"], reverse=True):
+        feed.add_item(**entry, author_name=site.office.name)
     return feed.writeString("utf-8").encode()
 
 
-def calendar(items: Sequence[PublicItem], *, title: str) -> bytes:
-    """Return public items as iCalendar (RFC 5545), with the zones of their places."""
+def _item_entry(item: PublicItem, link: str) -> dict[str, Any]:
+    changed = item.item.updated_at
+    return {
+        "title": item.item.label, "link": link.format(pk=item.item.pk), "pubdate": changed, "updateddate": changed,
+        "description": f"{item.start:%Y-%m-%d %H:%M} ({item.item.zone}), {item.where}",
+        "unique_id": f"urn:uuid:{item.item.uid}", "unique_id_is_permalink": False,
+    }  # fmt: skip
+
+
+def _stop_entry(shown: ShownStop, link: str) -> dict[str, Any]:
+    stop, url = shown.stop, stop_url(shown, link)
+    return {
+        "title": shown.exhibition.title, "link": url, "pubdate": stop.changed_at, "updateddate": stop.changed_at,
+        "description": f"{stop.opening:%Y-%m-%d} – {stop.close:%Y-%m-%d}, {stop.where}",
+        "unique_id": url, "unique_id_is_permalink": True,
+    }  # fmt: skip
+
+
+def stop_url(shown: ShownStop, link: str) -> str:
+    """Return the address of a stop on the page of its exhibition."""
+    return f"{link.format(key=shown.exhibition.key)}#stop-{shown.stop.pk}"
+
+
+def calendar(items: Sequence[PublicItem], stops: Sequence[ShownStop], *, title: str, link: str) -> bytes:
+    """Return public items and stops of exhibitions as iCalendar (RFC 5545); `link` holds {key}."""
     out = Calendar()
     out.add("prodid", "-//Jumelage//Public dates//DE")
     out.add("version", "2.0")
@@ -89,6 +115,8 @@ def calendar(items: Sequence[PublicItem], *, title: str) -> bytes:
         out.add_component(_rules(zone, min(years) - 1, max(years) + 1))
     for item in items:
         out.add_component(_event(item))
+    for stop in stops:
+        out.add_component(_stop_event(stop, link))
     return bytes(out.to_ical())
 
 
@@ -112,6 +140,25 @@ def _event(item: PublicItem) -> Event:
     event.add("status", "CANCELLED" if item.is_cancelled else "CONFIRMED")
     if item.where:
         event.add("location", item.where)
+    return event
+
+
+def _stop_event(shown: ShownStop, link: str) -> Event:
+    """A stop as an entry of whole days, the last one included."""
+    event, stop, url = Event(), shown.stop, stop_url(shown, link)
+    changed = stop.changed_at.astimezone(UTC)
+    event.add("uid", f"exhibition-stop-{stop.pk}@public.jumelage")
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("dtstart", stop.opening)
+    event.add("dtend", stop.close + timedelta(days=1))
+    event.add("summary", shown.exhibition.title)
+    event.add("location", ", ".join(part for part in (stop.venue, stop.address, stop.place.label) if part))
+    event.add("geo", (stop.latitude, stop.longitude))
+    event.add("url", url)
+    event.add("transp", "TRANSPARENT")
+    if stop.hours:
+        event.add("description", stop.hours)
     return event
 
 

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import api, data, duties, exchanges, feeds, figures, journeys, releases, start, ties
+from .views import api, data, duties, exchanges, exhibitions, feeds, figures, journeys, releases, start, ties
 
 
 class KindConverter:
@@ -29,6 +29,9 @@ urlpatterns = [
     path(f"{SITE}journeys/<str:key>/", journeys.journey_detail, name="journey_detail"),
     path(f"{SITE}exchanges/", exchanges.exchange_list, name="exchange_list"),
     path(f"{SITE}exchanges/<str:key>/", exchanges.exchange_detail, name="exchange_detail"),
+    path(f"{SITE}exhibitions/", exhibitions.exhibition_list, name="exhibition_list"),
+    path(f"{SITE}exhibitions/<str:key>/", exhibitions.exhibition_detail, name="exhibition_detail"),
+    path(f"{SITE}exhibitions/<str:key>.ics", exhibitions.exhibition_calendar, name="exhibition_calendar"),
     path(f"{SITE}dates/", journeys.event_list, name="event_list"),
     path(f"{SITE}dates.ics", feeds.event_calendar, name="event_calendar"),
     path(f"{SITE}dates.<kind:kind>", feeds.event_feed, name="event_feed"),

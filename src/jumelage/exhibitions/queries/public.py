@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+
+from django.db.models import Q
+from django.utils.text import slugify
 
 from jumelage.accounts.models import Office
 from jumelage.exhibitions.models import Exhibition, Stop, Work
+from jumelage.partners.models import Tie
 from jumelage.places.models import Place
 
 
@@ -13,13 +17,23 @@ from jumelage.places.models import Place
 class PublicStop:
     """A stop as it may be told: where and when."""
 
+    pk: int
     place: Place
     venue: str
     venue_native: str
     address: str
     opening: date
     close: date
+    opening_time: time | None
     hours: str
+    latitude: float
+    longitude: float
+    changed_at: datetime
+
+    @property
+    def where(self) -> str:
+        """The house and the city, as one line."""
+        return ", ".join(part for part in (self.venue, self.place.label) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,7 @@ class PublicExhibition:
     """An exhibition as it may be told, in the reader's language."""
 
     pk: int
+    key: str
     title: str
     subtitle: str
     story: str
@@ -49,6 +64,7 @@ class PublicExhibition:
     credit: str
     stops: tuple[PublicStop, ...]
     works: tuple[PublicWork, ...]
+    is_fictional: bool
 
     @property
     def begins(self) -> date | None:
@@ -59,10 +75,12 @@ class PublicExhibition:
         return max((stop.close for stop in self.stops), default=None)
 
 
-def public_exhibitions(office: Office) -> list[PublicExhibition]:
-    """Return what the office has marked as public, the newest tour first; three queries."""
-    found = list(Exhibition.objects.public().filter(office=office).select_related("organiser"))
-    told = told_of(found)
+def public_exhibitions(office: Office, *, tie: Tie | None = None) -> list[PublicExhibition]:
+    """Return what the office has marked as public, or of it what concerns a tie, the newest tour first; three queries."""
+    found = Exhibition.objects.public().filter(office=office).select_related("organiser")
+    if tie is not None:
+        found = found.filter(Q(ties=tie) | Q(stops__place=tie.place_id)).distinct()
+    told = told_of(list(found))
     return sorted(told, key=lambda one: one.begins or date.min, reverse=True)
 
 
@@ -94,17 +112,29 @@ def told_of(found: Sequence[Exhibition]) -> list[PublicExhibition]:
         )
     return [
         PublicExhibition(
-            pk=one.pk, title=one.label, subtitle=one.subtitle_shown, story=one.story_shown, artist=one.artist,
+            pk=one.pk, key=_key(one), title=one.label, subtitle=one.subtitle_shown, story=one.story_shown, artist=one.artist,
             curator=one.curator, organiser=str(one.organiser or ""), credit=one.credit,
             stops=tuple(stops.get(one.pk, ())), works=tuple(works.get(one.pk, ())),
+            is_fictional=one.is_fictional,
         )
         for one in found
     ]  # fmt: skip
 
 
+def _key(exhibition: Exhibition) -> str:
+    """The number that stays, and words to read: the same in both languages."""
+    return (
+        f"{exhibition.pk}-{slugify(exhibition.title_en or exhibition.title)[:60].strip('-') or 'exhibition'}"
+    )
+
+
 def _stop(stop: Stop) -> PublicStop:
-    venue = stop.venue
+    venue, place = stop.venue, stop.place
+    # A venue has both coordinates or none: the constraint of its model says so.
+    here = (venue.latitude, venue.longitude) if venue else (None, None)
     return PublicStop(
-        stop.place, venue.name if venue else "", venue.name_native if venue else "", venue.address if venue else "",
-        stop.opening, stop.close, stop.hours,
+        pk=stop.pk, place=place, venue=venue.name if venue else "", venue_native=venue.name_native if venue else "",
+        address=venue.address if venue else "", opening=stop.opening, close=stop.close, opening_time=stop.opening_time,
+        hours=stop.hours, latitude=place.latitude if here[0] is None else here[0],
+        longitude=place.longitude if here[1] is None else here[1], changed_at=stop.updated_at,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from jumelage.exhibitions.queries import PublicExhibition, PublicStop, public_exhibitions
 from jumelage.outreach.models import Site
 from jumelage.partners.queries import TieRow
 from jumelage.press.queries import PublicRelease, public_archive, readings
@@ -106,6 +107,26 @@ def _event(found: PublicItem) -> Row:
     }  # fmt: skip
 
 
+def _exhibitions(site: Site, _now: datetime) -> list[Row]:
+    told: dict[str, list[PublicExhibition]] = {}
+    for language in ("de", "en"):
+        with translation.override(language):
+            told[language] = public_exhibitions(site.office)
+    pairs = zip(told["de"], told["en"], strict=True)
+    rows = [_stop(german, english.title, stop) for german, english in pairs for stop in german.stops]
+    return sorted(rows, key=lambda row: row["id"])
+
+
+def _stop(told: PublicExhibition, title_en: str, stop: PublicStop) -> Row:
+    return {
+        "id": stop.pk, "page": told.key, "exhibition": told.pk, "title_de": told.title, "title_en": title_en, "artist": told.artist,
+        "start": stop.opening.isoformat(), "end": stop.close.isoformat(), "venue": stop.venue, "address": stop.address,
+        "place": stop.place.name, "country": stop.place.country, "geonames_id": stop.place.geoname_id if stop.place.geoname_id > 0 else None,
+        "latitude": stop.latitude, "longitude": stop.longitude, "works": len(told.works), "credit": told.credit,
+        "fictional": told.is_fictional,
+    }  # fmt: skip
+
+
 def _releases(site: Site, now: datetime) -> list[Row]:
     found = (_release(shown) for shown in readings(public_archive(site.office, now), "de"))
     return sorted(found, key=lambda row: row["id"])
@@ -191,6 +212,19 @@ DATASETS: tuple[Dataset, ...] = (
             Column("cancelled", _("Called off"), "boolean"), Column("journey", _("Number of the journey"), "integer"),
         ),
         _events, ("Termine", "events"),
+    ),
+    Dataset(
+        "exhibitions", pgettext_lazy("public", "Exhibitions"), _("The stops of exhibitions on tour: where they are shown, and from when to when."),
+        "EDUC", "ExhibitionEvent",
+        (
+            ID, PAGE, Column("exhibition", _("Number of the exhibition"), "integer"), _text("title_de", _("Title, German")), _text("title_en", _("Title, English")),
+            _text("artist", _("Artist")), _text("start", _("First day")), _text("end", _("Last day")), _text("venue", _("House")), _text("address", _("Address")),
+            _text("place", _("City")), _text("country", _("Country (ISO 3166-1 alpha-2)")), _maybe("geonames_id", _("Number in GeoNames"), "integer"),
+            Column("latitude", _("Latitude (WGS 84)"), "number"), Column("longitude", _("Longitude (WGS 84)"), "number"),
+            Column("works", _("Number of works"), "integer"), _text("credit", _("Credit line")),
+            Column("fictional", _("Contains invented parts (demonstration)"), "boolean"),
+        ),
+        _exhibitions, ("Wanderausstellung", "touring exhibition"),
     ),
     Dataset(
         "releases", _("Press releases"), _("Releases that are out, in their newest edition."), "GOVE", "NewsArticle",

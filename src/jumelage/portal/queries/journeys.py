@@ -21,6 +21,7 @@ from jumelage.places.models import Place
 from jumelage.places.queries import home_of
 from jumelage.ui.maps import MapArc, MapPoint, WorldMap
 
+from .exhibitions import ShownStop, stops_shown, to_see
 from .ties import anniversaries_ahead, public_ties
 
 AHEAD = timedelta(days=3 * 366)
@@ -156,6 +157,7 @@ class DatesPage:
 
     items: Sequence[PublicItem]
     past: Sequence[PublicItem]
+    stops: Sequence[ShownStop]
     anniversaries: Sequence[TieAnniversary]
 
 
@@ -167,6 +169,7 @@ def dates_page(office: Office, now: datetime) -> DatesPage:
     return DatesPage(
         items=[item for item in items if item.end >= now],
         past=past[::-1][:PAST],
+        stops=to_see(stops_shown(office, now)),
         anniversaries=anniversaries_ahead(public_ties(office, today), today=today, until=today + AHEAD),
     )
 

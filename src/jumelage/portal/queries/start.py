@@ -12,6 +12,7 @@ from jumelage.partners.queries import TieAnniversary, TieRow
 from jumelage.press.queries import PublicRelease, public_archive, readings
 from jumelage.ui.maps import WorldMap
 
+from .exhibitions import ShownStop, stops_shown, to_see
 from .journeys import PublicItem, PublicJourney, public_items, public_journeys
 from .ties import anniversaries_ahead, public_map, public_ties
 
@@ -31,6 +32,7 @@ class StartPage:
     map: WorldMap
     releases: Sequence[PublicRelease]
     dates: Sequence[PublicItem]
+    stops: Sequence[ShownStop]
     anniversaries: Sequence[TieAnniversary]
     journeys: Sequence[PublicJourney]
 
@@ -49,6 +51,7 @@ def start_page(office: Office, now: datetime, language: str, address: str) -> St
         map=public_map(office, rows, address),
         releases=readings(public_archive(office, now)[:NEWS], language),
         dates=public_items(office, since=now)[:DATES],
+        stops=to_see(stops_shown(office, now))[:DATES],
         anniversaries=anniversaries_ahead(rows, today=today, until=today + AHEAD)[:DATES],
         journeys=public_journeys(office, today)[:NEWS],
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jumelage.outreach.models import Site
+from jumelage.portal.queries.exhibitions import ShownStop
 from jumelage.portal.queries.journeys import PublicItem
 from jumelage.press.queries import PublicRelease
 
@@ -59,3 +60,33 @@ def event(found: PublicItem, *, url: str) -> dict[str, Any]:
         "location": where,
         "url": url,
     }
+
+
+def exhibition(found: ShownStop, *, url: str) -> dict[str, Any]:
+    """A stop of an exhibition as an event of several days, part of the tour."""
+    told, stop = found.exhibition, found.stop
+    where: dict[str, Any] = {
+        "@type": "Place",
+        "name": stop.venue or stop.place.label,
+        "address": {
+            "@type": "PostalAddress", "addressLocality": stop.place.label, "addressCountry": stop.place.country,
+            **({"streetAddress": stop.address} if stop.address else {}),
+        },
+        "geo": {"@type": "GeoCoordinates", "latitude": stop.latitude, "longitude": stop.longitude},
+    }  # fmt: skip
+    said = {
+        "@type": "ExhibitionEvent",
+        "@id": f"{url}#stop-{stop.pk}",
+        "name": told.title,
+        "description": told.subtitle or told.story,
+        "startDate": stop.opening.isoformat(),
+        "endDate": stop.close.isoformat(),
+        "eventStatus": STATES[False],
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": where,
+        "organizer": {"@type": "Organization", "name": told.organiser} if told.organiser else None,
+        "performer": {"@type": "Person", "name": told.artist} if told.artist else None,
+        "superEvent": {"@type": "EventSeries", "@id": f"{url}#tour", "name": told.title},
+        "url": url,
+    }
+    return {name: value for name, value in said.items() if value}

@@ -54,6 +54,12 @@ def own_name(place: Place) -> SafeString:
 
 
 @register.filter
+def tongue_of(place: Place) -> str:
+    """The language of a place, for names in its own script."""
+    return native_language(place.country)
+
+
+@register.filter
 def public_name(person: Person) -> SafeString:
     """A person's name with the names in their own script; no link, for nobody has a page here."""
     native = [native_name(other) for other in person.names.all()]

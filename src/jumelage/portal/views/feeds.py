@@ -13,7 +13,7 @@ from jumelage.exchanges.queries import public_exchanges
 from jumelage.outreach.guards import public
 from jumelage.outreach.http import LANGUAGES, About, PublicRequest, absolute, address, answer
 from jumelage.portal import feeds
-from jumelage.portal.queries import journeys, ties
+from jumelage.portal.queries import exhibitions, journeys, ties
 from jumelage.press.queries import public_archive, readings
 
 from .exchanges import key_of as exchange_key
@@ -21,7 +21,7 @@ from .start import pattern
 
 ENTRIES = 30
 TYPES = {"atom": "application/atom+xml; charset=utf-8", "rss": "application/rss+xml; charset=utf-8"}
-PLAIN = ("portal:start", "portal:tie_list", "portal:journey_list", "portal:exchange_list", "portal:event_list", "portal:figures", "portal:data", "portal:release_list",
+PLAIN = ("portal:start", "portal:tie_list", "portal:journey_list", "portal:exchange_list", "portal:exhibition_list", "portal:event_list", "portal:figures", "portal:data", "portal:release_list",
          "portal:accessibility", "portal:privacy", "portal:imprint")  # fmt: skip
 
 
@@ -43,22 +43,36 @@ def release_feed(request: PublicRequest, kind: str) -> HttpResponse:
 @public()
 def event_feed(request: PublicRequest, kind: str) -> HttpResponse:
     """Public dates as Atom or RSS."""
-    items = journeys.public_items(request.office)
+    items, stops = (
+        journeys.public_items(request.office),
+        exhibitions.stops_shown(request.office, request.now),
+    )
     home = absolute(address(request, "portal:event_list"))
     body = feeds.dates(
-        kind, request.site, items, language=request.language, title=f"{request.site.heading}: {_('Dates')}",
+        kind, request.site, items, stops, language=request.language, title=f"{request.site.heading}: {_('Dates')}",
         home=home, here=absolute(request.path), link=home + "#item-{pk}",
+        stop_link=_stop_link(request),
     )  # fmt: skip
-    return _sent(body, TYPES[kind], feeds.newest([item.item.updated_at for item in items]))
+    changes = [*(item.item.updated_at for item in items), *(one.stop.changed_at for one in stops)]
+    return _sent(body, TYPES[kind], feeds.newest(changes))
 
 
 @public()
 def event_calendar(request: PublicRequest) -> HttpResponse:
     """Public dates as iCalendar."""
-    body = feeds.calendar(journeys.public_items(request.office), title=request.site.heading)
+    items, stops = (
+        journeys.public_items(request.office),
+        exhibitions.stops_shown(request.office, request.now),
+    )
+    body = feeds.calendar(items, stops, title=request.site.heading, link=_stop_link(request))
     response = _sent(body, "text/calendar; charset=utf-8", None)
     response["Content-Disposition"] = f'inline; filename="{request.office.slug}.ics"'
     return response
+
+
+def _stop_link(request: PublicRequest) -> str:
+    """The address of an exhibition, with {key} where its key stands."""
+    return absolute(address(request, "portal:exhibition_detail", key="KEY")).replace("KEY", "{key}")
 
 
 def _sent(body: bytes, content_type: str, modified: datetime | None) -> HttpResponse:
@@ -83,6 +97,8 @@ def sitemap(request: PublicRequest) -> HttpResponse:
     pages += [
         ("portal:exchange_detail", {"key": exchange_key(one)}) for one in public_exchanges(request.office)
     ]
+    shown = exhibitions.exhibitions_shown(request.office, request.now)
+    pages += [("portal:exhibition_detail", {"key": one.key}) for one in shown]
     numbers = public_archive(request.office, request.now).values_list("number", flat=True)
     pages += [("portal:release_detail", {"number": number}) for number in numbers]
     body = "".join(_url(request, name, arguments) for name, arguments in pages)

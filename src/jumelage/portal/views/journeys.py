@@ -53,13 +53,17 @@ def journey_detail(request: PublicRequest, key: str) -> HttpResponse:
 
 @public()
 def event_list(request: PublicRequest) -> HttpResponse:
-    """What comes next: programme items that may be published, and anniversaries."""
+    """What comes next: programme items that may be published, exhibitions, and anniversaries."""
     page = journeys.dates_page(request.office, request.now)
     url = absolute(request.path)
+    there = [(stop, absolute(address(request, "portal:exhibition_detail", key=stop.exhibition.key))) for stop in page.stops]  # fmt: skip
     about = About(
         pgettext("public", "Dates"),
-        _("Dates of journeys and visits, and anniversaries of partnerships."),
-        data=tuple(linked_data.event(item, url=url) for item in page.items),
+        _("Dates of journeys and visits, exhibitions on tour and anniversaries of partnerships."),
+        data=(
+            *(linked_data.event(item, url=url) for item in page.items),
+            *(linked_data.exhibition(stop, url=page_url) for stop, page_url in there),
+        ),
         feeds=(("text/calendar", _("Dates as a calendar"), address(request, "portal:event_calendar")),),
     )
     return answer(request, "portal/event_list.html", {"page": page}, about=about, section="events")

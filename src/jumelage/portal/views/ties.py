@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from jumelage.exchanges.queries import public_exchanges
 from jumelage.outreach.guards import public
 from jumelage.outreach.http import About, PublicRequest, address, answer
-from jumelage.portal.queries import journeys, ties
+from jumelage.portal.queries import exhibitions, journeys, ties
 from jumelage.portal.queries.releases import releases_about
 
 from .exchanges import key_of as exchange_key
@@ -44,6 +44,7 @@ def tie_detail(request: PublicRequest, key: str) -> HttpResponse:
         "page": page, "tie": tie, "place": tie.place,
         "journeys": journeys.public_journeys(request.office, today, place=tie.place),
         "exchanges": [(found, exchange_key(found)) for found in public_exchanges(request.office, request.language, tie=tie)],
+        "exhibitions": exhibitions.exhibitions_shown(request.office, request.now, tie=tie),
         "releases": releases_about(request.office, request.now, request.language, tie),
     }  # fmt: skip
     lead = page.row.stage.wording or page.row.status_sentence
