@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tournee.columns.cells import INFINITE, Cells, Row
+from tournee.columns.schedules import Schedules
 from tournee.timing import arrival
 
 Minutes = NDArray[np.int64]
@@ -20,6 +21,7 @@ class People:
     def __init__(self, cells: Cells) -> None:
         self.cells, self.board = cells, cells.board
         self.found: set[tuple[object, ...]] = set()
+        self.kept: dict[tuple[int, frozenset[int]], Schedules] = {}
 
     @cached_property
     def demands(self) -> dict[tuple[int, frozenset[int]], dict[int, int]]:
@@ -49,6 +51,19 @@ class People:
                 rows.extend(self._energy(day, people, demand, used, present))
             if len(people) == 1 and len(present) > 1:
                 rows.extend(self._cliques(day, people, demand, used, present))
+        return rows or self.schedules(used)
+
+    def schedules(self, used: Mapping[int, float]) -> list[Row]:
+        """What no mixture of schedules covers; looked for where the simpler rows hold."""
+        rows = []
+        for (day, people), demand in self.demands.items():
+            if sum(used.get(cell, 0.0) > 1e-6 for cell in demand) < 2:
+                continue
+            if (day, people) not in self.kept:
+                self.kept[day, people] = Schedules(self.cells, day, people, demand)
+            row = self.kept[day, people].cut(used)
+            if row:
+                rows.append(row)
         return rows
 
     def _energy(
