@@ -82,8 +82,11 @@ def _companies(office, by, world):
     company = factories.company(office, place=world["place"])
     source, snapshot = factories.stock_source(office), factories.snapshot(office)
     snapshot.sources.add(source)
+    run = factories.match_run(snapshot)
     return {
         "company": company,
+        "matchrun": run,
+        "companymatch": factories.company_match(company, run),
         "owner": company.owners.first(),
         "project": factories.project(office, owner=by),
         "aftercarevisit": factories.visit(company),

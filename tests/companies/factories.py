@@ -7,7 +7,9 @@ from django_scopes import scopes_disabled
 from jumelage.companies.models import (
     AftercareVisit,
     Company,
+    CompanyMatch,
     MarketDesk,
+    MatchRun,
     Owner,
     Project,
     Snapshot,
@@ -86,3 +88,25 @@ def snapshot(office, rows=(("KR", "Düsseldorf", 2),), *, as_of=date(2024, 10, 1
                 source="register.csv", reason="reported", confidence=1.0,
             )  # fmt: skip
     return made
+
+
+@scopes_disabled()
+def match_run(of, **fields):
+    return MatchRun.objects.create(office=of.office, snapshot=of, **{"state": "done", **fields})
+
+
+def candidate(key="R1", name="Hangang Sensorik Europe GmbH", **fields):
+    """An entry of a register as a match keeps it."""
+    empty = dict.fromkeys(("country", "region", "city", "lei", "register", "number", "vat"), "")
+    return {**empty, "id": key, "name": name, "score": 0.8, "signs": ["like"], "mark": "m" + key, **fields}
+
+
+@scopes_disabled()
+def company_match(of, run, *, candidates=None, **fields):
+    values = {
+        "basis": "doubtful",
+        "score": 0.8,
+        "candidates": [candidate()] if candidates is None else candidates,
+        **fields,
+    }
+    return CompanyMatch.objects.create(company=of, run=run, **values)

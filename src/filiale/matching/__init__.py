@@ -4,6 +4,8 @@
 be, how sure that is, and whether a person should look.
 """
 
+from filiale.matching.kept import Kept, keep, kept_register, of_ids, search
 from filiale.matching.match import Listed, Match, match
+from filiale.matching.names import parts
 
-__all__ = ["Listed", "Match", "match"]
+__all__ = ["Kept", "Listed", "Match", "keep", "kept_register", "match", "of_ids", "parts", "search"]

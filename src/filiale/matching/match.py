@@ -32,7 +32,7 @@ class Listed:
 class Match:
     """Who a row is: the register's id and name, by what it was found (`identifier` or `name`), and how sure that is (0 to 1).
 
-    `doubtful` asks for a person's look; `others` are the ids that come next, best first.
+    `doubtful` asks for a person's look; `others` are the ids that come next, best first, `behind` how sure each of them is.
     """
 
     reference: str
@@ -42,6 +42,7 @@ class Match:
     confidence: float
     doubtful: bool
     others: tuple[str, ...] = ()
+    behind: tuple[float, ...] = ()
 
 
 def match(space: Workspace, rows: Sequence[Listed]) -> list[Match]:
@@ -123,4 +124,5 @@ def _best(reference: str, ranked: list[Scored]) -> Match:
         round(confidence, 3),
         doubtful,
         tuple(other for _score, other, _name in ranked[1:4]),
+        tuple(round(score, 3) for score, _other, _name in ranked[1:4]),
     )

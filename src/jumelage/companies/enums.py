@@ -65,6 +65,54 @@ class SnapshotState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+class Basis(models.TextChoices):
+    """By what a company was found in a register."""
+
+    IDENTIFIER = "identifier", _("by an identifier")
+    NAME = "name", _("by its name")
+    DOUBTFUL = "doubtful", _("doubtful")
+    NOBODY = "nobody", _("nothing found")
+
+
+class Decision(models.TextChoices):
+    """What a person decided about a company and a register."""
+
+    OPEN = "open", pgettext_lazy("matching", "to be decided")
+    SAME = "same", pgettext_lazy("matching", "the same company")
+    NOBODY = "nobody", pgettext_lazy("matching", "not in the register")
+
+
+class Again(models.TextChoices):
+    """Why a company that was decided is asked about again."""
+
+    CHANGED_HERE = "here", _("What is known here has changed since.")
+    CHANGED_THERE = "there", _("What the register says has changed since.")
+    GONE = "gone", _("The register no longer has the company that was chosen.")
+    NEW = "new", _("The register now has a company that could be it.")
+
+
+class Sign(models.TextChoices):
+    """What speaks for two entries being the same company, or against it."""
+
+    LEI = "lei", _("the same LEI")
+    VAT = "vat", _("the same VAT identification number")
+    NUMBER = "number", _("the same register number")
+    KEY = "key", _("taken over from this entry")
+    NAME = "name", _("the same name")
+    LIKE = "like", _("a similar name")
+    FORM = "form", _("the same legal form")
+    CITY = "city", _("the same city")
+    NOT_LEI = "not_lei", _("another LEI")
+    NOT_VAT = "not_vat", _("another VAT identification number")
+    NOT_NUMBER = "not_number", _("another register number")
+    NOT_FORM = "not_form", _("another legal form")
+    NOT_CITY = "not_city", _("another city")
+
+    @property
+    def is_against(self) -> bool:
+        return self.value.startswith("not_")
+
+
 class ProjectStage(models.TextChoices):
     """How far an investor project has come."""
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from django_tasks import task
 
-from .actions import count_snapshot
-from .models import Snapshot
+from .actions import count_snapshot, match_companies
+from .models import MatchRun, Snapshot
 
 
 @task()
@@ -16,3 +16,13 @@ def count_stock(snapshot_pk: int) -> None:
     if snapshot is not None:
         with scope(office=snapshot.office):
             count_snapshot(snapshot=snapshot, now=timezone.now())
+
+
+@task()
+def match_register(run_pk: int) -> None:
+    """Match the companies as a run asks that waits; one that is gone or done already is left alone."""
+    with scopes_disabled():
+        run = MatchRun.objects.select_related("office", "snapshot").filter(pk=run_pk).first()
+    if run is not None:
+        with scope(office=run.office):
+            match_companies(run=run, now=timezone.now())

@@ -4,8 +4,10 @@ from jumelage.kit.errors import Refused
 
 from .aftercare import add_visit, change_visit
 from .companies import AlreadyThere, OwnerInput, chain_of, change_company, create_company
+from .deciding import accept_all, decide_nobody, decide_same, take_back
 from .exports import note_export
 from .markets import change_desk, create_desk
+from .matching import give_up_lost, match_companies, request_matching
 from .projects import change_project, create_project, move_project
 from .stock import (
     add_source,
@@ -21,6 +23,7 @@ __all__ = [
     "AlreadyThere",
     "OwnerInput",
     "Refused",
+    "accept_all",
     "add_source",
     "add_visit",
     "adopt",
@@ -33,10 +36,16 @@ __all__ = [
     "create_company",
     "create_desk",
     "create_project",
+    "decide_nobody",
+    "decide_same",
+    "give_up_lost",
     "laid_ready",
+    "match_companies",
     "move_project",
     "note_export",
     "remove_snapshot",
     "remove_source",
+    "request_matching",
     "request_snapshot",
+    "take_back",
 ]

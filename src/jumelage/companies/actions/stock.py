@@ -155,7 +155,10 @@ def remove_snapshot(*, snapshot: Snapshot, by: User | None) -> None:
     if snapshot.state == SnapshotState.RUNNING:
         raise Refused(_("This counting is running: please wait until it has ended."))
     record(office=snapshot.office, by=by, verb=gettext_noop("removed"), on=snapshot)
+    storage, kept = snapshot.register.storage, snapshot.register.name
     snapshot.delete()
+    if kept:
+        transaction.on_commit(lambda: storage.delete(kept))
 
 
 def adopt(*, evidence: StockEvidence, by: User | None) -> Company:

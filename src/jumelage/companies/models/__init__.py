@@ -3,13 +3,16 @@
 from .aftercare import AftercareVisit
 from .companies import Company, Owner
 from .markets import MarketDesk
+from .matching import CompanyMatch, MatchRun
 from .projects import Project
 from .stock import Snapshot, StockCell, StockEvidence, StockSource
 
 __all__ = [
     "AftercareVisit",
     "Company",
+    "CompanyMatch",
     "MarketDesk",
+    "MatchRun",
     "Owner",
     "Project",
     "Snapshot",

@@ -19,6 +19,11 @@ def stored_at(source: "StockSource", name: str) -> str:
     return f"stock/{source.office_id}/{uuid4().hex}/{name}"
 
 
+def kept_at(snapshot: "Snapshot", name: str) -> str:
+    """Where a register lies that is kept for matching."""
+    return f"stock/{snapshot.office_id}/{uuid4().hex}/{name}"
+
+
 class StockSource(OfficeOwned):
     """A register or list that is counted: uploaded, or a file or folder that the operator has laid ready."""
 
@@ -64,6 +69,9 @@ class Snapshot(OfficeOwned):
     problem = models.TextField(_("What went wrong"), blank=True)
     is_synthetic = models.BooleanField(_("Synthetic (invented for demonstration)"), default=False)
     asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    register = models.FileField(
+        _("Register kept for matching"), upload_to=kept_at, blank=True, max_length=300, editable=False
+    )
     begun_at = models.DateTimeField(null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
 
 from jumelage.companies import bridge
 from jumelage.companies.enums import ProjectStage, Risk
@@ -18,6 +19,28 @@ STAGE_TONES = {
     ProjectStage.INACTIVE: "neutral",
 }
 RISK_TONES = {Risk.NONE: "neutral", Risk.WATCH: "warning", Risk.HIGH: "danger"}
+
+
+GROUPS = {
+    "doubtful": (_("Doubtful"), _("Somebody has to look: names that are alike, or identifiers that contradict each other.")),
+    "identifier": (_("By identifier"), _("The same LEI, VAT identification number or register number: certain, to be accepted together.")),
+    "name": (_("By name"), _("The name agrees and nobody else could be meant: to be accepted together or looked at one by one.")),
+    "nobody": (_("Nothing found"), _("The register has nothing like it.")),
+    "same": (_("Decided"), _("Found in the register; open one to take the decision back.")),
+    "not_there": (_("Not in the register"), _("Somebody has decided that the register does not have them.")),
+}  # fmt: skip
+
+
+@register.filter
+def group_name(code: str) -> str:
+    """What a group of the matching is called."""
+    return str(GROUPS[code][0])
+
+
+@register.filter
+def group_meaning(code: str) -> str:
+    """What stands in a group of the matching."""
+    return str(GROUPS[code][1])
 
 
 @register.filter

@@ -67,6 +67,8 @@ def clear() -> None:
     """Remove the uploaded registers from the disk before their records go."""
     for source in StockSource.objects.exclude(file=""):
         source.file.delete(save=False)
+    for snapshot in Snapshot.objects.exclude(register=""):
+        snapshot.register.delete(save=False)
 
 
 def _counted(office: Office, by: User) -> Snapshot:

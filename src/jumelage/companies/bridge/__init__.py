@@ -5,6 +5,7 @@ The cores are imported where they are used: their libraries are large, and most 
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -13,9 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 import gazetteer
+from jumelage.companies.enums import Reason
 from jumelage.kit.errors import Refused
-
-from .enums import Reason
 
 SENTENCES = {
     "missing": _("{name} does not exist: check the path and try again."),
@@ -150,10 +150,17 @@ def count(
     paths: Sequence[str], *, region: str, rule: str, first_year: int, as_of: date | None, today: date
 ) -> Counted:
     """Count the companies of a region by origin, city and year; Refused with a sentence where it cannot be done."""
+    with refusing():
+        return _counted(paths, region, rule, first_year, as_of, today)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What the core cannot do becomes Refused with its sentence in the reader's language."""
     from filiale.errors import StockError
 
     try:
-        return _counted(paths, region, rule, first_year, as_of, today)
+        yield
     except StockError as problem:
         sentence = SENTENCES.get(problem.code)
         raise Refused(str(sentence).format(**problem.values) if sentence else str(problem)) from problem
