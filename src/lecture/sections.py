@@ -141,10 +141,13 @@ def _items(text: str, part: Section) -> list[Section]:
     return []
 
 
+_LINE = re.compile(r"[^\n]+")
+
+
 def _lines(text: str, part: Section) -> list[_Line]:
     lines: list[_Line] = []
     gap = True
-    for match in re.finditer(r"[^\n]+", text[part.start : part.end]):
+    for match in _LINE.finditer(text[part.start : part.end]):
         line = match.group()
         if not line.strip():
             continue
@@ -297,8 +300,11 @@ def _title(line: _Line) -> str:
     return _title_of(line.text)
 
 
+_SENTENCE_END = re.compile(r"(?<=[^\W\d]{3}[.!?])\s")
+
+
 def _title_of(text: str) -> str:
     """The line as a title: its first sentence, at most a dozen words."""
-    sentence = re.split(r"(?<=[^\W\d]{3}[.!?])\s", text.strip(), maxsplit=1)[0]
+    sentence = _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
     words = sentence.split()
     return sentence.rstrip(".") if len(words) <= _HEADING_WORDS else " ".join(words[:12]) + " …"

@@ -168,6 +168,9 @@ def _mention(doc: Tokens, match: re.Match[str], anchor: Anchor, remarks: list[st
     return DateMention(start, end, first, last, "range" if first != last else "day", number is not None)
 
 
+_AFTER_PRONOUN = re.compile(r"\b(?:will|they|we|it|he|she)\s$")
+
+
 def _is_verb(doc: Tokens, match: re.Match[str], month: str) -> bool:
     """ "They may 5 ...", "will march 3 ...": no month."""
     groups = match.groupdict()
@@ -175,7 +178,7 @@ def _is_verb(doc: Tokens, match: re.Match[str], month: str) -> bool:
         return False
     before = doc.text[max(0, match.start() - 6) : match.start()]
     named = month in ("May", "March", "Mar") and match.group().startswith(month)
-    return named and bool(re.search(r"\b(?:will|they|we|it|he|she)\s$", before))
+    return named and bool(_AFTER_PRONOUN.search(before))
 
 
 def _same_month(last: date, day: int) -> date:
@@ -284,13 +287,12 @@ def _ranges(doc: Tokens, points: list[DateMention]) -> list[DateMention]:
 _AND = re.compile(r"\b(?:und|and)\b")
 
 
+_BETWEEN_BEFORE = re.compile(r"\b(?:zwischen|between)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
 def _together(doc: Tokens, before: DateMention, point: DateMention) -> bool:
     """Whether "5 May and 6 May" are one stay: days that follow each other, or "between" in front."""
-    between = re.search(
-        r"\b(?:zwischen|between)\s(?:\w+\s){0,2}$",
-        doc.text[max(0, before.start - 24) : before.start],
-        re.IGNORECASE,
-    )
+    between = _BETWEEN_BEFORE.search(doc.text[max(0, before.start - 24) : before.start])
     return bool(between) or bool(before.last and point.first and (point.first - before.last).days == 1)
 
 

@@ -21,6 +21,9 @@ _CLOSING = re.compile(
 """The end of a letter before the name of the writer."""
 
 
+_AGE = re.compile(r"[1-9]\d")
+
+
 class NameSigns(NameWords):
     """Judges words in capitals by what surrounds them."""
 
@@ -85,7 +88,7 @@ class NameSigns(NameWords):
             return False
         inner = self.tokens[stop + 1].text
         return inner in lexicon.group("people", "parties") or bool(
-            re.fullmatch(r"[1-9]\d", inner) and self.tokens[stop + 2].text in (")", ",", ";")
+            _AGE.fullmatch(inner) and self.tokens[stop + 2].text in (")", ",", ";")
         )
 
     def _role_after(self, stop: int) -> bool:

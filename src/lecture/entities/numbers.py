@@ -22,15 +22,20 @@ class Number:
     currency: str = ""
 
 
+_GROUPING = re.compile(r"[\u00a0\u202f'’ ]")
+_GROUPED_DE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED_EN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
 def value_of(text: str, language: str) -> float | None:
     """The value of figures as the language writes them: 1.200,50 and 1,200.50."""
-    plain = re.sub(r"[\u00a0\u202f'’ ]", "", text)
+    plain = _GROUPING.sub("", text)
     if language == "de":
-        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
+        if _GROUPED_DE.fullmatch(plain):
             plain = plain.replace(".", "")
         plain = plain.replace(",", ".")
     else:
-        if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+        if _GROUPED_EN.fullmatch(plain):
             plain = plain.replace(",", "")
         plain = plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain
     try:
@@ -66,6 +71,15 @@ def compound(word: str, numbers: dict[str, int]) -> float | None:
             return None
         total += numbers[rest] + (ones[match.group("ones")] if match.group("ones") else 0)
     return float(total) if total else None
+
+
+_PART_DE = re.compile(r"([A-ZÄÖÜ][a-zäöüß]+?)s?tel")
+_PART_EN = re.compile(r"([a-z-]+?)(?:th|ths)")
+_PART_ENDING = re.compile(r"ths?$")
+_GLUED_MONEY = re.compile(r"(R|RM|Rs|US|A|NZ|C|S|HK)(\d[\d.,']*)(m|bn|k)?")
+_LIKE_A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"\d[.’']\d{3}$")
 
 
 class NumberReader:
@@ -162,14 +176,10 @@ class NumberReader:
         if known:
             return float(known)
         if self.language == "de":
-            match = (
-                re.fullmatch(r"([A-ZÄÖÜ][a-zäöüß]+?)s?tel", token.text)
-                if token.text.endswith("tel")
-                else None
-            )
+            match = _PART_DE.fullmatch(token.text) if token.text.endswith("tel") else None
             value = self.word_value(match.group(1).lower()) if match else None
             return round(1 / value, 8) if value and value > 2 else None
-        match = re.fullmatch(r"([a-z-]+?)(?:th|ths)", token.lower)
+        match = _PART_EN.fullmatch(token.lower)
         stem = match.group(1) if match else ""
         value = self.word_value(stem) or self.word_value(stem.removesuffix("ie") + "y")
         return round(1 / value, 8) if value and value > 3 else None
@@ -207,7 +217,7 @@ class NumberReader:
         known = self.words["fractions"].get(word)
         if known:
             return float(known)
-        value = self.word_value(re.sub(r"ths?$", "", word)) if re.search(r"ths?$", word) else None
+        value = self.word_value(_PART_ENDING.sub("", word)) if _PART_ENDING.search(word) else None
         return round(1 / value, 8) if value and value > 3 else None
 
     # -- figures ---------------------------------------------------------------------------------------------------
@@ -215,7 +225,7 @@ class NumberReader:
     def _money(self, index: int) -> Number | None:
         """A currency glued to or before its figure: R18 million, RM46 million, Rs 420 crore, CHF 12'000."""
         token = self.tokens[index]
-        glued = re.fullmatch(r"(R|RM|Rs|US|A|NZ|C|S|HK)(\d[\d.,']*)(m|bn|k)?", token.text)
+        glued = _GLUED_MONEY.fullmatch(token.text)
         if glued:
             value = value_of(glued.group(2).rstrip(".,"), self.language)
             scale = {"m": 1e6, "bn": 1e9, "k": 1e3}.get(glued.group(3) or "", 1)
@@ -235,9 +245,7 @@ class NumberReader:
         if value is None or self._numbered(index, before, following):
             return None
         unit = following is not None and following.start == token.end and following.text in ("€", "%")
-        if re.fullmatch(r"(?:1[5-9]|20)\d\d", token.text) and not (
-            symbol or unit or self._counted_year(index + 1)
-        ):
+        if _LIKE_A_YEAR.fullmatch(token.text) and not (symbol or unit or self._counted_year(index + 1)):
             return None
         return self._scaled(value, index, index + 1, currency=symbol)
 
@@ -246,9 +254,9 @@ class NumberReader:
         token = self.tokens[index]
         if following is not None and following.start == token.end:
             if following.text in (":", "/") and not (following.text == ":" and self.lower(index + 2) == ""):
-                return bool(re.match(r"\d", self.doc.text[following.end : following.end + 1]))
+                return bool(_DIGIT.match(self.doc.text[following.end : following.end + 1]))
             ordinal = following.text == "." and self.language == "de" and self.same(index + 2, index)
-            if ordinal and not re.search(r"\d[.’']\d{3}$", token.text):
+            if ordinal and not _THOUSANDS.search(token.text):
                 return True
         if before is None:
             return False

@@ -105,13 +105,16 @@ def at(doc: Tokens, index: int) -> Office | None:
     return _english(doc, index) if token.lower in _openers() else None
 
 
+_WEAK_ENDING = re.compile(r"e[nrm]?$")
+
+
 def _german(doc: Tokens, index: int) -> Office | None:
     token = doc.tokens[index]
     if token.lower in _RANKS and index + 1 < len(doc.tokens):
         following = _word(doc.tokens[index + 1].text, "de")
         if following and following[1] in ("mayor", "deputy", "city"):
             female = following[0].endswith("in")
-            first = re.sub(r"e[nrm]?$", "e" if female else "er", token.text)
+            first = _WEAK_ENDING.sub("e" if female else "er", token.text)
             return Office(index, index + 2, f"{first} {following[0]}", following[1])
     if (
         token.text in ("Dr", "Prof", "Mag")

@@ -9,6 +9,13 @@ from lecture.entities import offices
 from lecture.entities.organisation_marks import Organisation, head_of, markers_of
 from lecture.entities.organisation_names import BOTH_NATIONS, GermanNames, words
 
+_INNER_CAPITAL = re.compile(r"[-.][A-ZÄÖÜ]")
+_FAIR = re.compile(r"\wmesse$")
+_MINISTRY = re.compile(r"\wministerium")
+_ADJECTIVE_IN_ER = re.compile(r"(?:isch|lich|ig|al|ell|iv)er$")
+_ADJECTIVE_ENDING = re.compile(r"(?:e|es|er|en)$")
+_HOUSE = re.compile(r"schule|gymnasium|theater|klinik|kolleg|museum|galerie|akademie", re.IGNORECASE)
+
 
 class GermanHeads(GermanNames):
     """Finds the noun that names the sort of organisation, and what belongs to it before and behind."""
@@ -29,10 +36,10 @@ class GermanHeads(GermanNames):
         if (
             self._indefinite(first)
             and (plain_city or last == index)
-            and not re.search(r"[-.][A-ZÄÖÜ]", token.text)
+            and not _INNER_CAPITAL.search(token.text)
         ):
             return None
-        if re.search(r"\wmesse$", name):
+        if _FAIR.search(name):
             return None  # "die Schmuckmesse Oro Veneto" takes place
         if self._names_itself(index, last):
             start, end = self.tokens[index + 1].start, self.tokens[last].end
@@ -61,7 +68,7 @@ class GermanHeads(GermanNames):
 
     def _own_name(self, word: str) -> bool:
         """A compound that is a name by itself: "Clara-Schumann-Gymnasium", "Wirtschaftsministerium"."""
-        if re.search(r"[-.][A-ZÄÖÜ]", word) or re.search(r"\wministerium", word):
+        if _INNER_CAPITAL.search(word) or _MINISTRY.search(word):
             return True
         lower = word.lower()
         return any(
@@ -75,7 +82,7 @@ class GermanHeads(GermanNames):
         if word.lower().removesuffix("er") in words("lands"):
             return False  # "Allgäuer Volksbank Illerwinkel"
         return (place is not None and place.form == "adjective" and place.kind == "city") or (
-            word.endswith("er") and not re.search(r"(?:isch|lich|ig|al|ell|iv)er$", word)
+            word.endswith("er") and not _ADJECTIVE_IN_ER.search(word)
         )
 
     def _indefinite(self, first: int) -> bool:
@@ -204,7 +211,7 @@ class GermanHeads(GermanNames):
                 target += 1
             if (
                 self.same(target + 1, index)
-                and re.search(r"(?:e|es|er|en)$", self.tokens[target].text)
+                and _ADJECTIVE_ENDING.search(self.tokens[target].text)
                 and self.tokens[target + 1].capital
                 and not lexicon.is_noun(self.tokens[target].text)
             ):
@@ -225,11 +232,7 @@ class GermanHeads(GermanNames):
             return target + 1
         place = self.place_at.get(target)
         if link in ("zu", "am", "an", "im", "unter", "auf") and self.tokens[target].capital:
-            school = link == "am" and re.search(
-                r"schule|gymnasium|theater|klinik|kolleg|museum|galerie|akademie",
-                self.tokens[index].text,
-                re.IGNORECASE,
-            )
+            school = link == "am" and _HOUSE.search(self.tokens[index].text)
             if school and self.tokens[target].text not in words("times") and target not in self.blocked:
                 return target
             named = place is not None or (

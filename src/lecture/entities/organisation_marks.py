@@ -191,11 +191,15 @@ def _last_words(language: str) -> frozenset[str]:
     )
 
 
+_DECLINED = re.compile(r"[a-zäöü](?:er|es|e)$")
+_DECLENSION = re.compile(r"(?:er|es|e)$")
+
+
 def _in_all_cases(form: str, language: str) -> str:
     words = form.split()
-    if language != "de" or len(words) < 2 or not re.search(r"[a-zäöü](?:er|es|e)$", words[0]):
+    if language != "de" or len(words) < 2 or not _DECLINED.search(words[0]):
         return re.escape(form)
-    adjectives = [re.sub(r"(?:er|es|e)$", "", word) + "(?:er|es|en|em|e)" for word in words[:-1]]
+    adjectives = [_DECLENSION.sub("", word) + "(?:er|es|en|em|e)" for word in words[:-1]]
     return r"\s".join([*adjectives, re.escape(words[-1]) + "(?:es|s)?"])
 
 

@@ -29,6 +29,17 @@ def words(key: str) -> frozenset[str]:
     return lexicon.group_of("organisations_more", "de", key)
 
 
+_DECLINED_WORD = re.compile(r"(?:e|er|es)$")
+_WEAK_FEMININE = re.compile(r"[a-zäöü]e$")
+_SORT_OF_COMPANY = re.compile(
+    r"\w*(?:[Uu]nternehmen|[Kk]onzern|[Gg]ruppe|[Ii]nvestor|[Bb]etreiber|[Hh]ändler|[Aa]nbieter|[Ss]pezialist)(?:s|en|n)?"
+)
+_CASE_ENDING = re.compile(r"(?:e|en|er|em|es)$")
+_ADJECTIVE_IN_ER = re.compile(r"(?:isch|lich|ig|al|ell|iv)er$")
+_ADJECTIVE_OF_ER = re.compile(r"(?:Frei|Neu|Jung|Erst|Alt|Deutsch)er")
+_CASE_ENDINGS = re.compile(r"(?:en|er|em|es|e)$")
+
+
 class GermanNames(Scan):
     """Judges single words of a German text as parts of names of organisations."""
 
@@ -86,19 +97,19 @@ class GermanNames(Scan):
         ahead = (
             self.same(index + 1, index) and self.tokens[index + 1].capital and index + 1 not in self.blocked
         )
-        if ahead and re.search(r"(?:e|er|es)$", token.text) and not offices.at(self.doc, index + 1):
+        if ahead and _DECLINED_WORD.search(token.text) and not offices.at(self.doc, index + 1):
             return True  # "Obere Saale", "Rote Erde"
         before = self.tokens[index - 1].text
         if before in words("foreign_articles"):
             return True  # "Les Sentiers Bleus"
-        if not first and re.search(r"[a-zäöü]e$", before):
+        if not first and _WEAK_FEMININE.search(before):
             return True
         return not self._plural_noun(token.text)
 
     def _loose(self, index: int) -> bool:
         """Whether the word before always has a name behind it: "Verein Brücke nach Qingdao", "Firma Grünkreis"."""
         before = self.tokens[index - 1].text
-        return before in ("Stiftung", "Stiftungen") or (is_company_noun(before) and not re.fullmatch(r"\w*(?:[Uu]nternehmen|[Kk]onzern|[Gg]ruppe|[Ii]nvestor|[Bb]etreiber|[Hh]ändler|[Aa]nbieter|[Ss]pezialist)(?:s|en|n)?", before))  # fmt: skip
+        return before in ("Stiftung", "Stiftungen") or (is_company_noun(before) and not _SORT_OF_COMPANY.fullmatch(before))  # fmt: skip
 
     def _plural_noun(self, word: str) -> bool:
         """Whether a word is an everyday noun in the plural or of people: no name, but an object ("Arbeitsplätze")."""
@@ -155,15 +166,11 @@ class GermanNames(Scan):
         place = self.place_at.get(index)
         if word.lower() == "und" or word.endswith("-"):
             return word
-        if (place is not None and place.kind == "city") or not re.search(r"(?:e|en|er|em|es)$", word):
+        if (place is not None and place.kind == "city") or not _CASE_ENDING.search(word):
             return word
-        if word.endswith("er") and not re.search(r"(?:isch|lich|ig|al|ell|iv)er$", word):
-            return (
-                word
-                if not re.fullmatch(r"(?:Frei|Neu|Jung|Erst|Alt|Deutsch)er", word)
-                else word[:-2] + ENDING[gender]
-            )
-        return re.sub(r"(?:en|er|em|es|e)$", "", word) + ENDING[gender]
+        if word.endswith("er") and not _ADJECTIVE_IN_ER.search(word):
+            return word if not _ADJECTIVE_OF_ER.fullmatch(word) else word[:-2] + ENDING[gender]
+        return _CASE_ENDINGS.sub("", word) + ENDING[gender]
 
     def _strange(self, index: int) -> bool:
         """A word in capitals that is no noun, adjective, place, person, office or day."""

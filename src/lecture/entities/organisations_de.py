@@ -21,6 +21,9 @@ def _legal_beginnings() -> tuple[str, ...]:
     return tuple({form[:2].rstrip(".") for form in markers_of("de").legal} | {"e"})
 
 
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{3,9}")
+
+
 class German(GermanHeads):
     """The rules for German, the surest first."""
 
@@ -191,11 +194,7 @@ class German(GermanHeads):
     def _acronym(self, index: int) -> Organisation | None:
         """A company in capitals: AIMMO. Parties, countries and measures are none."""
         token = self.tokens[index]
-        if (
-            not re.fullmatch(r"[A-ZÄÖÜ]{3,9}", token.text)
-            or index in self.place_at
-            or index in self.person_at
-        ):
+        if not _CAPITALS.fullmatch(token.text) or index in self.place_at or index in self.person_at:
             return None
         sentence = self.doc.sentences[token.sentence]
         if sentence.heading or token.text in lexicon.group("people", "parties") or token.text in lexicon.group("events", "no_organisation"):  # fmt: skip

@@ -41,6 +41,13 @@ _OCCASIONS = frozenset(["fair", "festival", "expo", "week", "days", "day", "conf
 """Last words of runs that take place, whatever head stands before: "the Rail Futures Fair"."""
 
 
+_CAPITAL_AHEAD = re.compile(r"\s+[A-Z]|\s*$")
+_ELIDED = re.compile(r"[ldLD]['’][A-ZÀ-Þ]")
+_BASED = re.compile(r"-(?:based|born|made|owned|led|trained)$")
+_TWO_CAPITALS = re.compile(r"[A-Z]\w+-[A-Z]\w+")
+_APPOSITION = re.compile(r",\s(?:whose|which|who|the (?:city's|local|town's)|a (?:local|maker|charity))")
+
+
 class English(Scan):
     """The rules for English: runs of words in capitals, judged by the words in and around them."""
 
@@ -79,7 +86,7 @@ class English(Scan):
         legal = _LEGAL.match(self.doc.text, self.tokens[stop - 1].start)
         if legal:
             end = max(end, legal.end())
-            closes = re.match(r"\s+[A-Z]|\s*$", self.doc.text[end:])
+            closes = _CAPITAL_AHEAD.match(self.doc.text[end:])
             if legal.group() in ("Inc.", "Ltd.", "Corp.") and closes:
                 end -= 1
         return Organisation(start, end, self.text(start, end), rule)
@@ -116,7 +123,7 @@ class English(Scan):
             return False
         legal = token.lower in ("plc", "ltd") and stop > index
         number = token.kind == "number" and stop > index and len(token.text) == 4
-        elided = bool(re.match(r"[ldLD]['’][A-ZÀ-Þ]", token.text)) and stop > index
+        elided = bool(_ELIDED.match(token.text)) and stop > index
         return (
             token.capital or elided or legal or number or (token.text[0].isdecimal() and token.kind == "word")
         )
@@ -235,7 +242,7 @@ class English(Scan):
                 first = office.last
             elif (
                 self._small(first)
-                or re.search(r"-(?:based|born|made|owned|led|trained)$", token.lower)
+                or _BASED.search(token.lower)
                 or (token.lower in ("city", "former", "lady") and first == index and first + 1 < stop)
             ):
                 first += 1
@@ -261,9 +268,7 @@ class English(Scan):
             return ahead == "of" and place + 2 in self.place_at
         if word == "partnership":
             return self._firm_partnership(place)
-        if word == "council" and re.fullmatch(
-            r"[A-Z]\w+-[A-Z]\w+", self.tokens[place - 1].text if place else ""
-        ):
+        if word == "council" and _TWO_CAPITALS.fullmatch(self.tokens[place - 1].text if place else ""):
             return True
         if word == "friends":
             return self.same(place + 1, place) and self.tokens[place + 1].lower == "of"
@@ -342,7 +347,7 @@ class English(Scan):
     def _agent(self, first: int, stop: int) -> bool:
         """Whether the words around a run speak of somebody who acts: "told the ...", "drummers of ...", "..., whose owner"."""
         after = self.doc.text[self.tokens[stop - 1].end : self.tokens[stop - 1].end + 40]
-        if re.match(r",\s(?:whose|which|who|the (?:city's|local|town's)|a (?:local|maker|charity))", after):
+        if _APPOSITION.match(after):
             return True
         given = self.tokens[first].text in lexicon.given_names()
         back = first - 1

@@ -43,6 +43,9 @@ def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]])
     return sorted(names + scan.surnames_alone(names), key=lambda name: name.start)
 
 
+_ONE_CAPITAL = re.compile(r"[A-Z]")
+
+
 class _Scan(NameSigns):
     """One walk over the tokens of a text."""
 
@@ -202,7 +205,7 @@ class _Scan(NameSigns):
             return self._extend(index, titled=False)
         if token.text in lexicon.surnames() and self._after_family(index):
             return self._extend(index, titled=False)
-        if following.text == "." and re.fullmatch(r"[A-Z]", token.text):
+        if following.text == "." and _ONE_CAPITAL.fullmatch(token.text):
             return self._extend(index, titled=False)
         return self._signature(index) or self._unknown_pair(index)
 

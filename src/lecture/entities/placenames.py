@@ -279,12 +279,15 @@ def introduced_words(doc: Tokens) -> frozenset[str]:
     return frozenset(found)
 
 
+_DATE_AHEAD = re.compile(r",\s(?:den\s)?\d{1,2}\.")
+
+
 def _in_dateline(doc: Tokens, index: int) -> bool:
     """ "Köln, den 5.", at the head of a line."""
     token = doc.tokens[index]
     if index + 1 == len(doc.tokens) or doc.tokens[index + 1].text != ",":
         return False
-    if not re.match(r",\s(?:den\s)?\d{1,2}\.", doc.text[token.end : token.end + 12]):
+    if not _DATE_AHEAD.match(doc.text[token.end : token.end + 12]):
         return False
     return not doc.text[doc.text.rfind("\n", 0, token.start) + 1 : token.start].strip(" (")
 

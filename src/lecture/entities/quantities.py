@@ -18,6 +18,9 @@ def find(doc: Tokens, found_places: list[Place], blocked: list[tuple[int, int]])
     return _Scan(doc, found_places, blocked).all()
 
 
+_COMPOUND = re.compile(r"hundert|tausend|und\w*(?:zig|dreißig)")
+
+
 @lru_cache(maxsize=20_000)
 def _sort(word: str, language: str) -> str:
     """What a word may begin: a number, a part of something, or nothing."""
@@ -37,12 +40,22 @@ def _sort(word: str, language: str) -> str:
         or "köpfig" in lower
     ):
         return "number"
-    if language == "de" and re.search(r"hundert|tausend|und\w*(?:zig|dreißig)", lower):
+    if language == "de" and _COMPOUND.search(lower):
         return "number"
     return "opener" if lower in lexicon.group_of("quantities", language, "part_openers") else ""
 
 
 _PART = re.compile(r"ein|jede|etwa|gut|knapp|a$|one$|about$|half")
+
+
+_STRONG = re.compile(r"(\w+?)-?(köpfig(?:e[nrms]?)?|[a-z]+)")
+_EVERY = re.compile(r"jede[rsnm]?|every")
+_ORDINAL_ENDING = re.compile(r"(?:ste|te|d?ritte)[rnsm]?$")
+_NEARLY = re.compile(r"\b(?:an|um) die$")
+_LOCATED = re.compile(r"\b(?:in|im|at|through|durch|nach)\b")
+_TOWARDS = re.compile(r"\bnach\b")
+_RULED_AWAY = re.compile(r"\b(?:nach|aus|to|from|mit|with)\s$")
+_CLAUSE_MARK = re.compile(r"[;.:]")
 
 
 class _Scan(PhraseReader):
@@ -113,7 +126,7 @@ class _Scan(PhraseReader):
     def _strong(self, index: int) -> list[Count]:
         """ "14-köpfige Delegation", "a seven-strong delegation", "nine-piece folk band", "38-acre site"; "drei- bis vierhundert"."""
         token = self.tokens[index]
-        split = re.fullmatch(r"(\w+?)-?(köpfig(?:e[nrms]?)?|[a-z]+)", token.lower) if "-" in token.text or token.lower.endswith(("köpfige", "köpfigen", "köpfiger", "köpfiges")) else None  # fmt: skip
+        split = _STRONG.fullmatch(token.lower) if "-" in token.text or token.lower.endswith(("köpfige", "köpfigen", "köpfiger", "köpfiges")) else None  # fmt: skip
         if split is None or index in self.blocked:
             return self._hanging(index)
         number, unit = split.groups()
@@ -253,12 +266,10 @@ class _Scan(PhraseReader):
 
     def _every(self, index: int) -> list[Count]:
         """ "jeder dritte Besucher", "jeder Vierte von ihnen", "every third visitor"."""
-        if not re.fullmatch(r"jede[rsnm]?|every", self.lower(index)):
+        if not _EVERY.fullmatch(self.lower(index)):
             return []
         word = self.lower(index + 1)
-        stem = re.sub(
-            r"(?:ste|te|d?ritte)[rnsm]?$", lambda match: "drei" if "ritte" in match.group() else "", word
-        )
+        stem = _ORDINAL_ENDING.sub(lambda match: "drei" if "ritte" in match.group() else "", word)
         stem = {"siebte": "sieben", "siebten": "sieben", "achte": "acht", "achter": "acht"}.get(word, stem)
         value = self.words["ordinal_parts"].get(word.rstrip("rnsm")) or self.words["ordinal_parts"].get(word)
         if value is None and self.language == "de" and word != stem and self.word_value(stem):
@@ -294,9 +305,7 @@ class _Scan(PhraseReader):
             start -= 1
         words = [self.lower(back) for back in range(max(0, start - 3), start) if self.same(back, index)]
         before = " ".join(words)
-        if re.search(
-            r"\b(?:an|um) die$", " ".join(self.lower(back) for back in range(max(0, index - 2), index))
-        ):
+        if _NEARLY.search(" ".join(self.lower(back) for back in range(max(0, index - 2), index))):
             return index - 2, True
         inside = self.lower(index + 1) in self.group("part_adjectives")
         if inside and self.lower(index) in self.group("part_openers"):
@@ -335,8 +344,8 @@ class _Scan(PhraseReader):
             if end <= place.start < min(limit, end + 90) and place.form == "name" and not place.inside:
                 first = self.doc.index_at(place.start)
                 nouns = " ".join(self.lower(back) for back in range(max(0, first - 3), first))
-                if re.search(r"\b(?:in|im|at|through|durch|nach)\b", nouns) and not re.search(
-                    r"\bnach\b", nouns if end - self.tokens[index].start < 1 else ""
+                if _LOCATED.search(nouns) and not _TOWARDS.search(
+                    nouns if end - self.tokens[index].start < 1 else ""
                 ):
                     return place.name
         return (
@@ -374,10 +383,8 @@ class _Scan(PhraseReader):
             ):
                 continue
             gap = self.doc.text[place.end : start]
-            ruled = re.search(
-                r"\b(?:nach|aus|to|from|mit|with)\s$", self.doc.text[max(0, place.start - 6) : place.start]
-            )
-            if len(gap) < 60 and not re.search(r"[;.:]", gap) and not ruled:
+            ruled = _RULED_AWAY.search(self.doc.text[max(0, place.start - 6) : place.start])
+            if len(gap) < 60 and not _CLAUSE_MARK.search(gap) and not ruled:
                 best = place
         return best.name if best else None
 

@@ -101,6 +101,10 @@ def _lacks(doc: Tokens, kind: str) -> bool:
     return _NEEDED[doc.language, kind].isdisjoint(doc.vocabulary)
 
 
+_NO_DAY_BEFORE = re.compile(r"(?:heute|gestern|am|guten|jeden)\s$", re.IGNORECASE)
+_NO_DAY_BEHIND = re.compile(r"\s(?:in|vor)\s\w")
+
+
 def _plain_days(doc: Tokens, published: date) -> list[DateMention]:
     found: list[DateMention] = []
     if _lacks(doc, "plain"):
@@ -110,21 +114,20 @@ def _plain_days(doc: Tokens, published: date) -> list[DateMention]:
         if word == "Morgen" and doc.sentence_at(match.start()).start != match.start():
             continue
         if (
-            re.search(
-                r"(?:heute|gestern|am|guten|jeden)\s$",
-                doc.text[max(0, match.start() - 8) : match.start()],
-                re.IGNORECASE,
-            )
+            _NO_DAY_BEFORE.search(doc.text[max(0, match.start() - 8) : match.start()])
             and word.lower() == "morgen"
         ):
             continue
         after = doc.text[match.end() : match.end() + 12].lower()
-        if word.lower() in ("heute", "today") and re.match(r"\s(?:in|vor)\s\w", after):
+        if word.lower() in ("heute", "today") and _NO_DAY_BEHIND.match(after):
             continue
         if word.lower() == "today" and doc.text[match.start() - 1 : match.start()] == "-":
             continue
         found.append(_mention(match, published + timedelta(days=_PLAIN[doc.language][word.lower()])))
     return found
+
+
+_EACH = re.compile(r"\b(?:jeden|jeder|every|each|immer)\s$")
 
 
 def _weekdays(doc: Tokens, published: date, absolute: list[DateMention]) -> list[DateMention]:
@@ -139,7 +142,7 @@ def _weekdays(doc: Tokens, published: date, absolute: list[DateMention]) -> list
         if any(start <= match.start() < end for start, end in taken):
             continue
         before = doc.text[max(0, match.start() - 14) : match.start()].lower()
-        if re.search(r"\b(?:jeden|jeder|every|each|immer)\s$", before):
+        if _EACH.search(before):
             continue
         weekday = index_of(doc.language, "weekdays")[match.group("weekday").lower()]
         day = _beside(doc, match, weekday, published, absolute + found) or _weekday_date(
@@ -185,10 +188,14 @@ def _beside(
     return None
 
 
+_UNTIL = re.compile(r"\b(?:bis|until|till)\s(?:\w+\s)?$")
+
+
 def _until(doc: Tokens, mention: DateMention) -> bool:
-    return bool(
-        re.search(r"\b(?:bis|until|till)\s(?:\w+\s)?$", doc.text[max(0, mention.start - 16) : mention.start])
-    )
+    return bool(_UNTIL.search(doc.text[max(0, mention.start - 16) : mention.start]))
+
+
+_SINCE = re.compile(r"\b(?:seit|since)\s(?:dem\s)?$")
 
 
 def _weekday_date(doc: Tokens, match: re.Match[str], weekday: int, published: date) -> date:
@@ -209,7 +216,7 @@ def _weekday_date(doc: Tokens, match: re.Match[str], weekday: int, published: da
     if groups.get("coming"):
         near = groups["coming"].lower() in ("this", "diesen", "diesem", "dieser")
         return resolve_weekday(weekday, published, "near" if near else "next")
-    if re.search(r"\b(?:seit|since)\s(?:dem\s)?$", doc.text[max(0, match.start() - 12) : match.start()]):
+    if _SINCE.search(doc.text[max(0, match.start() - 12) : match.start()]):
         return resolve_weekday(weekday, published, "past")
     tense = tense_of(doc, *_clause(doc, match))
     return resolve_weekday(weekday, published, "past" if tense == "past" else "near")
@@ -345,6 +352,9 @@ def _next_day(before: DateMention, mention: DateMention) -> bool:
     return (mention.first - before.last).days == 1
 
 
+_AND = re.compile(r"\s(?:und|and)\s")
+
+
 def _join(doc: Tokens, mentions: list[DateMention]) -> list[DateMention]:
     """``von Montag bis Freitag``: the second weekday follows the first."""
     mentions.sort(key=lambda mention: mention.start)
@@ -352,7 +362,7 @@ def _join(doc: Tokens, mentions: list[DateMention]) -> list[DateMention]:
     for mention in mentions:
         before = joined[-1] if joined else None
         gap = doc.text[before.end : mention.start] if before else ""
-        if before and re.fullmatch(r"\s(?:und|and)\s", gap) and _next_day(before, mention):
+        if before and _AND.fullmatch(gap) and _next_day(before, mention):
             joined[-1] = DateMention(
                 before.start, mention.end, before.first, mention.last, "range", relative=True
             )

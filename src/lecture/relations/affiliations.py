@@ -26,6 +26,18 @@ _LEADS_FROM = re.compile(_LEAD + r"(?:[\w-]+\s){0,4}?(?:aus|from|of)\s(?:der\s|t
 _LEADS = re.compile(_LEAD + r"(?:das|den|die|the)\s")
 
 
+_FOR_THE_CITY = re.compile(
+    r"\s(?:for|of|der)\s?(?:the\s)?(?:city|council|town|Stadt|Gemeinde|Verwaltung)\b(?!\s(?:of\s)?[A-ZÄÖÜ])"
+)
+_BREAK = re.compile(r"[,;.()]")
+_JOINT = re.compile(r"\s?(?:of|von|der Stadt|in|aus|for|des|der|the city of|für)?\s?(?:the\s|the city of\s)?")
+_BREAK_AHEAD = re.compile(r",\s|\s\((?=[A-ZÄÖÜ])")
+_BREAK_INSIDE = re.compile(r"[,;.]")
+_CAPITAL_WORD = re.compile(r"[A-ZÄÖÜ]\w+")
+_LINE_END = re.compile(r"[ \t]*(?:,[^\n]{0,40})?\n")
+_OUR = re.compile(r"\b(?:unser|our)", re.IGNORECASE)
+
+
 class Affiliations(Company):
     """Finds where each person belongs: what is said first, then what is likely."""
 
@@ -88,27 +100,22 @@ class Affiliations(Company):
         if span is None or (span[1] <= mention.start and not self.doc.text[span[1] : mention.start].strip()):
             return None
         start = span[1]
-        if self.home and re.match(
-            r"\s(?:for|of|der)\s?(?:the\s)?(?:city|council|town|Stadt|Gemeinde|Verwaltung)\b(?!\s(?:of\s)?[A-ZÄÖÜ])",
-            self.doc.text[start:],
-        ):
+        if self.home and _FOR_THE_CITY.match(self.doc.text[start:]):
             return self.home.name, self.home.key
         for organisation in self.organisations:
             gap = self.doc.text[start : organisation.start]
-            if start <= organisation.start and len(gap) < 28 and not re.search(r"[,;.()]", gap):
+            if start <= organisation.start and len(gap) < 28 and not _BREAK.search(gap):
                 return organisation.name, None
         for place in self.places:
             gap = self.doc.text[start : place.start]
-            if start <= place.start and len(gap) < 24 and re.fullmatch(
-                r"\s?(?:of|von|der Stadt|in|aus|for|des|der|the city of|für)?\s?(?:the\s|the city of\s)?", gap
-            ) and place.inside in ("", "title") and (place.kind != "country" or figure.kind in ("consul", "state")):  # fmt: skip
+            if start <= place.start and len(gap) < 24 and _JOINT.fullmatch(gap) and place.inside in ("", "title") and (place.kind != "country" or figure.kind in ("consul", "state")):  # fmt: skip
                 return place.name, place.key
         return self._unit(start)
 
     def _of_name(self, figure: Figure, mention: Name) -> tuple[str, str | None] | None:
         """ "X vom Institut Y", "X, 16, of Commencement Bay High School", "X aus Lyon", "X, Medienservice St. Pölten"."""
         rest = self.doc.text[mention.end : mention.end + 60]
-        match = _BEHIND.match(rest) or re.match(r",\s|\s\((?=[A-ZÄÖÜ])", rest)
+        match = _BEHIND.match(rest) or _BREAK_AHEAD.match(rest)
         if match is None:
             return None
         start = mention.end + match.end()
@@ -117,7 +124,7 @@ class Affiliations(Company):
             gap = self.doc.text[start : organisation.start]
             if (
                 organisation.start == start if close else -3 <= organisation.start - start < 24
-            ) and not re.search(r"[,;.]", gap):
+            ) and not _BREAK_INSIDE.search(gap):
                 return organisation.name, None
         unit = self._unit(mention.end + (match.end() if close else match.start()))
         if unit:
@@ -129,7 +136,7 @@ class Affiliations(Company):
 
     def _short(self, start: int) -> tuple[str, str | None] | None:
         """ "of the Polytechnic", "vom Institut": an organisation of the text by its last word."""
-        word = re.match(r"[A-ZÄÖÜ]\w+", self.doc.text[start : start + 30])
+        word = _CAPITAL_WORD.match(self.doc.text[start : start + 30])
         fitting = [item for item in self.organisations if word and word.group() in item.name.split()]
         return (fitting[0].name, None) if fitting and len(fitting[0].name.split()) > 1 else None
 
@@ -146,9 +153,7 @@ class Affiliations(Company):
         """A signature: the organisation or office stands on the line below the name, or behind "By X,"."""
         text = self.doc.text
         line = text.rfind("\n", 0, mention.start) + 1
-        if text[line : self.start_of(mention)].strip(" \t") or not re.match(
-            r"[ \t]*(?:,[^\n]{0,40})?\n", text[mention.end :]
-        ):
+        if text[line : self.start_of(mention)].strip(" \t") or not _LINE_END.match(text[mention.end :]):
             return None
         below = text.find("\n", mention.end) + 1
         for organisation in self.organisations:
@@ -181,7 +186,7 @@ class Affiliations(Company):
         if owned and self._city_office(figure):
             cities = self.cities(sentence.start, start)
             subject = [place for place in cities if not self.governed_by(place, "in|nach|to|at|mit|with")]
-            if subject and not re.search(r"\b(?:unser|our)", owned.group(), re.IGNORECASE):
+            if subject and not _OUR.search(owned.group()):
                 return subject[-1].name, subject[-1].key
         return None
 

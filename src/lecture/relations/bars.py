@@ -11,17 +11,15 @@ from lecture.relations.scene import Scene
 from lecture.relations.senses import says
 from lecture.tokens import Sentence
 
+_ORIGIN = re.compile(r"\b(?:wohn|leb|stamm|live|born|grew|hails?|comes? from|came from)")
+
 
 def why(scene: Scene, clause: Clause, text: str, *, dated: bool) -> str:
     """Why a clause that moves tells no trip of its own; "" where it does."""
     opener = scene.doc.tokens[clause.first].lower
     if opener in ("ob", "whether", "if", "falls", "wenn"):
         return "unreal"
-    if (
-        clause.sub
-        and not dated
-        and re.search(r"\b(?:wohn|leb|stamm|live|born|grew|hails?|comes? from|came from)", text)
-    ):
+    if clause.sub and not dated and _ORIGIN.search(text):
         return "background"
     return barred(scene, clause, text, scene.doc.language)
 
@@ -99,14 +97,15 @@ def calls_off(scene: Scene, sentence: Sentence) -> bool:
     return says(" ".join(words), scene.doc.language, "cancelled")
 
 
+_HAD_GONE = re.compile(r"\bhad (?:\w+ )?(?:\w+ed|left|come|gone|been|flown|met|taken)\b")
+_AUXILIARY = re.compile(r"\b(?:waren?|hatten?)\b")
+_PARTICIPLE = re.compile(
+    r"(?:gereist|geflogen|gefahren|gekommen|angekommen|besucht|gewesen|getroffen|aufgebrochen|geweilt)$"
+)
+
+
 def pluperfect(text: str, language: str) -> bool:
     """Whether a clause goes back behind the news: "war ... gereist", "had left"."""
     if language == "en":
-        return bool(re.search(r"\bhad (?:\w+ )?(?:\w+ed|left|come|gone|been|flown|met|taken)\b", text))
-    return bool(
-        re.search(r"\b(?:waren?|hatten?)\b", text)
-        and re.search(
-            r"(?:gereist|geflogen|gefahren|gekommen|angekommen|besucht|gewesen|getroffen|aufgebrochen|geweilt)$",
-            text.rstrip(" .,;"),
-        )
-    )
+        return bool(_HAD_GONE.search(text))
+    return bool(_AUXILIARY.search(text) and _PARTICIPLE.search(text.rstrip(" .,;")))

@@ -59,6 +59,24 @@ def _sorts() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
     return tuple(found)
 
 
+_STANDS_IN = re.compile(
+    r"\b(?:[Vv]ertritt|an Stelle|[Aa]nstelle|in place of|instead of|standing in for|stands in for|deputising for|represents)\b[^.]{0,40}$"
+)
+_STAYS_AT_HOME = re.compile(
+    r"\bAmt\b|ministerium|ministry|fund\b|trust\b|guild|hospital|klinik", re.IGNORECASE
+)
+_SITE_BEFORE = re.compile(
+    r"\b(?:im|in|at|gegen|against|bei|beim|in der|in the|at the|durch die|gegen die|vom|for the)\s$"
+)
+_SENDS_AHEAD = re.compile(r"(?:\s(?:entsend\w+|schick\w+|sends?|sent|opens|will send|musste?|muss))\b|\s?:\s")
+_LED_BY = re.compile(r"(?:[Ll]eitung|[Ff]ührung|[Ss]pitze|led|headed)\s(?:von|by|of)\s(?:\w+\s)?$")
+_IN_THE_CITY = re.compile(
+    r"\b(?:[Ii]n|aus|from)\s(?:der|the)\s(\w+)\s(?:\w*[Ss]tadt|\w*[Mm]etropole|city|port|town)\b"
+)
+_THINGS = re.compile(r"\b(?:Entwürfe|Objekte)\b")
+_INTRODUCTION = re.compile(r"(?:In|At|Vor|Für)?\s?(?:der\s|the\s)?(?:\w+\s)?")
+
+
 class Circles(Roles):
     """Finds the likely city or organisation of a person."""
 
@@ -89,10 +107,7 @@ class Circles(Roles):
     def _substituted(self, mention: Name) -> Figure | None:
         """ "Er vertritt Bürgermeisterin Okada Yumi", "in place of Mayor ...": who stands in is from the same city."""
         before = self.before(self.start_of(mention), 60)
-        if not re.search(
-            r"\b(?:[Vv]ertritt|an Stelle|[Aa]nstelle|in place of|instead of|standing in for|stands in for|deputising for|represents)\b[^.]{0,40}$",
-            before,
-        ):
+        if not _STANDS_IN.search(before):
             return None
         earlier = [
             figure
@@ -176,21 +191,14 @@ class Circles(Roles):
     def _travels(self, item: Organisation) -> bool:
         """Whether an organisation is the group, not a host or a place: choirs, clubs, schools, firms."""
         before = self.before(item.start, 16)
-        authority = re.search(
-            r"\bAmt\b|ministerium|ministry|fund\b|trust\b|guild|hospital|klinik", item.name, re.IGNORECASE
-        )
-        hosting = re.search(
-            r"\b(?:im|in|at|gegen|against|bei|beim|in der|in the|at the|durch die|gegen die|vom|for the)\s$",
-            before,
-        )
+        authority = _STAYS_AT_HOME.search(item.name)
+        hosting = _SITE_BEFORE.search(before)
         return authority is None and hosting is None
 
     def _origin(self, place: Place) -> bool:
         """Whether guests come from a city: "aus", "from", a label, a subject that sends."""
         after = self.doc.text[place.end : place.end + 60]
-        sent = re.match(
-            r"(?:\s(?:entsend\w+|schick\w+|sends?|sent|opens|will send|musste?|muss))\b|\s?:\s", after
-        )
+        sent = _SENDS_AHEAD.match(after)
         return bool(sent) or self.governed_by(place, "aus|from|of") or place.form == "adjective"
 
     # -- cities ------------------------------------------------------------------------------------------------------------
@@ -210,9 +218,7 @@ class Circles(Roles):
         hosting = counterpart or (
             figure.kind in ("mayor", "deputy", "governor")
             and _RECEIVED.search(before)
-            and not re.search(
-                r"(?:[Ll]eitung|[Ff]ührung|[Ss]pitze|led|headed)\s(?:von|by|of)\s(?:\w+\s)?$", before
-            )
+            and not _LED_BY.search(before)
         )
         abroad = [place for place in self.cities(0, start, foreign=True) if place.form == "name"]
         if hosting and (counterpart or not self._fits_home_only(figure)):
@@ -231,10 +237,7 @@ class Circles(Roles):
 
     def _there(self, before: str, start: int) -> list[Place]:
         """ "In der südkoreanischen Hafenstadt": the city of that country named last."""
-        match = re.search(
-            r"\b(?:[Ii]n|aus|from)\s(?:der|the)\s(\w+)\s(?:\w*[Ss]tadt|\w*[Mm]etropole|city|port|town)\b",
-            before,
-        )
+        match = _IN_THE_CITY.search(before)
         adjective = next(
             (
                 place
@@ -257,11 +260,8 @@ class Circles(Roles):
         if self.is_home(place) and not self.governed_by(place, "aus|from"):
             return False
         if self.governed_by(place, "aus|from") or self._origin(place):
-            return not re.search(r"\b(?:Entwürfe|Objekte)\b", opening)
-        return (
-            re.fullmatch(r"(?:In|At|Vor|Für)?\s?(?:der\s|the\s)?(?:\w+\s)?", opening + " ") is not None
-            and place.form == "name"
-        )
+            return not _THINGS.search(opening)
+        return _INTRODUCTION.fullmatch(opening + " ") is not None and place.form == "name"
 
     def _leads_home_group(self, before: str) -> bool:
         """ "eine Düsseldorfer Delegation unter Leitung von ..."."""
@@ -351,13 +351,14 @@ class Circles(Roles):
         return other.role.lower().removesuffix("in") == figure.role.lower().removesuffix("in")
 
 
+_WORKS = re.compile(r"\b(?:Reederei|Werft|Brauerei)\b")
+
+
 def _is_of(item: Organisation, names: re.Pattern[str] | None) -> bool:
     """Whether an organisation is of a sort; without stems any company."""
     if names:
         return bool(names.search(item.name))
-    return item.rule in ("legal form", "company word") or bool(
-        re.search(r"\b(?:Reederei|Werft|Brauerei)\b", item.name)
-    )
+    return item.rule in ("legal form", "company word") or bool(_WORKS.search(item.name))
 
 
 def _at(countries: frozenset[str], iso2: str | None) -> bool:

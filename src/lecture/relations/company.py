@@ -47,6 +47,11 @@ _GROUP_NOUN = re.compile(r"\s(?!of\b|and\b|in\b|is\b|has\b|was\b)[a-z]\w+s\b")
 _ENTRY = re.compile(r"[ \t•*–-]*(?:\d{1,2}\.\s)?$")
 
 
+_WE = re.compile(r"\b(?:wir|unser\w{0,2}|we|our)\b")
+_HOUSE = re.compile(r"museum|galer|gallery|hochschule|universit|hotel", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?:\s\([^)]*\))?[.,:]\s")
+
+
 class Company(Circles):
     """Finds where people belong by what they do with others."""
 
@@ -93,7 +98,7 @@ class Company(Circles):
     @property
     def _we(self) -> bool:
         """Whether the text speaks of its authors."""
-        return bool(re.search(r"\b(?:wir|unser\w{0,2}|we|our)\b", self.doc.text))
+        return bool(_WE.search(self.doc.text))
 
     @property
     def _author_body(self) -> Base | None:
@@ -191,7 +196,7 @@ class Company(Circles):
 
     def _is_house(self, item: Organisation) -> bool:
         """A place to go to, not a group: "at the Elster Gallery"."""
-        return bool(re.search(r"museum|galer|gallery|hochschule|universit|hotel", item.name, re.IGNORECASE))
+        return bool(_HOUSE.search(item.name))
 
     def _sends(self, place: Place) -> bool:
         """Whether guests come from a city: "aus Laval", "the Dijon councillors", "3. Osogbo."."""
@@ -199,7 +204,7 @@ class Company(Circles):
             return True
         text = self.doc.text
         line = text.rfind("\n", 0, place.start) + 1
-        if _ENTRY.match(text[line : place.start]) and re.match(r"(?:\s\([^)]*\))?[.,:]\s", text[place.end :]):
+        if _ENTRY.match(text[line : place.start]) and _SENTENCE_END.match(text[place.end :]):
             return not self.is_home(place)
         pupils = self.doc.language == "en" and _GROUP_NOUN.match(text, place.end)
         return bool(pupils) or self.governed_by(place, "aus|from")

@@ -97,6 +97,9 @@ def _received(scene: Scene, sentence: Sentence) -> Deed | None:
     return Deed("reception", token.text, token.start, token.end, at)
 
 
+_PARTICLE_AHEAD = re.compile(r"\s(?:dazu|auf|mit|along)\b")
+
+
 def _played(scene: Scene, sentence: Sentence) -> Deed | None:
     """A team plays another, or an orchestra plays."""
     at = _verb(scene, sentence, "verbs_playing")
@@ -112,7 +115,7 @@ def _played(scene: Scene, sentence: Sentence) -> Deed | None:
             return Deed("sport", scene.doc.text[token.start : item.end], token.start, item.end, at)
     for item in inside:
         near = (item.end <= at and at - item.end < 40) or (item.start > at and item.start - at < 60)
-        aside = re.match(r"\s(?:dazu|auf|mit|along)\b", scene.doc.text[token.end :])
+        aside = _PARTICLE_AHEAD.match(scene.doc.text[token.end :])
         if music.search(item.name) and near and not aside:
             return Deed("concert", item.name, item.start, item.end, at)
     return None

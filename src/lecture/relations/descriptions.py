@@ -56,11 +56,13 @@ def _is_kind(doc: Tokens, token: Token, index: int) -> bool:
     )
 
 
+_OF = re.compile(r"\s(?:of|von)\s")
+
+
 def _named_right_here(doc: Tokens, index: int, places: list[Place]) -> bool:
     end = doc.tokens[index].end
     return any(
-        place.start - end in (0, 1)
-        or (place.form == "name" and re.fullmatch(r"\s(?:of|von)\s", doc.text[end : place.start]))
+        place.start - end in (0, 1) or (place.form == "name" and _OF.fullmatch(doc.text[end : place.start]))
         for place in places
         if end <= place.start < end + 8
     )

@@ -19,6 +19,13 @@ _DEPARTURE = re.compile(r"\b(?:abflug|abfahrt|abreise|hinflug|rückflug|heimflug
 _HOSTS = re.compile(r"\b(?:is|plays|are) (?:the )?(?:\w+ )?hosts?\b|\bgastgeber")
 
 
+_TO_SOMETHING_IN = re.compile(r"\b(?:zu|zum|zur) (?:\w+ ){1,3}in\b")
+_COMES = re.compile(r"\bcomes?\b|\bkommt\b|\bkommen\b")
+_REFUELLING = re.compile(r"\bfor refuelling\b|\bzum tanken\b")
+_THERE = re.compile(r"\b(?:dorthin|dahin|hin|there)\b")
+_POINTS_BACK = re.compile(r"(?:daraus|das|dies|that|this|all)\b")
+
+
 class Destinations(Travellers):
     """The part of the walk over a text that looks for destinations."""
 
@@ -47,7 +54,7 @@ class Destinations(Travellers):
             found += move.inside
         elif move.has("go"):
             found += [place for place in move.inside if self._after_list_word(place, move)]
-            if not move.to and re.search(r"\b(?:zu|zum|zur) (?:\w+ ){1,3}in\b", move.text):
+            if not move.to and _TO_SOMETHING_IN.search(move.text):
                 found += move.inside
         if _DEPARTURE.search(move.text) and "visit" not in move.nouns:
             found = [place for place in found if place not in move.inside]
@@ -77,9 +84,7 @@ class Destinations(Travellers):
         if hosts and move.dates and trip is not None and not trip.incoming and self._near(2):
             return [place for place in move.bare if place.kind == "city" and place.form == "name"]
         verbs = move.senses - move.nouns
-        if verbs & {"host", "go"} or (
-            move.has("arrive") and not re.search(r"\bcomes?\b|\bkommt\b|\bkommen\b", move.text)
-        ):
+        if verbs & {"host", "go"} or (move.has("arrive") and not _COMES.search(move.text)):
             return []
         if group(self.language, "order_words").isdisjoint(words):
             return []
@@ -109,7 +114,7 @@ class Destinations(Travellers):
     def _changes_there(self, move: Move) -> bool:
         """ "in Tokio steigen sie um", "Hong Kong, which she passes through", "a stop in Singapore for refuelling"."""
         transfer = group(self.language, "transfer")
-        return bool(re.search(r"\bfor refuelling\b|\bzum tanken\b", move.text)) or any(
+        return bool(_REFUELLING.search(move.text)) or any(
             word in transfer or word.capitalize() in transfer for word in move.text.split()
         )
 
@@ -120,7 +125,7 @@ class Destinations(Travellers):
             not (move.has("go") or stays)
             or move.has("back")
             or self._changes_there(move)
-            or not re.search(r"\b(?:dorthin|dahin|hin|there)\b", move.text)
+            or not _THERE.search(move.text)
         ):
             return []
         start = self.scene.doc.tokens[move.clause.first].start
@@ -166,11 +171,7 @@ class Destinations(Travellers):
             return False
         if self._only_one_person(move):
             return False
-        if (
-            not move.nouns
-            and move.mover is None
-            and not re.match(r"(?:daraus|das|dies|that|this|all)\b", move.text)
-        ):
+        if not move.nouns and move.mover is None and not _POINTS_BACK.match(move.text):
             return bool(move.to) or move.text.split()[:1] in (
                 ["muss"],
                 ["wird"],

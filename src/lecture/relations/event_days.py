@@ -23,6 +23,10 @@ _BARE_DAY = {
 }  # fmt: skip
 
 
+_DAY_BEFORE = re.compile(r"zuvor|before")
+_DAY_AFTER = re.compile(r"darauf|nächsten|folgenden|next|following|after\b", re.IGNORECASE)
+
+
 def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: list[Stay]) -> date | None:
     """The first day of an event whose noun is a token of a sentence."""
     nearest = _nearest(scene, sentence, token, kind)
@@ -55,7 +59,7 @@ def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: l
     told = _SAME[scene.doc.language].search(passage)
     last = _last_day(scene, sentence.start + (told.start() if told else 0))
     if told and last:
-        step = -1 if re.search(r"zuvor|before", told.group()) else 1 if re.search(r"darauf|nächsten|folgenden|next|following|after\b", told.group(), re.IGNORECASE) and "afternoon" not in told.group() else 0  # fmt: skip
+        step = -1 if _DAY_BEFORE.search(told.group()) else 1 if _DAY_AFTER.search(told.group()) and "afternoon" not in told.group() else 0  # fmt: skip
         return last + timedelta(days=step)
     if named is not None:
         return _in_stays(named, stays, scene, sentence, None) or _next_weekday(named, last)
@@ -73,19 +77,32 @@ _RELATIVE = re.compile(
 """Words that fix a weekday against the publication."""
 
 
+_JOINED = re.compile(r"[;:]|\b(?:und|and)\b")
+
+
 def is_beside(scene: Scene, sentence: Sentence, offset: int) -> bool:
     """Whether a day stands right beside a verb: "empfing am Mittwoch"."""
     for mention in scene.dates_in(sentence):
         gap = scene.doc.text[min(mention.end, offset) : max(mention.start, offset)]
-        if len(gap) < 70 and not re.search(r"[;:]|\b(?:und|and)\b", gap):
+        if len(gap) < 70 and not _JOINED.search(gap):
             return True
     return _weekday(
         scene, sentence, scene.doc.tokens[scene.doc.index_at(offset)]
     ) is not None and not scene.dates_in(sentence)
 
 
+_FIGURE = re.compile(r"\d")
+
+
 def _has_figures(scene: Scene, mention: DateMention) -> bool:
-    return bool(re.search(r"\d", scene.doc.text[mention.start : mention.end]))
+    return bool(_FIGURE.search(scene.doc.text[mention.start : mention.end]))
+
+
+_STRONG_BREAK = re.compile(r"[;:]\s")
+_COMMA = re.compile(r",\s")
+_RELATIVE_OPENING = re.compile(
+    r"[^.;]{0,60}\b(?:die|das|der|which|that)\b[^.;]{0,40}\b(?:öffne|beginn|eröffn|open|start|begin|is on)\w*"
+)
 
 
 def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateMention | None:
@@ -100,7 +117,7 @@ def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateM
         behind = mention.start > token.end
         distance: float = mention.start - token.end if behind else token.start - mention.end
         gap = scene.doc.text[min(mention.end, token.end) : max(mention.start, token.start)]
-        distance += 200 * len(re.findall(r"[;:]\s", gap)) + 25 * len(re.findall(r",\s", gap))
+        distance += 200 * len(_STRONG_BREAK.findall(gap)) + 25 * len(_COMMA.findall(gap))
         if behind and _NEXT_MEMBER.search(gap):
             distance += 60  # the day opens the next member of the list
         if "\n" in gap:
@@ -109,10 +126,7 @@ def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateM
             distance = min(distance, 8)
         if behind and len(gap) < 45 and gap.endswith("(") and ";" not in gap:
             distance = 0
-        if behind and re.match(
-            r"[^.;]{0,60}\b(?:die|das|der|which|that)\b[^.;]{0,40}\b(?:öffne|beginn|eröffn|open|start|begin|is on)\w*",
-            gap + scene.doc.text[mention.start : mention.end + 30],
-        ):
+        if behind and _RELATIVE_OPENING.match(gap + scene.doc.text[mention.start : mention.end + 30]):
             distance = 1
         if mention.bound == "range" and kind not in _LONG:
             distance += 80
@@ -133,6 +147,9 @@ def _heads_line(scene: Scene, mention: DateMention) -> bool:
     )
 
 
+_LABEL = re.compile(r"[^.:\n]{0,30}:")
+
+
 def _label_range(scene: Scene, offset: int) -> DateMention | None:
     """The range at the head of the line: "Monday 1 to Tuesday 2 September, Turku: meeting on Monday"."""
     first = scene.doc.text.rfind("\n", 0, offset) + 1
@@ -141,10 +158,13 @@ def _label_range(scene: Scene, offset: int) -> DateMention | None:
             mention
             for mention in scene.dates
             if mention.bound == "range" and first <= mention.start < offset and _heads_line(scene, mention)
-            and re.match(r"[^.:\n]{0,30}:", scene.doc.text[mention.end : mention.end + 31])
+            and _LABEL.match(scene.doc.text[mention.end : mention.end + 31])
         ),
         None,
     )  # fmt: skip
+
+
+_SHORT_LABEL = re.compile(r"[^.:]{0,14}:")
 
 
 def _label_day(scene: Scene, sentence: Sentence, offset: int) -> date | None:
@@ -160,7 +180,7 @@ def _label_day(scene: Scene, sentence: Sentence, offset: int) -> date | None:
         ):
             continue
         own = first <= mention.start < offset and _heads_line(scene, mention)
-        if own and re.match(r"[^.:]{0,14}:", scene.doc.text[mention.end : mention.end + 16]):
+        if own and _SHORT_LABEL.match(scene.doc.text[mention.end : mention.end + 16]):
             return mention.first
         if heading and heading.start <= mention.start < heading.end and heading.end - heading.start < 60:
             return mention.first
@@ -179,6 +199,11 @@ def _weekdays(language: str) -> dict[str, int]:
     }
 
 
+_TIME_OF_DAY = re.compile(r"(?:vor|nach)?mittag$|abend$|früh$|morgen$|nacht$|s$")
+_FIGURE_AHEAD = re.compile(r",?\s(?:dem |den )?(?:\d|the \d)")
+_ANY_BREAK = re.compile(r"[;:,]\s")
+
+
 def _weekday(scene: Scene, sentence: Sentence, token: Token) -> int | None:
     """The weekday without figures that stands nearest: "am Sonntagabend", "on Thursday evening"."""
     days = _weekdays(scene.doc.language)
@@ -186,16 +211,14 @@ def _weekday(scene: Scene, sentence: Sentence, token: Token) -> int | None:
     for other in scene.doc.words(sentence):
         if not other.capital:
             continue
-        word = re.sub(r"(?:vor|nach)?mittag$|abend$|früh$|morgen$|nacht$|s$", "", other.lower)
+        word = _TIME_OF_DAY.sub("", other.lower)
         number = days.get(other.lower, days.get(word))
         if number is None or len(word) < 5:
             continue
-        if re.match(
-            r",?\s(?:dem |den )?(?:\d|the \d)", scene.doc.text[other.end : other.end + 8]
-        ) or scene.is_speech(other.start):
+        if _FIGURE_AHEAD.match(scene.doc.text[other.end : other.end + 8]) or scene.is_speech(other.start):
             continue
         gap = scene.doc.text[min(other.end, token.end) : max(other.start, token.start)]
-        distance = abs(other.start - token.start) + 60 * len(re.findall(r"[;:,]\s", gap))
+        distance = abs(other.start - token.start) + 60 * len(_ANY_BREAK.findall(gap))
         if best is None or distance < best[0]:
             best = (distance, number)
     return best[1] if best else None

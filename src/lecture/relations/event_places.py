@@ -140,6 +140,14 @@ def _seat_of_host(scene: Scene, sentence: Sentence) -> str | None:
     return hosts[0].base if len({figure.key for figure in hosts}) == 1 else None
 
 
+_SITE_BEFORE = re.compile(
+    r"\w+(?:kirche|dom|haus|halle|saal|platz|park)\s(?:von|zu|in)\s$|\b(?:church|cathedral|hall|park|museum|theatre)\s(?:of|in)\s$",
+    re.IGNORECASE,
+)
+_ZU_HAUSE = re.compile(r"\bzu Hause\b|\bat home\b")
+_NEW_CLAUSE = re.compile(r";\s|:\s|, der |, die |, das |, who |, which |, wie |\s[-–]\s")
+
+
 def _in_clause(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> str | None:
     """ "in X" in the sentence, the nearest one; other clauses count against it."""
     best: tuple[int, str] | None = None
@@ -147,21 +155,19 @@ def _in_clause(scene: Scene, sentence: Sentence, span: tuple[int, int]) -> str |
         if place.kind != "city" or place.form != "name":
             continue
         before = scene.doc.text[max(sentence.start, place.start - 30) : place.start]
-        within = parts.part_of(scene, place) == "in" or bool(
-            re.search(
-                r"\w+(?:kirche|dom|haus|halle|saal|platz|park)\s(?:von|zu|in)\s$|\b(?:church|cathedral|hall|park|museum|theatre)\s(?:of|in)\s$",
-                before,
-                re.IGNORECASE,
-            )
-        )
-        if not within or re.search(r"\bzu Hause\b|\bat home\b", scene.doc.text[place.end : place.end + 12]):
+        within = parts.part_of(scene, place) == "in" or bool(_SITE_BEFORE.search(before))
+        if not within or _ZU_HAUSE.search(scene.doc.text[place.end : place.end + 12]):
             continue
         gap = scene.doc.text[min(place.end, span[1]) : max(place.start, span[0])]
-        clauses = len(re.findall(r";\s|:\s|, der |, die |, das |, who |, which |, wie |\s[-–]\s", gap))
+        clauses = len(_NEW_CLAUSE.findall(gap))
         distance = abs(place.start - span[0]) + 150 * clauses
         if distance < 260 and (best is None or distance < best[0]):
             best = (distance, place.name)
     return best[1] if best else None
+
+
+_CITY_AHEAD = re.compile(r"\s\w*(?:[Ss]tadt|[Mm]etropole|city|capital|port)\b")
+_IN_THE_BEFORE = re.compile(r"\b[Ii]n (?:der |the )?\w*\s?$")
 
 
 def _described(scene: Scene, sentence: Sentence) -> Place | None:
@@ -175,9 +181,7 @@ def _described(scene: Scene, sentence: Sentence) -> Place | None:
             continue
         after = scene.doc.text[adjective.end : adjective.end + 24]
         before = scene.doc.text[max(0, adjective.start - 12) : adjective.start]
-        if re.match(r"\s\w*(?:[Ss]tadt|[Mm]etropole|city|capital|port)\b", after) and re.search(
-            r"\b[Ii]n (?:der |the )?\w*\s?$", before
-        ):
+        if _CITY_AHEAD.match(after) and _IN_THE_BEFORE.search(before):
             named = [
                 place
                 for place in scene.places

@@ -146,11 +146,14 @@ def _state(scene: Scene, sentence: Sentence, offset: int) -> tuple[bool, bool]:
     ), kept
 
 
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
+
+
 def _past(scene: Scene, sentence: Sentence) -> bool:
     """Background: a year long gone stands in the sentence."""
     text = scene.doc.text[sentence.start : sentence.end]
     year = scene.published.year if scene.published else None
-    years = [int(found) for found in re.findall(r"(?<![\d.,])(?:19|20)\d\d(?!\d)", text)]
+    years = [int(found) for found in _YEAR.findall(text)]
     return bool(year and years and max(years) < year)
 
 

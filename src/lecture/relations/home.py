@@ -106,12 +106,16 @@ def _worth(before: str, after: str, language: str) -> int:
     return worth
 
 
+_CITY_WORD = re.compile(r"\b(?:Stadt|City)\b")
+_OWN_TIES_AHEAD = re.compile(r"\s(?:\w+\s){0,2}(?:\w*[Pp]artner|Ober|Bürger|Schwester)")
+
+
 def _points(doc: Tokens, place: Place) -> int:
     """How strongly one mention speaks for its city as the home of the notice."""
     before = _unwrapped(doc.text[max(0, place.start - 60) : place.start])
     after = _unwrapped(doc.text[place.end : place.end + 60])
     if place.inside == "organisation":
-        return 4 if len(doc.text) - place.end < 60 or re.search(r"\b(?:Stadt|City)\b", before) else 1
+        return 4 if len(doc.text) - place.end < 60 or _CITY_WORD.search(before) else 1
     points = 1 if place.kind == "city" else -3
     points += _worth(before, after, doc.language)
     points += 2 * (_closes(doc, place) and place.form == "name")
@@ -119,7 +123,7 @@ def _points(doc: Tokens, place: Place) -> int:
     if place.form == "adjective":
         points += _before_our_people(doc, place)
     if doc.language == "de" and place.form == "name" and place.end - place.start > len(place.name):
-        points += 3 * bool(re.match(r"\s(?:\w+\s){0,2}(?:\w*[Pp]artner|Ober|Bürger|Schwester)", after))
+        points += 3 * bool(_OWN_TIES_AHEAD.match(after))
     return points
 
 
@@ -150,12 +154,15 @@ def _addressed(place: Place, addresses: list[str]) -> bool:
     return len(name) > 3 and any(name in address for address in addresses)
 
 
+_NO_LETTER = re.compile(r"[^a-z]")
+
+
 @cache
 def _folded(name: str) -> str:
     lower = name.lower()
     for mark, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         lower = lower.replace(mark, letters)
-    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFD", lower))
+    return _NO_LETTER.sub("", unicodedata.normalize("NFD", lower))
 
 
 def _greeted(place: Place, greeted: list[str]) -> bool:
@@ -184,6 +191,9 @@ _DATED = re.compile(
 )
 
 
+_DATE_BEHIND = re.compile(r",\s(?:den\s)?\d")
+
+
 def _is_dateline(doc: Tokens, place: Place, after: str) -> bool:
     """ "Köln, 5. Mai", "BATH -", "From the Mayor's Parlour, Bath, 3 March"."""
     line_start = doc.text.rfind("\n", 0, place.start) + 1
@@ -195,16 +205,19 @@ def _is_dateline(doc: Tokens, place: Place, after: str) -> bool:
     if front.lower().endswith(("city of", "town of")) and place.start < 300:
         return bool(dated)
     return (
-        bool(re.match(r",\s(?:den\s)?\d", after))
+        bool(_DATE_BEHIND.match(after))
         and len(front.split()) < 6
         and front.endswith((",", "/"))
         and place.start < 300
     )
 
 
+_TITLED_LINE = re.compile(r"^[^\W\d_]{3,20}\.\s(?=[A-ZÄÖÜ])", re.MULTILINE)
+
+
 def _many_such_lines(doc: Tokens) -> bool:
     """Whether several paragraphs begin with a word and a full stop: then these are their titles."""
-    return len(re.findall(r"^[^\W\d_]{3,20}\.\s(?=[A-ZÄÖÜ])", doc.text, re.MULTILINE)) > 1
+    return len(_TITLED_LINE.findall(doc.text)) > 1
 
 
 def _before_our_people(doc: Tokens, place: Place) -> int:

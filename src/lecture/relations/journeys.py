@@ -20,6 +20,11 @@ _UNDONE = re.compile(
 _AWAY = re.compile(r"\bunterwegs\b|\bauf (?:\w*reise|\w*tour|\w*fahrt|reisen)\b")
 
 
+_VISITORS = re.compile(r"gäste|besucher|guests|visitors")
+_COMPANY = re.compile(r"GmbH|AG$|Ltd|Inc|plc")
+_IMPERSONAL = re.compile(r"\bgeht es\b|\bes geht\b")
+
+
 class Journeys(Leading):
     """The part of the walk over a text that finds journeys."""
 
@@ -163,7 +168,7 @@ class Journeys(Leading):
             or move.cancelled
         ):
             return None
-        if not (move.dates or sends) or re.match(r"gäste|besucher|guests|visitors", mover.word):
+        if not (move.dates or sends) or _VISITORS.match(mover.word):
             return None
         somebody = mover.kind in ("group", "figure", "office") or mover.figure is not None
         fresh = somebody and (self.current is None or self._new_group(move))
@@ -255,7 +260,7 @@ class Journeys(Leading):
     def _somebody_travels(self, move: Move, mover: Party | None) -> bool:
         """A new journey needs people, or a word like "trip"."""
         if mover is not None and mover.kind == "organisation":
-            return move.has("go", "stay", "visit") and not re.search(r"GmbH|AG$|Ltd|Inc|plc", mover.word)
+            return move.has("go", "stay", "visit") and not _COMPANY.search(mover.word)
         if mover is not None and mover.kind == "pronoun":
             told = mover.word in ("they", "it", "sie", "er") and 0 <= self.number - self.crowd <= 1
             ours = mover.word in ("wir", "we", "i", "ich")
@@ -265,7 +270,7 @@ class Journeys(Leading):
         return (
             self._home_acts(move)
             or bool(move.nouns & {"go", "visit", "onward"})
-            or bool(re.search(r"\bgeht es\b|\bes geht\b", move.text))
+            or bool(_IMPERSONAL.search(move.text))
         )
 
     def _add_stop(self, trip: Trip, place: Place) -> None:

@@ -30,6 +30,9 @@ _TRIP = re.compile(
 )
 
 
+_NOW = re.compile(r"\bnow\b|\bnun\b")
+
+
 class Labelled(Journeys):
     """The part of the walk over a text that reads labels, and what only the sum of signs tells."""
 
@@ -226,7 +229,7 @@ class Labelled(Journeys):
         self._told(trip, move)
         if self._called_off(move):
             trip.cancelled = True
-        elif self._new_days(move) and (trip.cancelled or re.search(r"\bnow\b|\bnun\b", move.text)):
+        elif self._new_days(move) and (trip.cancelled or _NOW.search(move.text)):
             trip.cancelled = False
             trip.facts.clear()
         schedule.note(self.scene, trip, move)

@@ -101,18 +101,22 @@ _GROUP = re.compile(
 )
 
 
+_HEADED = re.compile(r"(?:geleitet|angeführt|geführt|vertreten)")
+_NOT = re.compile(r"\s*nicht\b")
+_OBJECT = re.compile(r"\b(?:eine|die|den)\s\w+\s")
+_HEADS = re.compile(r"(?:leitet|leitete|leiten|führt|führte|führen|bringt sie her)$")
+
+
 def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | None:
     """Who leads, where a word of leading stands: named behind it, or before a verb."""
     doc, text = scene.doc, scene.doc.text
     word = match.group().lower()
     behind = scene.roster.between(match.end(), min(end, match.end() + 90))
     before = scene.roster.between(start, match.start())
-    if word.strip().startswith("wird") and not re.search(
-        r"(?:geleitet|angeführt|geführt|vertreten)", text[match.end() : end]
-    ):
+    if word.strip().startswith("wird") and not _HEADED.search(text[match.end() : end]):
         return None
     if _PASSIVE.search(word.strip()):
-        if re.match(r"\s*nicht\b", text[match.end() : end]):
+        if _NOT.match(text[match.end() : end]):
             return None
         if behind:
             return behind[0][1]
@@ -125,10 +129,6 @@ def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | N
         return before[-1][1] if before else None
     if behind:
         gap = text[match.end() : behind[0][0].office_start or behind[0][0].start]
-        if len(gap.split()) <= 4 and not re.search(r"\b(?:eine|die|den)\s\w+\s", gap):
+        if len(gap.split()) <= 4 and not _OBJECT.search(gap):
             return behind[0][1]
-    return (
-        before[-1][1]
-        if before and re.search(r"(?:leitet|leitete|leiten|führt|führte|führen|bringt sie her)$", word)
-        else None
-    )
+    return before[-1][1] if before and _HEADS.search(word) else None

@@ -239,6 +239,9 @@ def _generic_en(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool
     return plural and kind != "festival"
 
 
+_ANOTHER_CLAUSE = re.compile(r"[.;]|\bund die\b|\band the\b")
+
+
 def title_of(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[str, int, int, bool]:
     """The title in quotation marks near the noun, the name in capitals around it, or the words of the text."""
     doc = scene.doc
@@ -251,7 +254,7 @@ def title_of(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[s
             if quote.start > token.start
             else doc.text[quote.end + 1 : token.start]
         )
-        if len(gap) < 60 and not re.search(r"[.;]|\bund die\b|\band the\b", gap) and quote.kind == "title":
+        if len(gap) < 60 and not _ANOTHER_CLAUSE.search(gap) and quote.kind == "title":
             return quote.text.rstrip(".,"), min(token.start, quote.start), max(token.end, quote.end), True
     if doc.language == "en":
         first = index
@@ -284,10 +287,13 @@ def title_of(scene: Scene, sentence: Sentence, index: int, last: int) -> tuple[s
     return (*_words(scene, sentence, index, last), False)
 
 
+_INNER_CAPITAL = re.compile(r"[a-zäöü][A-ZÄÖÜ]")
+
+
 def _of_name(scene: Scene, index: int) -> bool:
     """Whether a word belongs to a name behind "Messe": "die Messe Chubu Mechatronics"."""
     token = scene.doc.tokens[index]
-    mixed = re.search(r"[a-zäöü][A-ZÄÖÜ]", token.text)
+    mixed = _INNER_CAPITAL.search(token.text)
     known = not mixed and (lexicon.is_noun(token.text) or token.lower in lexicon.function_words())
     return token.kind == "word" and token.capital and not known and not scene.is_named(token.start)
 

@@ -125,6 +125,9 @@ def _ours_only(scene: Scene, figure: Figure | None) -> tuple[Figure | None, Plac
     return (lords[0] if lords else None), home
 
 
+_OF_A_CITY = re.compile(r"\s(?:of|von|der Stadt|aus|from)\s(?:the\s)?(?:city of\s)?")
+
+
 def _office_city(scene: Scene, start: int, end: int) -> Place | None:
     """ "the mayor of Rouen", "der Breslauer Oberbürgermeister" without a name."""
     for place in scene.places:
@@ -135,10 +138,7 @@ def _office_city(scene: Scene, start: int, end: int) -> Place | None:
         if (
             place.form == "name"
             and 0 <= place.start - end < 20
-            and re.fullmatch(
-                r"\s(?:of|von|der Stadt|aus|from)\s(?:the\s)?(?:city of\s)?",
-                scene.doc.text[end : place.start],
-            )
+            and _OF_A_CITY.fullmatch(scene.doc.text[end : place.start])
         ):
             return place
     return None
@@ -178,6 +178,9 @@ def _organisations(scene: Scene, sentence: Sentence, start: int, end: int) -> li
     return found
 
 
+_FROM = re.compile(r"\s(?:aus|from|in|of)\s")
+
+
 def _from_behind(scene: Scene, end: int) -> Place | None:
     return next(
         (
@@ -185,7 +188,7 @@ def _from_behind(scene: Scene, end: int) -> Place | None:
             for place in scene.places
             if end < place.start < end + 12
             and place.form == "name"
-            and re.fullmatch(r"\s(?:aus|from|in|of)\s", scene.doc.text[end : place.start])
+            and _FROM.fullmatch(scene.doc.text[end : place.start])
         ),
         None,
     )

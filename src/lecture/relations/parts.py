@@ -127,6 +127,9 @@ def _listed_with(scene: Scene, position: int, sentence: Sentence) -> Place | Non
     return listed if listed is not None and listed.form == "name" and not listed.inside else None
 
 
+_POSTPOSITION = re.compile(r"(?:\s\w+)?\s(?:nach|über|aus|kommend)\b")
+
+
 def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> str:
     """The part that a preposition gives; "" where the word is none."""
     doc, language = scene.doc, scene.doc.language
@@ -156,11 +159,7 @@ def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> 
         return "to" if word in ("ins", "ans") else "in"
     if word == "von" and language == "de":
         ahead = doc.text[place.end : place.end + 18]
-        return (
-            "from"
-            if re.match(r"(?:\s\w+)?\s(?:nach|über|aus|kommend)\b", ahead)
-            else _of(scene, position, sentence)
-        )
+        return "from" if _POSTPOSITION.match(ahead) else _of(scene, position, sentence)
     if word in ("durch", "through") and _tours(scene, sentence):
         return "to"
     if word in _words(language, "via"):
@@ -193,6 +192,9 @@ def _city_of(scene: Scene, position: int, sentence: Sentence) -> bool:
     return position > sentence.first and scene.doc.tokens[position - 1].lower in _words("en", "kinds_of_city")
 
 
+_ADJECTIVE = re.compile(r"(?:isch|lich|ig|st|t|n|ell|nah|fern|alt|groß|klein|neu|schön)e[nmrs]?$")
+
+
 def _skipped(scene: Scene, position: int) -> bool:
     """Words that may stand between a preposition and its place: articles, adjectives, "Partnerstadt"."""
     doc, language = scene.doc, scene.doc.language
@@ -204,14 +206,7 @@ def _skipped(scene: Scene, position: int) -> bool:
             return token.lower.endswith(
                 ("stadt", "städte", "städten", "metropole", "gemeinde", "kommune", "region")
             )
-        return (
-            bool(
-                re.search(
-                    r"(?:isch|lich|ig|st|t|n|ell|nah|fern|alt|groß|klein|neu|schön)e[nmrs]?$", token.lower
-                )
-            )
-            and len(token.lower) > 4
-        )
+        return bool(_ADJECTIVE.search(token.lower)) and len(token.lower) > 4
     return (
         token.lower in ("'s", "’s")
         or token.lower.endswith(("ern", "ing", "ish", "ese", "ian", "ic", "est"))

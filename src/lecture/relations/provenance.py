@@ -57,6 +57,9 @@ _BODY = re.compile(
 _ORGANISED = re.compile(r"\s(?:of|from|des|der|vom|von)\s(?:the\s|der\s)?(?:\w+\s){0,2}")
 
 
+_TURN = re.compile(r"[,;:.]|\b(?:nach|to|in|into|visit)\b")
+
+
 def origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | None:
     """ "Delegation aus Lille", "Gäste der Partnerstadt Lille", "guests from the French city of Lille"."""
     text = scene.doc.text
@@ -96,7 +99,7 @@ def origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | Non
             return scene.author
         if _AT_A_PLACE.fullmatch(gap) and not _names_verb(gap, scene.doc.language):
             return place
-        if re.search(r"[,;:.]|\b(?:nach|to|in|into|visit)\b", gap) or any(
+        if _TURN.search(gap) or any(
             word in verbs(scene.doc.language) or (scene.doc.language == "de" and word in joined_verbs())
             for word in gap.split()
         ):

@@ -42,24 +42,23 @@ def find(doc: Tokens, named: list[re.Match[str]]) -> tuple[date | None, tuple[in
     return None, None
 
 
+_BRACKETS = re.compile(r"\([^()]{1,30}\)")
+_LAST_BRACKETS = re.compile(r"\([^()]{1,12}\)$")
+_DATE_FRONT = re.compile(r"(?:\(?[^\d!?;:]{0,60}[,.(/|·–-]\s*)?(?:(?:den|am|dated|on|dem)\s?)?\(?")
+_DATE_END = re.compile(r"(?:\([^)]*\)\s*)?(?:[–—-]{1,2}|\)|:|/|\.|\|)")
+
+
 def _is_dateline(doc: Tokens, start: int, end: int) -> bool:
     """A date at the head of a line: alone, behind a city, or before a dash, within the first lines or at the very end."""
     line_start = doc.text.rfind("\n", 0, start) + 1
     line_end = doc.text.find("\n", end)
     line_end = len(doc.text) if line_end < 0 else line_end
-    before = re.sub(r"\([^()]{1,30}\)", "", doc.text[line_start:start]).strip()
-    after = re.sub(r"\([^()]{1,12}\)$", "", doc.text[end:line_end].strip())
+    before = _BRACKETS.sub("", doc.text[line_start:start]).strip()
+    after = _LAST_BRACKETS.sub("", doc.text[end:line_end].strip())
     ahead = len(doc.text[:line_start].strip())
-    if (
-        not re.fullmatch(r"(?:\(?[^\d!?;:]{0,60}[,.(/|·–-]\s*)?(?:(?:den|am|dated|on|dem)\s?)?\(?", before)
-        and before
-    ):
+    if not _DATE_FRONT.fullmatch(before) and before:
         return False
     alone = not after.strip(" .)|–-")
     if alone and (ahead < 400 or line_end > len(doc.text) - 200):
         return len(before.split()) <= 5
-    return (
-        ahead < 350
-        and bool(re.match(r"(?:\([^)]*\)\s*)?(?:[–—-]{1,2}|\)|:|/|\.|\|)", after))
-        and len(before.split()) <= 5
-    )
+    return ahead < 350 and bool(_DATE_END.match(after)) and len(before.split()) <= 5

@@ -49,6 +49,18 @@ _LABEL = re.compile(
 _PLURAL = re.compile(r"(?:en|innen|kräften?|s)$")
 
 
+_STRONG_ENDING = re.compile(r"e[rn]?$")
+_ANY_ENDING = re.compile(r"e[rnm]?$")
+_MEMBERSHIP = re.compile(r"member|holder|lead$")
+_APPOSITION = re.compile(r"(?:\s\([^)]{1,24}\))?(?:\s(?:geführt|geleitet|begleitet))?,\s(?:\d{2},\s)?")
+_FOR_A_PURPOSE = re.compile(r"\sfür\s[A-ZÄÖÜ]\w+")
+_CALLING_DE = re.compile(r"(?:er|or|ent|ant|ist|eur|at|oge|ier)in$")
+_CALLING_EN = re.compile(
+    r"(?:ist|ian|eer|man|woman|smith|person|keeper|officer|leader|maker|worker|player|trainer|dancer)$"
+)
+_ARTICLE = re.compile(r"(?:Die|Der|The)\s(?:\w+\s)?")
+
+
 class Roles(Cast):
     """Finds the office of each person."""
 
@@ -87,12 +99,12 @@ class Roles(Cast):
                     f"former {figure.role}" if word.lower() == "former" or former.group(2) else figure.role
                 )
             elif word:
-                stem = re.sub(r"e[rn]?$", "", word)
+                stem = _STRONG_ENDING.sub("", word)
                 figure.role = f"{stem.lower()}{'e' if female else 'er'} {figure.role}"
             else:
                 figure.role = f"{'frühere' if female else 'früherer'} {figure.role}"
         elif deputy:
-            stem = re.sub(r"e[rnm]?$", "", deputy.group(1))
+            stem = _ANY_ENDING.sub("", deputy.group(1))
             figure.role = f"{stem.lower()}{'e' if female else 'er'} {figure.role}"
             figure.kind = "deputy" if deputy.group(1).lower().startswith("stell") else figure.kind
 
@@ -149,7 +161,7 @@ class Roles(Cast):
         if figure.role is None or figure.role_span is None or self.doc.language != "en":
             return
         more = _PURPOSE.match(self.doc.text, figure.role_span[1])
-        if more and re.search(r"member|holder|lead$", figure.role):
+        if more and _MEMBERSHIP.search(figure.role):
             figure.role += more.group()
             figure.role_span = (figure.role_span[0], more.end())
 
@@ -224,10 +236,7 @@ class Roles(Cast):
 
     def _behind(self, figure: Figure, mention: Name) -> None:
         """ ", Leiterin des Kulturamts," or ", the city's trade director,"."""
-        match = re.match(
-            r"(?:\s\([^)]{1,24}\))?(?:\s(?:geführt|geleitet|begleitet))?,\s(?:\d{2},\s)?",
-            self.doc.text[mention.end : mention.end + 44],
-        )
+        match = _APPOSITION.match(self.doc.text[mention.end : mention.end + 44])
         if not match:
             return
         index = self.doc.index_at(mention.end + match.end())
@@ -248,9 +257,7 @@ class Roles(Cast):
                 if self._named_at(office.last):
                     return
                 start, end = token.start, self.doc.tokens[office.last - 1].end
-                purpose = (
-                    re.match(r"\sfür\s[A-ZÄÖÜ]\w+", self.doc.text[end:]) if office.kind == "city" else None
-                )
+                purpose = _FOR_A_PURPOSE.match(self.doc.text[end:]) if office.kind == "city" else None
                 self._set(figure, office.base + (purpose.group() if purpose else ""), office.kind, start, end)
                 self._qualify(figure)
                 return
@@ -312,19 +319,13 @@ class Roles(Cast):
         )
         if not token.capital or plain or len(token.text) < 4 or not token.text.isalpha():
             return
-        if lexicon.is_noun(token.text) or re.search(r"(?:er|or|ent|ant|ist|eur|at|oge|ier)in$", token.text):
+        if lexicon.is_noun(token.text) or _CALLING_DE.search(token.text):
             self._set(figure, token.text, "calling", token.start, token.end)
 
     def _english_calling(self, figure: Figure, index: int, first: int) -> None:
         token = self.doc.tokens[index]
         words = lexicon.group_of("people", "en", "callings")
-        if token.capital or not (
-            token.lower in words
-            or re.search(
-                r"(?:ist|ian|eer|man|woman|smith|person|keeper|officer|leader|maker|worker|player|trainer|dancer)$",
-                token.lower,
-            )
-        ):
+        if token.capital or not (token.lower in words or _CALLING_EN.search(token.lower)):
             return
         start = index
         while start > first and start > index - 2:
@@ -350,7 +351,7 @@ class Roles(Cast):
             return
         sentence = self.doc.sentences[number]
         text = self.doc.text[sentence.start : sentence.end]
-        match = re.match(r"(?:Die|Der|The)\s(?:\w+\s)?", text)
+        match = _ARTICLE.match(text)
         office = offices.at(self.doc, self.doc.index_at(sentence.start + match.end())) if match else None
         if office and office.kind not in ("degree", "address") and not self._named_at(office.last):
             first = self.doc.tokens[office.first].start

@@ -218,6 +218,9 @@ def _a_seat(doc: Tokens, name: Name) -> bool:
     )
 
 
+_LETTER = re.compile(r"\w")
+
+
 def _inside(
     place: Place,
     names: list[Name],
@@ -237,7 +240,7 @@ def _inside(
         and _OF_EVENT.search(doc.text[max(0, place.start - 60) : place.start])
     ):
         return replace(place, inside="title")
-    if re.match(r"\w", doc.text[place.end : place.end + 1]):
+    if _LETTER.match(doc.text[place.end : place.end + 1]):
         return replace(place, inside="word")
     return place
 

@@ -35,6 +35,9 @@ _OLD_DAY = {
 }
 
 
+_NOW = re.compile(r"\b(?:nun|now|jetzt)\b")
+
+
 def note(scene: Scene, trip: Trip, move: Move) -> None:
     """Keep what the dates of a clause say about a trip."""
     mentions = [mention for mention in move.dates if not _announced(scene, mention, move)] or _recalled(
@@ -52,10 +55,8 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
         mentions = fresh or mentions[-1:]
     if (
         _ONCE.search(move.text)
-        and re.search(
-            r"\b(?:nun|now|jetzt)\b", scene.doc.text[move.clause.sentence.start : move.clause.sentence.end]
-        )
-        and not re.search(r"\b(?:nun|now|jetzt)\b", move.text)
+        and _NOW.search(scene.doc.text[move.clause.sentence.start : move.clause.sentence.end])
+        and not _NOW.search(move.text)
     ):
         return
     here = _stops_here(scene, trip, move)
@@ -89,10 +90,13 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
 _INSTEAD = re.compile(r"\b(?:statt|ursprünglich|instead of|originally)\b")
 
 
+_FROM_BEFORE = re.compile(r"\b(?:from|vom|von)\s(?:\w+,?\s)?$")
+
+
 def _put_off(scene: Scene, mention: DateMention) -> DateMention:
     """ "Vom 5. Mai auf den", "moved from 5 May to 12 June": the new day, not a stretch from the old one."""
     before = _before(scene, mention)
-    if mention.bound == "range" and re.search(r"\b(?:from|vom|von)\s(?:\w+,?\s)?$", before):
+    if mention.bound == "range" and _FROM_BEFORE.search(before):
         return replace(mention, first=mention.last, bound="day")
     return mention
 
@@ -167,13 +171,15 @@ def _embraces(mention: DateMention, here: list[tuple[tuple[int, int], Stop]]) ->
     )
 
 
+_OPEN_BRACKET = re.compile(r"\(\s?(?:vom\s|from\s|am\s|bis\s|on\s)?$")
+
+
 def _bracketed(scene: Scene, mention: DateMention) -> bool:
-    return bool(
-        re.search(
-            r"\(\s?(?:vom\s|from\s|am\s|bis\s|on\s)?$",
-            scene.doc.text[max(0, mention.start - 8) : mention.start],
-        )
-    )
+    return bool(_OPEN_BRACKET.search(scene.doc.text[max(0, mention.start - 8) : mention.start]))
+
+
+_BRACKET_BETWEEN = re.compile(r"\s?\((?:vom\s|from\s|am\s|on\s|bis\s)?")
+_NEXT_STOP = re.compile(r"[;.]|\bund\b|\band\b|\bbefore\b|\bthen\b")
 
 
 def _nearest(scene: Scene, mention: DateMention, here: list[tuple[tuple[int, int], Stop]]) -> Stop | None:
@@ -183,22 +189,25 @@ def _nearest(scene: Scene, mention: DateMention, here: list[tuple[tuple[int, int
     for (start, end), stop in here:
         if end <= mention.start:
             gap = text[end : mention.start]
-            if re.fullmatch(r"\s?\((?:vom\s|from\s|am\s|on\s|bis\s)?", gap):
+            if _BRACKET_BETWEEN.fullmatch(gap):
                 return stop
             distance = len(gap)
         else:
             gap = text[mention.end : start]
             distance = len(gap) + 3
-        if re.search(r"[;.]|\bund\b|\band\b|\bbefore\b|\bthen\b", gap):
+        if _NEXT_STOP.search(gap):
             distance += 40
         if best is None or distance < best[0]:
             best = (distance, stop)
     return best[1] if best else None
 
 
+_POINTS_THERE = re.compile(r"\b(?:dort|hier|wo|there|where|dessen|deren)\b")
+
+
 def _dwelt(trip: Trip, move: Move, mention: DateMention) -> Stop | None:
     """The stop named last, where a clause says "there", or only how long the group stays."""
-    there = re.search(r"\b(?:dort|hier|wo|there|where|dessen|deren)\b", move.text)
+    there = _POINTS_THERE.search(move.text)
     if trip.incoming:
         onward = trip.stops[-1] if len(trip.stops) > 1 and not trip.stops[-1].excursion else None
         return onward if there and "hier" not in there.group() else None
@@ -214,6 +223,9 @@ def _dwelt(trip: Trip, move: Move, mention: DateMention) -> Stop | None:
         if there or staying or related or (move.has("onward") and mention.bound != "range")
         else None
     )
+
+
+_SINCE = re.compile(r"\b(?:seit|since)\s")
 
 
 def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: Stop | None) -> str:
@@ -232,7 +244,7 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
     if (
         move.has("back")
         and _goes_back(scene, move, mention)
-        and (mention.bound != "from" or re.search(r"\b(?:seit|since)\s", _before(scene, mention)[-14:]))
+        and (mention.bound != "from" or _SINCE.search(_before(scene, mention)[-14:]))
     ):
         return "back"
     if _ENDS.search(move.text) and not trip.incoming:
@@ -322,12 +334,15 @@ _GAPS = (
 )
 
 
+_SEPARABLE = re.compile(r"\s*(?:wieder\s)?ab\b")
+
+
 def _gapped(scene: Scene, trip: Trip, mention: DateMention) -> str:
     """ "Sie reisen am 5. Mai an und am 8. Mai wieder ab": the particle behind a date."""
     if scene.doc.language != "de":
         return ""
     text = scene.doc.text[mention.end : mention.end + 20]
-    if not trip.incoming and re.match(r"\s*(?:wieder\s)?ab\b", text):
+    if not trip.incoming and _SEPARABLE.match(text):
         return "depart"
     return next((aspect for shape, aspect in _GAPS if shape.match(text)), "")
 

@@ -106,11 +106,12 @@ def moves(scene: Scene, start: int, end: int) -> bool:
     return any(says(text, scene.doc.language, f"signs_{side}") for side in ("guests", "journey"))
 
 
+_BY_BEFORE = re.compile(r"\b(?:by|von|vom)\s(?:the\s|dem\s|der\s)?$")
+
+
 def _receives(scene: Scene, start: int) -> bool:
     """ "Welcome by Mayor X", "vom dortigen Bürgermeister": somebody behind "by" receives."""
-    return bool(
-        re.search(r"\b(?:by|von|vom)\s(?:the\s|dem\s|der\s)?$", scene.doc.text[max(0, start - 9) : start])
-    )
+    return bool(_BY_BEFORE.search(scene.doc.text[max(0, start - 9) : start]))
 
 
 def _by_places(scene: Scene, city: Place, start: int, end: int) -> int:

@@ -41,6 +41,9 @@ def find(scene: Scene) -> list[Quote]:
     return found
 
 
+_SENTENCE_BREAK = re.compile(r"[.!?]\s")
+
+
 def _goes_on(previous: Quoted, quoted: Quoted, between: str) -> bool:
     """A quotation interrupted in the middle of its sentence."""
     if "\n" in between or len(between) > 140:
@@ -49,8 +52,11 @@ def _goes_on(previous: Quoted, quoted: Quoted, between: str) -> bool:
     return (
         not ended
         and (quoted.text[:1].islower() or between.rstrip().endswith(","))
-        and not re.search(r"[.!?]\s", between)
+        and not _SENTENCE_BREAK.search(between)
     )
+
+
+_QUOTE_AHEAD = re.compile(r"\s+(?:–\s)?[„\"“»]|\s+[A-ZÄÖÜ]")
 
 
 def _speaker(
@@ -61,7 +67,7 @@ def _speaker(
     after = doc.text[quoted.end + 1 : after_end]
     if (
         quoted.text.rstrip()[-1:] in ".!?"
-        and re.match(r"\s+(?:–\s)?[„\"“»]|\s+[A-ZÄÖÜ]", after)
+        and _QUOTE_AHEAD.match(after)
         and not _speaks_at_once(scene, after)
         and not _SEEN_SO.match(after)
     ):
@@ -97,11 +103,14 @@ def _by_source(scene: Scene, quoted: Quoted, start: int) -> Told | None:
     return (name, "speaker before", 0.85) if name else None
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _told_behind(scene: Scene, quoted: Quoted, after: str, after_end: int) -> Told | None:
     """A verb of saying behind the quotation, with whoever says it."""
     verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
     begin = quoted.end + 1
-    says = any(word in verbs for word in re.findall(r"\w+", after.lower())[:9]) or _SO.match(after)
+    says = any(word in verbs for word in _WORD.findall(after.lower())[:9]) or _SO.match(after)
     if says and _impersonal(scene, begin, after_end):
         return None, "nobody named", 0.6
     if _listener(after, scene.doc.language):
@@ -118,7 +127,7 @@ def _told_before(scene: Scene, quoted: Quoted, start: int) -> Told | None:
     """A verb of saying or a colon before the quotation, with whoever says it."""
     verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
     before = scene.doc.text[start : max(start, quoted.start - 1)]
-    said = any(word in verbs for word in re.findall(r"\w+", before.lower()))
+    said = any(word in verbs for word in _WORD.findall(before.lower()))
     if not (said or before.rstrip().endswith(":")):
         return None
     if _document(scene, before, start) or _impersonal(scene, start, quoted.start):
@@ -139,7 +148,7 @@ _ACCORDING = re.compile(
 def _speaks_at_once(scene: Scene, after: str) -> bool:
     """A speaker right behind a closed quotation: "..." Cllr Ashby said."""
     verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
-    words = re.findall(r"\w+", after.lower())
+    words = _WORD.findall(after.lower())
     return scene.doc.language == "en" and len(words) <= 5 and bool(words) and words[-1] in verbs
 
 
@@ -147,14 +156,15 @@ _CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[\"„“»«]|\n(?=\s*\n|[ \t]*[•*�
 """A mark, or the end of a paragraph; a line may end within a clause."""
 
 
+_ABBREVIATED = re.compile(r"\b(?:Dr|Prof|Cllr|St|Mr|Mrs|Ms|[A-Z])$")
+
+
 def _clause_end(text: str, start: int) -> int:
     match = _CLAUSE_END.search(text, start)
     while (
         match
         and match.group() == "."
-        and re.search(
-            r"\b(?:Dr|Prof|Cllr|St|Mr|Mrs|Ms|[A-Z])$", text[max(0, match.start() - 4) : match.start()]
-        )
+        and _ABBREVIATED.search(text[max(0, match.start() - 4) : match.start()])
     ):
         match = _CLAUSE_END.search(text, match.end())
     return match.start() if match else len(text)
@@ -172,6 +182,9 @@ def _sentence_start(scene: Scene, quoted: Quoted, previous: Quoted | None) -> in
     return min(start, quoted.start)
 
 
+_AGED = re.compile(r"\b\d{2}-(?:[Jj]ährige|year-old)")
+
+
 def _who(scene: Scene, start: int, end: int, quote_start: int, *, last: bool = False) -> str | None:
     """The person between two offsets: by name, by office, or by a pronoun for the person named last."""
     named = scene.roster.between(start, end)
@@ -186,7 +199,7 @@ def _who(scene: Scene, start: int, end: int, quote_start: int, *, last: bool = F
         meant = _meant(scene, pronoun.group().lower(), quote_start)
         if meant:
             return meant
-    if pronoun or re.search(r"\b\d{2}-(?:[Jj]ährige|year-old)", passage):
+    if pronoun or _AGED.search(passage):
         earlier = scene.roster.between(max(0, quote_start - 600), quote_start)
         return earlier[-1][1].name if earlier else None
     other = _OTHER.search(passage)
@@ -246,23 +259,27 @@ def _subject(scene: Scene, start: int, end: int) -> str:
     pairs = scene.roster.between(start, end)
     verbs = lexicon.group_of("speech", scene.doc.language, "verbs")
     best = pairs[0]
-    for match in re.finditer(r"\w+", scene.doc.text[start:end]):
+    for match in _WORD.finditer(scene.doc.text[start:end]):
         if match.group().lower() in verbs:
             place = start + match.start()
             best = min(pairs, key=lambda pair: abs(pair[0].start - place))
     return best[1].name
 
 
+_TOLD_BY = re.compile(r"[^.]{0,40}\b(?:was|were) (?:told|asked|advised) by\b")
+
+
 def _listener(after: str, language: str) -> bool:
     """ "..., " Mr Canigou was told by our chairman": the one who hears stands first."""
-    return language == "en" and bool(re.match(r"[^.]{0,40}\b(?:was|were) (?:told|asked|advised) by\b", after))
+    return language == "en" and bool(_TOLD_BY.match(after))
+
+
+_IT_SAYS = re.compile(r"[\s,]*it (?:reads|says|read|said|states|declares)\b")
 
 
 def _document_behind(scene: Scene, after: str) -> bool:
     """ "Distance is no excuse," it reads; "Spend it on stamps," it says."""
-    return scene.doc.language == "en" and bool(
-        re.match(r"[\s,]*it (?:reads|says|read|said|states|declares)\b", after)
-    )
+    return scene.doc.language == "en" and bool(_IT_SAYS.match(after))
 
 
 def _impersonal(scene: Scene, start: int, end: int) -> bool:
@@ -282,10 +299,15 @@ _WRITES = re.compile(
 """Somebody writes or speaks: "bat in einem Schreiben um Nachsicht", "bedankte sich mit den Worten"."""
 
 
+_HYPHENED_WORD = re.compile(r"[\w-]+")
+_IT = re.compile(r"\bit\b", re.IGNORECASE)
+_SPEAKS_OF = re.compile(r"speaks? of|according to")
+
+
 def _document(scene: Scene, passage: str, start: int) -> bool:
     """Whether a document speaks: "Im Vertrag heißt es", "As our charter has it", "eine Tafel aus jenen Jahren:"."""
     language = scene.doc.language
-    words = re.findall(r"[\w-]+", passage)
+    words = _HYPHENED_WORD.findall(passage)
     documents = lexicon.group_of("speech", language, "documents")
     verbs = lexicon.group_of("speech", language, "document_verbs")
     lower = [word.lower() for word in words]
@@ -293,8 +315,8 @@ def _document(scene: Scene, passage: str, start: int) -> bool:
     speaking = [index for index, word in enumerate(lower) if word in verbs]
     if language == "en":
         person = scene.roster.between(start, start + len(passage))
-        it = re.search(r"\bit\b", passage, re.IGNORECASE) is not None
-        told = bool(speaking) or re.search(r"speaks? of|according to", passage) is not None
+        it = _IT.search(passage) is not None
+        told = bool(speaking) or _SPEAKS_OF.search(passage) is not None
         told = told or (named and passage.rstrip().endswith(":"))
         return (
             (named or it)
@@ -334,10 +356,10 @@ def _document_forms(documents: frozenset[str]) -> tuple[frozenset[str], tuple[st
 def _document_last(passage: str, documents: frozenset[str], person: int) -> bool:
     """Whether the document is named closer to the quotation than anybody: "sent me a towel embroidered with the words"."""
     last = max(
-        (match.start() for match in re.finditer(r"[\w-]+", passage) if match.group().lower() in documents),
+        (match.start() for match in _HYPHENED_WORD.finditer(passage) if match.group().lower() in documents),
         default=-1,
     )
     if last < person:
         return False
-    words = re.findall(r"[\w-]+", passage)
+    words = _HYPHENED_WORD.findall(passage)
     return any(word.lower() in documents for word in words[-8:])

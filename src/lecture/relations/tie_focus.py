@@ -48,6 +48,9 @@ def meant(scene: Scene, sentence: Sentence, word: TieWord, tied: list[Place]) ->
     return []
 
 
+_SORT_OF_CITY = re.compile(r"\s(?:\w*[Ss]tadt|city|town|\w*[Mm]etropole|Kommune|port)\b")
+
+
 def _described(scene: Scene, sentence: Sentence, word: TieWord) -> Place | None:
     """ "in der südfranzösischen Partnerstadt", "mit der finnischen Stadt": the city of that country in the text."""
     adjectives = [
@@ -56,9 +59,7 @@ def _described(scene: Scene, sentence: Sentence, word: TieWord) -> Place | None:
         if place.form == "adjective"
         and place.kind == "country"
         and sentence.start <= place.start < sentence.end
-        and re.match(
-            r"\s(?:\w*[Ss]tadt|city|town|\w*[Mm]etropole|Kommune|port)\b", scene.doc.text[place.end :]
-        )
+        and _SORT_OF_CITY.match(scene.doc.text[place.end :])
     ]
     beside = [
         place
@@ -167,16 +168,22 @@ def definite(scene: Scene, sentence: Sentence, word: TieWord) -> bool:
     return bool(_DEFINITE.search(scene.doc.text[max(sentence.start, word.start - 40) : word.start]))
 
 
+_IT_IS = re.compile(
+    r"(?:Sie|Diese|Es|It|This|That|Er)\s(?:war|wurde|ist|besteht|ruht|was|is|dates|goes|has)\b"
+)
+_OLD = re.compile(r"(?:alt|old)\b")
+_RELATIONS = re.compile(
+    r"\b(?:Beziehungen|Kontakte|relations|contacts|all ties|agreement|Vertrag|Urkunde|charter)\b"
+)
+_JUBILEE = re.compile(r"\b(?:[Jj]ubiläum|Jahrestag|anniversary|Bestehen|jubilee)\b")
+
+
 def speaks_on(text: str, language: str) -> bool:
     """Whether a sentence without a tie word goes on about the tie named before it."""
-    if re.match(
-        r"(?:Sie|Diese|Es|It|This|That|Er)\s(?:war|wurde|ist|besteht|ruht|was|is|dates|goes|has)\b", text
-    ):
+    if _IT_IS.match(text):
         dated = since(text, language) or anniversary(text, language)
-        return bool(dated) and not re.search(r"(?:alt|old)\b", text)
-    relations = re.search(
-        r"\b(?:Beziehungen|Kontakte|relations|contacts|all ties|agreement|Vertrag|Urkunde|charter)\b", text
-    )
+        return bool(dated) and not _OLD.search(text)
+    relations = _RELATIONS.search(text)
     if relations and any(says(text, language, key) for key in ("suspended", "ended", "founded")):
         return True
-    return bool(re.search(r"\b(?:[Jj]ubiläum|Jahrestag|anniversary|Bestehen|jubilee)\b", text))
+    return bool(_JUBILEE.search(text))

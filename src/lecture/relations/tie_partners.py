@@ -58,6 +58,22 @@ _FOREIGN_TO_CITIES = re.compile(
 _APPOSED = re.compile(r"(?:\s\([^)]*\))?,\s[^.;]{0,80}$|\s\($|\s[–-]\s[^.;]{0,60}$|:\s[^.;]{0,60}$")
 
 
+_PLACE_JOINT = re.compile(r",?\s?(?:in|im|aus)?\s?(?:der|den|dem|the)?\s?$")
+_BRACKETS = re.compile(r"\s?\([^)]*\)")
+_COMMA = re.compile(r",\s")
+_MAYBE_COMMA = re.compile(r",?\s")
+_FULL_STOP = re.compile(r"[.;]")
+_OF = re.compile(r"\s(?:von|of|der Stadt|the city of)?\s?")
+_PLACE_BEFORE = re.compile(r"\bin\s(?:\w+\s)?$|\bvon\s$")
+_ONE_OF_OURS = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Uu]nsere|[Ii]hre)\s(?:\w+\s)?$")
+_CAPITAL_AHEAD = re.compile(r"\s[A-ZÄÖÜ]")
+_NOT = re.compile(r"\s(?:nicht|not)\b")
+_PREPOSITION = re.compile(r"\b(?:aus|from|bei|um|ab)\b")
+_FIRST_WORD = re.compile(r"^[^\w]*\w+\s")
+_CLAUSE_BREAK = re.compile(r"[;:]")
+_WHERE_BEFORE = re.compile(r"\b(?:in|nach|aus|from|in|to|at)\s$")
+
+
 class Partners:
     """The cities that the words of one sentence tie."""
 
@@ -126,13 +142,11 @@ class Partners:
         for place in self.scene.places:
             if place.start < position or place.end > end or place.kind == "city" or place.form != "name":
                 continue
-            before = re.sub(
-                r",?\s?(?:in|im|aus)?\s?(?:der|den|dem|the)?\s?$", "", self.text[position : place.start]
-            )
+            before = _PLACE_JOINT.sub("", self.text[position : place.start])
             kept.append(before)
             position = place.end
         kept.append(self.text[position:end])
-        plain = re.sub(r"\s?\([^)]*\)", "", "".join(kept))
+        plain = _BRACKETS.sub("", "".join(kept))
         return _DATED.sub("", plain)
 
     def run(self, first: int) -> Group:
@@ -198,14 +212,12 @@ class Partners:
             if not genitive or len(gap.split()) > 4 or "," in gap:
                 continue
             others = [
-                other
-                for other in self.cities[:index]
-                if re.fullmatch(r",\s", self.text[other.end : place.start])
+                other for other in self.cities[:index] if _COMMA.fullmatch(self.text[other.end : place.start])
             ]
             behind = [
                 other
                 for other in self.cities[index + 1 :]
-                if re.fullmatch(r",?\s", self.text[word.end : other.start])
+                if _MAYBE_COMMA.fullmatch(self.text[word.end : other.start])
             ]
             return [place, *(others or behind)[:1]] if others or behind else []
         return []
@@ -224,7 +236,7 @@ class Partners:
             )
             if (
                 len(gap) < 90
-                and not re.search(r"[.;]", gap)
+                and not _FULL_STOP.search(gap)
                 and (self._clear(gap) or "zwischen" in before[-24:].lower())
             ):
                 return group
@@ -242,13 +254,13 @@ class Partners:
                 continue
             gap = self.gap(start, place.start)
             if self.is_home(place):
-                if re.fullmatch(r"\s(?:von|of|der Stadt|the city of)?\s?", gap):
+                if _OF.fullmatch(gap):
                     start, of_home = place.end, True
                     continue
                 return []
             if of_home and not _OF_HOME.match(gap):
                 return []
-            if len(gap) > 80 or not self._clear(gap) or re.search(r"\bin\s(?:\w+\s)?$|\bvon\s$", gap):
+            if len(gap) > 80 or not self._clear(gap) or _PLACE_BEFORE.search(gap):
                 return []
             return self.run(index)[:1] if self._single(word, place) else self.run(index)
         return []
@@ -257,16 +269,12 @@ class Partners:
         """ "Stationen sind die Partnerstadt Chongqing und Chengdu": one city is the partner."""
         alone = word.sort == "city" and not word.plural and place.start == word.end + 1
         before = self.text[max(self.sentence.start, word.start - 30) : word.start]
-        return (
-            alone
-            and self.language == "de"
-            and bool(re.search(r"\b(?:[Dd]ie|[Dd]er|[Uu]nsere|[Ii]hre)\s(?:\w+\s)?$", before))
-        )
+        return alone and self.language == "de" and bool(_ONE_OF_OURS.search(before))
 
     def _named_bond(self, word: TieWord) -> bool:
         """ "die Städtepartnerschaft Bonn–Pula": a city without any word between."""
         following = self.text[word.end : word.end + 2]
-        return bool(re.match(r"\s[A-ZÄÖÜ]", following)) or (self.language == "en" and word.plural)
+        return bool(_CAPITAL_AHEAD.match(following)) or (self.language == "en" and word.plural)
 
     def _joint(self, word: TieWord) -> Group:
         """ "Partnerschaft mit Lille", "Mit Lille verbindet ...", "twinned with A since 1969 and with B"."""
@@ -280,9 +288,7 @@ class Partners:
                 continue
             group = self.run(index)
             after = self.text[group[-1].end : group[-1].end + 7]
-            if re.match(r"\s(?:nicht|not)\b", after) or not self._governs(
-                word, place, group, again=bool(found)
-            ):
+            if _NOT.match(after) or not self._governs(word, place, group, again=bool(found)):
                 continue
             found += group
         return found
@@ -303,7 +309,7 @@ class Partners:
             most = 120
         if again:
             gap = gap.replace(";", ",")
-        plain = re.sub(r"\b(?:aus|from|bei|um|ab)\b", "", gap)
+        plain = _PREPOSITION.sub("", gap)
         return len(gap) < most and self._clear(plain) and not nearer
 
     def _relative(self, word: TieWord) -> Group:
@@ -312,7 +318,7 @@ class Partners:
             place = self.cities[index]
             if place.end > word.start or self.is_home(place):
                 continue
-            gap = re.sub(r"\s?\([^)]*\)", "", self.text[place.end : word.start])
+            gap = _BRACKETS.sub("", self.text[place.end : word.start])
             match = _WHOSE.search(gap)
             if match and match.start() < 30 and "," not in gap[match.end() :]:
                 return self.run_back(index)
@@ -340,7 +346,7 @@ class Partners:
             apposed = word.sort != "ring" and _APPOSED.fullmatch(gap)
             if not (apposed or _COPULA.fullmatch(gap)):
                 return []
-            if not self._clear(re.sub(r"^[^\w]*\w+\s", "", gap)) and not (
+            if not self._clear(_FIRST_WORD.sub("", gap)) and not (
                 apposed and self.language == "de" and len(gap) < 5
             ):
                 return []
@@ -371,7 +377,7 @@ class Partners:
             return []
         place = others[0]
         gap = self.text[min(place.end, word.end) : max(place.start, word.start)]
-        if re.search(r"[;:]", gap) or len(gap) > 120:
+        if _CLAUSE_BREAK.search(gap) or len(gap) > 120:
             return []
         if word.sort == "city":
             return others if re.search(rf"(?:{_AND}|,)\s*$", gap) and self._clear(gap) else []
@@ -381,9 +387,7 @@ class Partners:
             and self.sentence.start <= other.start < self.sentence.end
             for other in self.scene.places
         )
-        governed = re.search(
-            r"\b(?:in|nach|aus|from|in|to|at)\s$", self.text[max(0, place.start - 6) : place.start]
-        )
+        governed = _WHERE_BEFORE.search(self.text[max(0, place.start - 6) : place.start])
         return others if bound or not governed else []
 
 

@@ -97,12 +97,16 @@ def _whole(scene: Scene, cities: list[Place], words: list[TieWord]) -> list[Entr
     return [Entry(members, since, run[0].start, word.end)]
 
 
+_RESPECTIVELY = re.compile(r"beziehungsweise|bzw\.")
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _respectively(text: str, foreign: list[Place]) -> list[Entry]:
     """ "Ties with Plock and Gera date from 1990 and 1992 respectively"."""
     match = _EACH.search(text)
-    if match is None or not (match["each"] or re.search(r"beziehungsweise|bzw\.", match["years"])):
+    if match is None or not (match["each"] or _RESPECTIVELY.search(match["years"])):
         return []
-    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", match["years"])]
+    years = [int(year) for year in _PLAIN_YEAR.findall(match["years"])]
     if len(years) != len(foreign):
         return []
     return [Entry([place], year, place.start, place.end) for place, year in zip(foreign, years, strict=True)]
@@ -132,6 +136,10 @@ def _by_year(text: str, sentence: Sentence, foreign: list[Place]) -> list[Entry]
     return entries if len({entry.members[0].key for entry in entries}) == len(entries) else []
 
 
+_BRACKETS_BETWEEN = re.compile(r"(?:\s\([^)]*\))?\s?")
+_WITH_BEFORE = re.compile(r"\b(?:with|mit)\s$")
+
+
 def _shared(text: str, sentence: Sentence, foreign: list[Place]) -> list[Entry]:
     """ "Twinned with Roubaix, Verviers and Mönchengladbach since 1970": one year for the whole list."""
     years = list(_YEAR.finditer(text))
@@ -141,9 +149,9 @@ def _shared(text: str, sentence: Sentence, foreign: list[Place]) -> list[Entry]:
         if not _LINK.fullmatch(text, one.end - sentence.start, other.start - sentence.start):
             return []
     last = foreign[-1].end - sentence.start
-    if not re.fullmatch(r"(?:\s\([^)]*\))?\s?", text[last : years[0].start()]):
+    if not _BRACKETS_BETWEEN.fullmatch(text[last : years[0].start()]):
         return []
-    if not re.search(r"\b(?:with|mit)\s$", text[: foreign[0].start - sentence.start]):
+    if not _WITH_BEFORE.search(text[: foreign[0].start - sentence.start]):
         return []
     year = int(years[0]["since"])
     return [Entry([place], year, place.start, place.end) for place in distinct(foreign)]

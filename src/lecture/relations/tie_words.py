@@ -28,6 +28,9 @@ _STAND_INS = frozenset(
 )
 
 
+_PLURAL = re.compile(r"(?:städten?|schaften|kommunen|gemeinden|ies|towns|twins|links|ties)$")
+
+
 @dataclass(frozen=True, slots=True)
 class TieWord:
     """A tie word in the text: ``city`` names the partner, ``bond`` the tie, ``joined`` the state, ``ring`` a tie of many."""
@@ -46,11 +49,7 @@ class TieWord:
     @property
     def plural(self) -> bool:
         """Whether it speaks of several cities or ties."""
-        return bool(
-            re.search(
-                r"(?:städten?|schaften|kommunen|gemeinden|ies|towns|twins|links|ties)$", self.text.lower()
-            )
-        )
+        return bool(_PLURAL.search(self.text.lower()))
 
 
 @cache
@@ -147,11 +146,11 @@ def says(text: str, language: str, key: str) -> bool:
     return bool(_phrases(language, key).search(text))
 
 
+_WITH_THE_CITY = re.compile(
+    r"\s(?:mit|zu|with|to)\s(?:der|dem|the)\s\w+\s(?:\w*[Ss]tadt|\w*[Mm]etropole|[Kk]ommune|city|town|port)\b(?!\s(?:of\s)?[A-ZÄÖÜ])"
+)
+
+
 def tie_of_kind(after: str) -> bool:
     """ "Partnerschaft mit der finnischen Stadt": the partner is described, not named."""
-    return bool(
-        re.match(
-            r"\s(?:mit|zu|with|to)\s(?:der|dem|the)\s\w+\s(?:\w*[Ss]tadt|\w*[Mm]etropole|[Kk]ommune|city|town|port)\b(?!\s(?:of\s)?[A-ZÄÖÜ])",
-            after,
-        )
-    )
+    return bool(_WITH_THE_CITY.match(after))

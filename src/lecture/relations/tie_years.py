@@ -57,6 +57,9 @@ _ORDINALS = {
 }  # fmt: skip
 
 
+_ORDINAL_ENDING = re.compile(r"(?:ste|te)[nrsm]?$")
+
+
 @cache
 def number(word: str, language: str) -> int | None:
     """A number in figures or words, cardinal or ordinal: 50, "fünfundzwanzig", "sixtieth", "zwanzigsten"."""
@@ -65,7 +68,7 @@ def number(word: str, language: str) -> int | None:
         return int(lower)
     forms = (
         lower,
-        re.sub(r"(?:ste|te)[nrsm]?$", "", lower),
+        _ORDINAL_ENDING.sub("", lower),
         lower.removesuffix("th"),
         lower.removesuffix("er"),
     )
@@ -84,6 +87,9 @@ def _cardinal(word: str, language: str) -> int | None:
     return int(value) if value else None
 
 
+_ARTICLE_BEFORE = re.compile(r"\bthe\s$|\bder\s$", re.IGNORECASE)
+
+
 def since(text: str, language: str) -> int | None:
     """The year in which a tie was founded, as a passage gives it; a year in which it lapsed is none."""
     for match in _YEAR.finditer(text):
@@ -92,7 +98,7 @@ def since(text: str, language: str) -> int | None:
         before = text[max(0, match.start() - 34) : match.start()]
         if lapsed and not _founded_beside(text, match, language):
             continue
-        if _SINCE.search(before) and not re.search(r"\bthe\s$|\bder\s$", before, re.IGNORECASE):
+        if _SINCE.search(before) and not _ARTICLE_BEFORE.search(before):
             return int(match.group())
         if says(clause, language, "founded"):
             return int(match.group())
@@ -115,16 +121,22 @@ def _around(text: str, start: int, end: int) -> str:
     return text[left + 1 : right]
 
 
+_PART_BREAK = re.compile(r"[,;]")
+
+
 def _founded_beside(text: str, match: re.Match[str], language: str) -> bool:
     """ "die 1988 geschlossene Partnerschaft ruht": the founding word stands right beside the year."""
     near = text[max(0, match.start() - 16) : match.end() + 14]
     near = (
-        re.split(r"[,;]", near[: match.start() - max(0, match.start() - 16)])[-1]
+        _PART_BREAK.split(near[: match.start() - max(0, match.start() - 16)])[-1]
         + text[match.start() : match.end() + 14]
     )
     return says(near, language, "founded") and not any(
         says(near, language, key) for key in ("suspended", "ended")
     )
+
+
+_DECADE = re.compile(r"decade|[Jj]ahrzehnt")
 
 
 def anniversary(text: str, language: str) -> int | None:
@@ -139,7 +151,7 @@ def anniversary(text: str, language: str) -> int | None:
     for pattern in _PATTERNS_COMPILED[language]:
         for match in _overlapping(pattern, text):
             found = number(next(filter(None, match.groups())), language) or 0
-            if re.search(r"decade|[Jj]ahrzehnt", match.group()):
+            if _DECADE.search(match.group()):
                 found *= 10
             if found and _fits(text, match, found):
                 return found
@@ -154,17 +166,20 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
         match = pattern.search(text, match.start() + 1)
 
 
+_LIFETIME = re.compile(r"ago|anniversary|Jahrestag|Bestehen")
+_AGE_AHEAD = re.compile(r"\s(?:ago|alt|old)\b")
+_AGO_BEFORE = re.compile(r"\bvor\s$")
+_ABOUT_BEFORE = re.compile(
+    r"\b(?:mehr als|weniger als|knapp|fast|gut|more than|nearly|almost|about|rund|nächsten|next|kommenden|alle|every|unter|über|under|over)\s$"
+)
+
+
 def _fits(text: str, match: re.Match[str], years: int) -> bool:
     """Not an age, not a duration of something else, not a time before another."""
-    if not 4 < years < 1001 and not re.search(
-        r"ago|anniversary|Jahrestag|Bestehen", match.group() + text[match.end() : match.end() + 5]
-    ):
+    if not 4 < years < 1001 and not _LIFETIME.search(match.group() + text[match.end() : match.end() + 5]):
         return False
     behind = text[match.end() : match.end() + 16].lower()
     before = text[max(0, match.start() - 14) : match.start()].lower()
-    if re.match(r"\s(?:ago|alt|old)\b", behind) or re.search(r"\bvor\s$", before):
+    if _AGE_AHEAD.match(behind) or _AGO_BEFORE.search(before):
         return bool(years >= 4)
-    return not re.search(
-        r"\b(?:mehr als|weniger als|knapp|fast|gut|more than|nearly|almost|about|rund|nächsten|next|kommenden|alle|every|unter|über|under|over)\s$",
-        before,
-    )
+    return not _ABOUT_BEFORE.search(before)

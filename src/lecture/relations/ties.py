@@ -40,6 +40,17 @@ def find(scene: Scene) -> list[Partnership]:
     return [_finding(scene, tie) for tie in reader.ties if len(tie.keys) > 1]
 
 
+_PART_BREAK = re.compile(r"[,;]")
+_SINCE_AHEAD = re.compile(r",?\s\(?(?:seit|since)\s((?:19|20)\d\d)")
+_PART_START = re.compile(r"(?:^|[,;]|\bund|\band)\s?$")
+_TWO_YEARS = re.compile(r"\b((?:19|20)\d\d)\s(?:beziehungsweise|bzw\.|und|and)\s((?:19|20)\d\d)\b")
+_ENUMERATION = re.compile(r",|;|\bund\b|\band\b|\bsowie\b")
+_OPEN_END = re.compile(r"[,:(]\s*$")
+_RELATIVE_AGE = re.compile(
+    r"(\w+) (?:Jahre|years) (älter|jünger|früher|später|older|younger|earlier|later)\b"
+)
+
+
 class _Reader:
     """Goes through the sentences of a text and remembers of which tie they speak."""
 
@@ -108,13 +119,12 @@ class _Reader:
         """ "Akko kam 1978 dazu", "1979 folgte Udine": the city of a clause of following."""
         text = self.scene.doc.text[sentence.start : sentence.end]
         return any(
-            not re.search(
-                r"[,;]",
+            not _PART_BREAK.search(
                 text[
                     min(match.end(), place.end - sentence.start) : max(
                         match.start(), place.start - sentence.start
                     )
-                ],
+                ]
             )
             for match in phrases(text, self.language, "continued")
         )
@@ -123,11 +133,9 @@ class _Reader:
         """ "Altenburg ist seit 1988 Partnerstadt, Allenstein seit 1999": a year right behind a city is the year of its tie."""
         text = self.scene.doc.text
         for place in Partners(self.scene, sentence, []).foreign:
-            year = re.match(r",?\s\(?(?:seit|since)\s((?:19|20)\d\d)", text[place.end : place.end + 16])
+            year = _SINCE_AHEAD.match(text[place.end : place.end + 16])
             known = next((tie for tie in self.ties if place.key in tie.keys), None)
-            opens = re.search(
-                r"(?:^|[,;]|\bund|\band)\s?$", text[max(sentence.start, place.start - 5) : place.start]
-            )
+            opens = _PART_START.search(text[max(sentence.start, place.start - 5) : place.start])
             if not year or not (known or opens) or (known and len(known.keys) > 2):
                 continue
             tie = known or self._tie([place], None)
@@ -158,9 +166,7 @@ class _Reader:
 
     def _details(self, sentence: Sentence, text: str, named: list[tuple[Tie, int, int]]) -> None:
         edges = self._segments(sentence, [(start, end) for _, start, end in named])
-        respective = re.search(
-            r"\b((?:19|20)\d\d)\s(?:beziehungsweise|bzw\.|und|and)\s((?:19|20)\d\d)\b", text
-        )
+        respective = _TWO_YEARS.search(text)
         for number, (tie, _, _) in enumerate(named):
             part = text if len(named) == 1 else edges[number]
             if respective and len(named) == 2:
@@ -195,7 +201,7 @@ class _Reader:
         cuts = [sentence.start]
         for (_, one), (other, _) in itertools.pairwise(anchors):
             gap = text[one:other]
-            marks = [match.start() for match in re.finditer(r",|;|\bund\b|\band\b|\bsowie\b", gap)]
+            marks = [match.start() for match in _ENUMERATION.finditer(gap)]
             cuts.append(one + (marks[-1] if marks else len(gap)))
         return [text[start:end] for start, end in zip(cuts, [*cuts[1:], sentence.end], strict=True)]
 
@@ -240,16 +246,12 @@ class _Reader:
         if not any(
             word.sort != "city" for word in words_in(part, 0, self.language, going_on=True)
         ) and not _RELATION.search(part):
-            return bool(re.search(r"[,:(]\s*$", part[:at])) or bool(
-                words_in(part[at : at + 40], 0, self.language)
-            )
+            return bool(_OPEN_END.search(part[:at])) or bool(words_in(part[at : at + 40], 0, self.language))
         return left == 0 or bool(words_in(clause, 0, self.language)) or bool(_REFERRING.search(clause))
 
     def _relative_age(self, text: str, ties: list[Tie]) -> None:
         """ "jene mit Nantes ist zehn Jahre älter": a year counted from the other tie."""
-        match = re.search(
-            r"(\w+) (?:Jahre|years) (älter|jünger|früher|später|older|younger|earlier|later)\b", text
-        )
+        match = _RELATIVE_AGE.search(text)
         years = tie_years.number(match.group(1), self.language) if match else None
         if match is None or not years or len(ties) < 2:
             return

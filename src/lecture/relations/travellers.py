@@ -46,6 +46,14 @@ _INTENDED = re.compile(
 """What had only been meant to be: no earlier trip, but one put off or called off."""
 
 
+_WITH_THEM = re.compile(r"\b(?:mit ihnen|with them)\b")
+_IMPERSONAL = re.compile(r"\bgeht es\b|\bes geht\b")
+_POSSESSIVE = re.compile(r"(?:ihr|sein|their|his|her|its)\w*\s")
+_GUESTS_AGAIN = re.compile(r"(?:their|the (?:guests|visitors))\b")
+_THERE = re.compile(r"\bes\b|\bdort\b|\bthere\b")
+_VISITORS = re.compile(r"gäste|besuch|guest|visitor")
+
+
 class Travellers:
     """The part of the walk over a text that tells travellers apart."""
 
@@ -108,7 +116,7 @@ class Travellers:
         )
         if taken is not None and any(party.word in ("wir", "we") for party in move.parties):
             return taken
-        if re.search(r"\b(?:mit ihnen|with them)\b", move.text):
+        if _WITH_THEM.search(move.text):
             with_them = next((party for party in move.parties if party.word in ("ihnen", "them")), None)
             if with_them is not None and self.current is not None and self.current.incoming and self._near(5):
                 return with_them
@@ -125,7 +133,7 @@ class Travellers:
             ]
         if not free and move.clause.sub:
             free = self._antecedent(move)
-        if re.search(r"\bgeht es\b|\bes geht\b", move.text):
+        if _IMPERSONAL.search(move.text):
             return next(iter(free), None)
         if not free and self.before is not None and not move.nouns & {"go", "visit"} and not move.clause.sub:
             return self.before.mover
@@ -232,7 +240,7 @@ class Travellers:
     def _its_own(self, party: Party) -> bool:
         """ "Ihre Delegation", "his party": the people of somebody named before."""
         text = self.scene.doc.text[party.start : party.end].lower()
-        return bool(re.match(r"(?:ihr|sein|their|his|her|its)\w*\s", text))
+        return bool(_POSSESSIVE.match(text))
 
     # -- what is referred to -------------------------------------------------------------------------------------
 
@@ -258,7 +266,7 @@ class Travellers:
         """The trip told in the sentences before that a clause goes on with."""
         if mover is None:
             far = 2 if move.has("stay", "visit") and not move.parties else 1
-            far = 4 if move.excursion and re.match(r"(?:their|the (?:guests|visitors))\b", move.text) else far
+            far = 4 if move.excursion and _GUESTS_AGAIN.match(move.text) else far
             return self.current if self._near(far) and self._named_again(move) else None
         if mover.kind == "pronoun" or (mover.kind == "people" and mover.origin is None):
             return self.current if self._near(5 if mover.word in ("ihnen", "them") else 2) else None
@@ -330,12 +338,12 @@ class Travellers:
         return (
             bool(move.nouns)
             or move.has("back", "onward", "stay", "visit", "arrive")
-            or bool(re.search(r"\bes\b|\bdort\b|\bthere\b", move.text))
+            or bool(_THERE.search(move.text))
         )
 
     def _by_word(self, mover: Party) -> Trip | None:
         """ "Die Gäste" are those of a visit, "die Gruppe" whoever was named last."""
-        guests = re.search(r"gäste|besuch|guest|visitor", mover.word)
+        guests = _VISITORS.search(mover.word)
         for trip in [*([self.current] if self.current else []), *reversed(self.trips)]:
             if not guests or trip.incoming:
                 told = mover.word in group(self.language, "again") or any(

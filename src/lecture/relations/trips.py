@@ -15,6 +15,11 @@ from lecture.tokens import Sentence
 _DATED_LINE = re.compile(r"[\s•*·–-]*(?:\d{1,2}\.|\w+ \d{1,2}[:\s–-]|\d{1,2}[\s–-])")
 
 
+_TOPIC_MARK = re.compile(r"(?:,\s[A-Z]\w+)?\s?[:,.(–-]")
+_COLON = re.compile(r":\s")
+_ALL = re.compile(r"\b(?:beide|alle|both|all)\b")
+
+
 class Itineraries(Allotments):
     """Walks over the sentences of a text and threads what they say into trips."""
 
@@ -229,9 +234,9 @@ class Itineraries(Allotments):
         ]
         for place in cities[:1]:
             opens = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip(" \t*•·–-")
-            if (
-                opens and re.match(r"(?:,\s[A-Z]\w+)?\s?[:,.(–-]", text[place.end : place.end + 24])
-            ) or re.match(r":\s", text[place.end : place.end + 2]):
+            if (opens and _TOPIC_MARK.match(text[place.end : place.end + 24])) or _COLON.match(
+                text[place.end : place.end + 2]
+            ):
                 self.topic = (place, sentence.paragraph)
 
     def _planned(self, sentence: Sentence) -> bool:
@@ -334,7 +339,7 @@ class Itineraries(Allotments):
 
     def _going_on(self, move: Move, mover: Party | None, before: list[Trip]) -> list[Trip]:
         """A clause without a place of its own that goes on with trips told before."""
-        both = re.search(r"\b(?:beide|alle|both|all)\b", move.text)
+        both = _ALL.search(move.text)
         if both and mover is not None and not self._is_home(mover.origin):
             return [trip for trip in self.trips if trip.incoming and self.number - trip.number <= 2]
         if (move.cancelled or move.postponed) and not self._tells_trip(move, before):

@@ -29,6 +29,15 @@ _LED_BY = re.compile(
 )
 
 
+_VISITORS = re.compile(r"gäste|besucher|guests|visitors")
+_FROM = re.compile(r"\sfrom\s")
+_COMPANY = re.compile(r"GmbH|AG$|Ltd|Inc|plc")
+_GUEST_SIGNS = re.compile(r"\d|angemeldet|gäste|besuch|guests|visitors")
+_COMES = re.compile(r"\s(?:is coming|comes|are coming|kommt|reist|brings)\b(?! first| next| last| to )")
+_BY_BEFORE = re.compile(r"\b(?:von|by)\s(?:\w+\s)?$")
+_VISIT_FROM = re.compile(r"\b(?:\w*besuch|visit|visitors|guests|gäste|abordnung\w*|delegation\w*)\b")
+
+
 class Visits(Destinations):
     """The part of the walk over a text that finds guests."""
 
@@ -96,7 +105,7 @@ class Visits(Destinations):
 
     def _are_guests(self, mover: Party | None) -> bool:
         """ "Die Gäste aus Lille": said to be guests whatever they do."""
-        return bool(mover and mover.definite and re.match(r"gäste|besucher|guests|visitors", mover.word))
+        return bool(mover and mover.definite and _VISITORS.match(mover.word))
 
     def _on_visit(self, origins: list[Place], known: list[Trip], move: Move) -> bool:
         """Whether guests who go elsewhere do so while they are here: the author of a newsletter also makes other journeys."""
@@ -222,7 +231,7 @@ class Visits(Destinations):
             and bool(move.dates)
             and self._at_home(move)
             and move.has("stay", "arrive")
-            and bool(re.match(r"\sfrom\s", self.scene.doc.text[mover.end : mover.end + 6]))
+            and bool(_FROM.match(self.scene.doc.text[mover.end : mover.end + 6]))
             and len(self._partners()) == 1
         )
 
@@ -260,7 +269,7 @@ class Visits(Destinations):
         if party.kind == "organisation":
             words = party.word.split()
             if self.language == "en" and move.dates and move.has("stay", "arrive") and self._at_home(move):
-                return not re.search(r"GmbH|AG$|Ltd|Inc|plc", party.word)
+                return not _COMPANY.search(party.word)
             return (
                 is_group(words[-1], self.language) or is_group(words[0], self.language)
             ) and "send" not in move.senses
@@ -279,7 +288,7 @@ class Visits(Destinations):
     def _opens_with(self, move: Move) -> bool:
         """ "Aus Delft sind 16 angemeldet"."""
         return any(place.start - self._start(move) < 26 for place in move.origins) and bool(
-            re.search(r"\d|angemeldet|gäste|besuch|guests|visitors", move.text)
+            _GUEST_SIGNS.search(move.text)
         )
 
     def _start(self, move: Move) -> int:
@@ -287,19 +296,14 @@ class Visits(Destinations):
 
     def _comes_itself(self, party: Party) -> bool:
         """ "Gdynia is coming", "Lille kommt mit 40 Gästen"."""
-        return bool(
-            re.match(
-                r"\s(?:is coming|comes|are coming|kommt|reist|brings)\b(?! first| next| last| to )",
-                self.scene.doc.text[party.end : party.end + 20],
-            )
-        )
+        return bool(_COMES.match(self.scene.doc.text[party.end : party.end + 20]))
 
     def _receives(self, move: Move, party: Party) -> bool:
         """Whether a foreign office-holder is the one who receives: "wird von Bürgermeister X empfangen"."""
         if party.kind not in ("figure", "office") or "host" not in move.senses:
             return False
         before = self.scene.doc.text[max(0, party.start - 12) : party.start]
-        by = senses.is_received(move.text) and re.search(r"\b(?:von|by)\s(?:\w+\s)?$", before)
+        by = senses.is_received(move.text) and _BY_BEFORE.search(before)
         return party.held or bool(by) or bool(self._foreign(move.inside))
 
     def _home_group(self, move: Move) -> bool:
@@ -312,9 +316,7 @@ class Visits(Destinations):
         ) and not move.has("host")
 
     def _visit_from(self, move: Move) -> bool:
-        return bool(
-            re.search(r"\b(?:\w*besuch|visit|visitors|guests|gäste|abordnung\w*|delegation\w*)\b", move.text)
-        )
+        return bool(_VISIT_FROM.search(move.text))
 
     def _visit_of_somebody(self, move: Move, party: Party) -> bool:
         """ "Besuch von Bürgermeister X", "a visit by a delegation of": the party stands right behind."""
