@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from tournee.answer import LeftOut
 from tournee.board import Board, Option
@@ -200,7 +201,17 @@ class _Reasons:
         if best is None:
             return None
         minutes, code, day = best
-        return Sentence(code, {"minutes": minutes, "when": self.board.days[day].date.isoformat()})
+        return Sentence(code, {"minutes": minutes, "when": self._bound(wish, day, code)})
+
+    def _bound(self, wish: int, day: int, code: str) -> datetime:
+        """When the wish's window on a day opens or closes, in local time."""
+        one = self.board.days[day]
+        span = next(
+            span
+            for span in self.board.problem.wishes[wish].windows
+            if span.start <= one.end and span.end >= one.start
+        )
+        return span.end if code == "moved_later" else span.start
 
     def _wider(self, option: int, minutes: int) -> bool:
         """Whether an option fits when its window closes so many minutes later, or (below 0) opens earlier."""

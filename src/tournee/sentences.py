@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 _TEXTS: dict[str, tuple[str, str]] = {}
@@ -86,13 +87,13 @@ _add(
 )
 _add(
     "moved_earlier",
-    "Would fit if its window on {when} opened {minutes} minutes earlier.",
-    "Würde passen, wenn sein Zeitfenster am {when} {minutes} Minuten früher begänne.",
+    "Would fit if its window opened {minutes:minute|minutes} earlier than {when}.",
+    "Würde passen, wenn sein Zeitfenster {minutes:Minute|Minuten} früher begänne als am {when}.",
 )
 _add(
     "moved_later",
-    "Would fit if its window on {when} closed {minutes} minutes later.",
-    "Würde passen, wenn sein Zeitfenster am {when} {minutes} Minuten später endete.",
+    "Would fit if its window closed {minutes:minute|minutes} later than {when}.",
+    "Würde passen, wenn sein Zeitfenster {minutes:Minute|Minuten} später endete als am {when}.",
 )
 _add(
     "no_room",
@@ -106,18 +107,18 @@ _add(
 )
 _add(
     "delay_visit",
-    "A delay of more than {minutes} minutes makes {others} impossible.",
-    "Eine Verspätung von mehr als {minutes} Minuten macht {others} unmöglich.",
+    "A delay of more than {minutes:minute|minutes} makes {others} impossible.",
+    "Eine Verspätung von mehr als {minutes:Minute|Minuten} macht {others} unmöglich.",
 )
 _add(
     "delay_break",
-    "A delay of more than {minutes} minutes costs the break “{others}”.",
-    "Eine Verspätung von mehr als {minutes} Minuten kostet die Pause „{others}“.",
+    "A delay of more than {minutes:minute|minutes} costs the break “{others}”.",
+    "Eine Verspätung von mehr als {minutes:Minute|Minuten} kostet die Pause „{others}“.",
 )
 _add(
     "delay_end",
-    "A delay of more than {minutes} minutes brings the group to {others} too late.",
-    "Bei einer Verspätung von mehr als {minutes} Minuten kommt die Gruppe zu spät zu {others}.",
+    "A delay of more than {minutes:minute|minutes} brings the group to {others} too late.",
+    "Bei einer Verspätung von mehr als {minutes:Minute|Minuten} kommt die Gruppe zu spät zu {others}.",
 )
 _add(
     "conflict_one",
@@ -148,7 +149,38 @@ class Sentence:
         return {"code": self.code, "en": self.text("en"), "de": self.text("de")}
 
 
+_WEEKDAYS = (
+    ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."),
+)
+_MONTHS = (
+    ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"),
+)  # fmt: skip
+
+
+class _Number(str):
+    """A number as it is written; in a sentence ``{minutes:minute|minutes}`` adds what is counted."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, _bar, many = spec.partition("|")
+        return f"{self!s} {one if str(self) == '1' else many}" if many else str(self)
+
+
+def _moment(when: datetime, language: str) -> str:
+    """A moment as people say it: "Tue 12 November, 14:30", "Di., 12. November, 14:30 Uhr"."""
+    german = language == "de"
+    weekday, month = _WEEKDAYS[german][when.weekday()], _MONTHS[german][when.month - 1]
+    if german:
+        return f"{weekday}, {when.day}. {month}, {when:%H:%M} Uhr"
+    return f"{weekday} {when.day} {month}, {when:%H:%M}"
+
+
 def _word(word: object, language: str) -> str:
+    if isinstance(word, datetime):
+        return _moment(word, language)
     if isinstance(word, Sentence):
         return word.text(language)
     if isinstance(word, list | tuple):
@@ -156,5 +188,5 @@ def _word(word: object, language: str) -> str:
         last = " und " if language == "de" else " and "
         return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
     if isinstance(word, int) and not isinstance(word, bool):
-        return f"{word:,}".replace(",", "." if language == "de" else ",")
+        return _Number(f"{word:,}".replace(",", "." if language == "de" else ","))
     return str(word)

@@ -48,8 +48,10 @@ def test_a_programme_is_planned_and_taken_over(clerk_page: Page, journey, access
     expect(page.get_by_role("status")).to_contain_text("fertig")
     accessible(page)
 
+    page.get_by_role("button", name="Nur Angekreuztes").click()
+    expect(page.get_by_text("Nichts ist angekreuzt")).to_be_visible()
     page.get_by_label("Empfang im Rathaus").first.check()
-    page.get_by_role("button", name="Übernehmen").click()
+    page.get_by_role("button", name="Nur Angekreuztes").click()
     expect(page.get_by_text("1 Termin steht jetzt im Programm.")).to_be_visible()
 
 

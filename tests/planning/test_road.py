@@ -108,7 +108,7 @@ def test_the_coordinator_taps_late_and_takes_over(as_clerk, journey, clerk):
     assert "„Erstens“ verspätet sich um 30 Minuten" in text
     assert "11:30" in text
 
-    as_clerk.post(reverse("planning:run_accept", args=[journey.pk, run.pk]))
+    as_clerk.post(reverse("planning:run_accept", args=[journey.pk, run.pk]), {"whole": "on"})
     late.refresh_from_db()
     assert late.start_time == time(10, 30)
 

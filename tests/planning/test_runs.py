@@ -114,7 +114,7 @@ def test_a_run_that_was_cut_off_does_not_block_the_next(journey, clerk):
     actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
 
     lost.refresh_from_db()
-    assert (lost.state, lost.failure) == (
+    assert (lost.state, lost.get_failure_display()) == (
         RunState.FAILED,
         "Planning was cut off. The programme stays as it is; please begin the planning again.",
     )
@@ -142,7 +142,7 @@ def test_a_planner_that_fails_leaves_a_sentence_and_the_programme(journey, clerk
 
     run.refresh_from_db()
     assert run.state == RunState.FAILED
-    assert "stays as it is" in run.failure
+    assert "stays as it is" in run.get_failure_display()
     assert list(ProgrammeItem.objects.all()) == [item]
 
 

@@ -101,12 +101,33 @@ def test_what_a_reason_names_is_moved_and_the_wish_fits(tight, seed):
 
 
 def moved(one, reason):
-    if not one["from"].startswith(reason.words["when"]):
+    if not one["from"].startswith(reason.words["when"].date().isoformat()):
         return one
     minutes = timedelta(minutes=reason.words["minutes"])
     if reason.code == "moved_later":
         return {**one, "to": (datetime.fromisoformat(one["to"]) + minutes).isoformat()}
     return {**one, "from": (datetime.fromisoformat(one["from"]) - minutes).isoformat()}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "english", "german"),
+    [
+        (
+            20,
+            "Would fit if its window closed 20 minutes later than Tue 12 November, 14:30.",
+            "Würde passen, wenn sein Zeitfenster 20 Minuten später endete als am Di., 12. November, 14:30 Uhr.",
+        ),
+        (
+            1,
+            "Would fit if its window closed 1 minute later than Tue 12 November, 14:30.",
+            "Würde passen, wenn sein Zeitfenster 1 Minute später endete als am Di., 12. November, 14:30 Uhr.",
+        ),
+    ],
+)
+def test_moments_and_numbers_as_people_say_them(minutes, english, german):
+    reason = Sentence("moved_later", {"minutes": minutes, "when": datetime(2024, 11, 12, 14, 30)})
+
+    assert (reason.text("en"), reason.text("de")) == (english, german)
 
 
 def test_a_delay_that_breaks_the_next_visit():

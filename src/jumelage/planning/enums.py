@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -13,6 +14,18 @@ class RunState(models.TextChoices):
     @classmethod
     def active(cls) -> tuple["RunState", ...]:
         return (cls.WAITING, cls.RUNNING)
+
+
+class Failure(models.TextChoices):
+    """Why a planning run gave no programme; what the planner says besides is kept with its own codes."""
+
+    CUT_OFF = (
+        "cut_off",
+        _("Planning was cut off. The programme stays as it is; please begin the planning again."),
+    )
+    NOT_BEGUN = "not_begun", _("Stopped before planning began.")
+    BROKEN = "broken", _("The planner failed. What was planned before stays as it is.")
+    REFUSED = "refused", _("This cannot be planned. The programme stays as it is.")
 
 
 class Purpose(models.TextChoices):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import User
+from jumelage.companies.models import AftercareVisit, Company
 from jumelage.journeys.enums import ItemKind, ItemStatus
 from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem
 from jumelage.kit.records import Versioned
@@ -16,7 +17,7 @@ from jumelage.kit.scoping import OfficeManager
 from jumelage.people.models import Organisation
 from jumelage.places.models import Venue
 
-from .enums import Purpose, RunState
+from .enums import Failure, Purpose, RunState
 
 LONGEST = 12 * 60
 """Minutes of the longest visit that is planned."""
@@ -56,6 +57,12 @@ class Wish(Versioned):
     must = models.BooleanField(_("Must be held"), default=False)
     note = models.TextField(_("Note"), blank=True)
     source = models.CharField(_("Source"), max_length=250, blank=True)
+    company = models.ForeignKey(
+        Company, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    visit = models.OneToOneField(
+        AftercareVisit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     item = models.OneToOneField(
         ProgrammeItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="wish", editable=False
     )
@@ -160,7 +167,9 @@ class PlanningRun(models.Model):
     answer: Any = models.JSONField(default=dict, editable=False)
     best = models.PositiveIntegerField(null=True, blank=True, editable=False)
     bound = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    failure = models.TextField(blank=True, editable=False)
+    failure = models.CharField(max_length=12, choices=Failure, blank=True, editable=False)
+    complaints: Any = models.JSONField(default=list, editable=False)
+    worker = models.CharField(max_length=120, blank=True, editable=False)
     stop_asked = models.BooleanField(default=False, editable=False)
     asked_at = models.DateTimeField(auto_now_add=True, editable=False)
     asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -184,6 +193,9 @@ class PlanningRun(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(purpose__in=Purpose.values), name="planning_run_purpose_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(failure__in=["", *Failure.values]), name="planning_run_failure_known"
             ),
         ]
 

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import road, runs, travel, wish_tables, wishes
+from .views import road, runs, travel, visits, wish_tables, wishes
 
 app_name = "planning"
 JOURNEY = "journeys/<int:journey_id>/planning"
 urlpatterns = [
+    path("planning/companies/<int:company_id>/", visits.company_wish, name="company_wish"),
+    path("planning/companies/<int:company_id>/panel/", visits.panel_for_company, name="panel_for_company"),
     path(f"{JOURNEY}/", wishes.workspace, name="workspace"),
     path(f"{JOURNEY}/wishes/new/", wishes.wish_new, name="wish_new"),
     path(f"{JOURNEY}/wishes/table/", wish_tables.wishes_export, name="wishes_export"),

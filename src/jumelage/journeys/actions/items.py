@@ -15,6 +15,7 @@ from jumelage.journeys.enums import ItemKind, ItemStatus
 from jumelage.journeys.models import Journey, Leg, ProgrammeItem
 from jumelage.journeys.queries.items import expected_at
 from jumelage.journeys.rules import clock
+from jumelage.journeys.signals import item_changed
 from jumelage.kit.errors import Refused
 from jumelage.people.actions import change_contact, record_contact
 from jumelage.people.enums import ContactKind
@@ -67,7 +68,7 @@ def change_item(
         _check_within(current)
     if TOLD_TO_CALENDARS & differences.keys() or ItemStatus.CANCELLED in differences.get("status", ()):
         current.sequence += 1
-    return linked.save(current, differences, office=current.journey.office, by=by)
+    return _told(linked.save(current, differences, office=current.journey.office, by=by), by)
 
 
 @transaction.atomic
@@ -88,7 +89,13 @@ def _set_status(
     current, differences = linked.change(item, {"status": status}, {}, seen=seen)
     if ItemStatus.CANCELLED in differences.get("status", ()):
         current.sequence += 1
-    return linked.save(current, differences, office=current.journey.office, by=by, verb=verb)
+    return _told(linked.save(current, differences, office=current.journey.office, by=by, verb=verb), by)
+
+
+def _told(item: ProgrammeItem, by: User | None) -> ProgrammeItem:
+    """Tell the apps above how the item stands now."""
+    item_changed.send(ProgrammeItem, item=item, by=by)
+    return item
 
 
 def _completed(own: dict[str, Any], item: ProgrammeItem, *, by: User | None) -> dict[str, Any]:
@@ -192,7 +199,7 @@ def mark_item_held(
         present = list(expected_at(current) if persons is None else persons)
         current.contact_event = _contact(current, present, by=by)
     linked.save(current, differences, office=current.journey.office, by=by, verb="marked as held")
-    return current
+    return _told(current, by)
 
 
 def _contact(item: ProgrammeItem, persons: list[Person], *, by: User | None) -> ContactEvent | None:

@@ -13,6 +13,7 @@ from jumelage.accounts.models import User
 from jumelage.audit.actions import record
 from jumelage.journeys.enums import StepKind
 from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem, ProgrammeStep
+from jumelage.journeys.signals import item_removed
 from jumelage.kit.errors import Refused
 
 from .items import change_item
@@ -126,6 +127,7 @@ def undo_step(*, step: ProgrammeStep, by: User | None, now: datetime) -> Program
 def _restore(item: ProgrammeItem, before: Mapping[str, Any] | None, by: User | None) -> None:
     if before is None:
         record(office=item.journey.office, by=by, verb="removed", on=item)
+        item_removed.send(ProgrammeItem, item=item, by=by)
         item.delete()
         return
     values: dict[str, Any] = {

@@ -13,6 +13,7 @@ from .runs import (
     start_run,
 )
 from .travel import ask_router, import_travel_times
+from .visits import bring_back, wish_for_company
 from .wish_tables import keep_table, take_columns_for, take_table
 from .wishes import add_wish, change_wish, remove_wish, take_offers
 
@@ -23,6 +24,7 @@ __all__ = [
     "ask_router",
     "ask_stop",
     "ask_what_if",
+    "bring_back",
     "change_wish",
     "give_up_lost",
     "import_travel_times",
@@ -36,4 +38,5 @@ __all__ = [
     "take_columns_for",
     "take_offers",
     "take_table",
+    "wish_for_company",
 ]

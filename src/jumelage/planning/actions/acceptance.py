@@ -20,6 +20,8 @@ from jumelage.planning.enums import Purpose, RunState
 from jumelage.planning.models import PlanningRun, Wish
 from jumelage.planning.queries.proposal import dropped_keys, movable_keys, stops_by_key
 
+from .visits import bring_back
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -124,6 +126,7 @@ def _new_item(wish: Wish, stop: Mapping[str, Any], around: Around, by: User | No
     wish.item = item
     wish.version += 1
     wish.save(update_fields=["item", "version", "updated_at"])
+    bring_back(item=item, by=by)
     return item
 
 

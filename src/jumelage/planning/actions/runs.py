@@ -13,10 +13,11 @@ from django.utils.translation import gettext_noop
 from jumelage.accounts.models import User
 from jumelage.audit.actions import record
 from jumelage.journeys.models import Journey, ProgrammeItem
+from jumelage.kit import processes
 from jumelage.kit.errors import Refused
 from jumelage.planning import queries
-from jumelage.planning.bridge import plan
-from jumelage.planning.enums import Purpose, RunState
+from jumelage.planning.bridge import NotPlanned, plan
+from jumelage.planning.enums import Failure, Purpose, RunState
 from jumelage.planning.models import PlanningRun
 from jumelage.planning.rules import Freedom, Scenario, imagined
 
@@ -100,11 +101,8 @@ def ask_what_if(
 def give_up_lost(*, journey: Journey, now: datetime) -> None:
     """Mark runs whose worker has gone as failed, so that nobody waits for them."""
     for run in PlanningRun.objects.filter(journey=journey, state=RunState.RUNNING):
-        if now - (run.moved_at or run.asked_at) > LOST_AFTER:
-            failure = _(
-                "Planning was cut off. The programme stays as it is; please begin the planning again."
-            )
-            _end(run, RunState.FAILED, now, failure=failure)
+        if now - (run.moved_at or run.asked_at) > LOST_AFTER or processes.has_gone(run.worker):
+            _end(run, RunState.FAILED, now, failure=Failure.CUT_OFF)
 
 
 def ask_stop(*, run: PlanningRun, by: User | None, now: datetime) -> None:
@@ -112,7 +110,7 @@ def ask_stop(*, run: PlanningRun, by: User | None, now: datetime) -> None:
     with transaction.atomic():
         current = PlanningRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
         if current.state == RunState.WAITING:
-            _end(current, RunState.FAILED, now, failure=_("Stopped before planning began."))
+            _end(current, RunState.FAILED, now, failure=Failure.NOT_BEGUN)
         elif current.state == RunState.RUNNING:
             current.stop_asked = True
             current.save(update_fields=["stop_asked"])
@@ -125,7 +123,7 @@ def ask_stop(*, run: PlanningRun, by: User | None, now: datetime) -> None:
 def run_now(*, run: PlanningRun) -> None:
     """Plan, in the worker: once, telling how far it is, and ending in a state that says what happened."""
     claimed = PlanningRun.objects.filter(pk=run.pk, state=RunState.WAITING).update(
-        state=RunState.RUNNING, moved_at=timezone.now()
+        state=RunState.RUNNING, moved_at=timezone.now(), worker=processes.own_mark()
     )
     if not claimed:
         return
@@ -133,11 +131,11 @@ def run_now(*, run: PlanningRun) -> None:
     pulse = _Pulse(run)
     try:
         answer = plan(run.problem, seconds=run.seconds, told=pulse.told, cancelled=pulse.cancelled)
-    except Refused as refusal:
-        _end(run, RunState.FAILED, timezone.now(), failure=str(refusal))
+    except NotPlanned as refusal:
+        run.complaints = refusal.complaints
+        _end(run, RunState.FAILED, timezone.now(), failure=Failure.REFUSED)
     except Exception:
-        failure = _("The planner failed. What was planned before stays as it is.")
-        _end(run, RunState.FAILED, timezone.now(), failure=failure)
+        _end(run, RunState.FAILED, timezone.now(), failure=Failure.BROKEN)
         raise
     else:
         run.answer, run.best, run.bound = answer, answer["score"], answer["bound"]
@@ -170,4 +168,5 @@ def note_progress(*, run: PlanningRun, best: int, bound: int | None, now: dateti
 
 def _end(run: PlanningRun, state: RunState, now: datetime, *, failure: str = "") -> None:
     run.state, run.ended_at, run.moved_at, run.failure = state, now, now, failure
-    run.save(update_fields=["state", "ended_at", "moved_at", "failure", "answer", "best", "bound"])
+    kept = ["state", "ended_at", "moved_at", "failure", "complaints", "answer", "best", "bound"]
+    run.save(update_fields=kept)

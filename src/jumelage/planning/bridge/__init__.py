@@ -7,6 +7,15 @@ from django.utils.translation import get_language
 
 from jumelage.kit.errors import Refused
 
+
+class NotPlanned(Refused):
+    """The planner does not take the problem; its complaints are kept by code, with a sentence in each language."""
+
+    def __init__(self, complaints: list[dict[str, Any]], language: str) -> None:
+        super().__init__(" ".join(complaint[language] for complaint in complaints))
+        self.complaints = complaints
+
+
 Told = Callable[[int, int | None], None]
 """Told the best value and the bound whenever one of them moves."""
 
@@ -14,7 +23,7 @@ Told = Callable[[int, int | None], None]
 def plan(
     problem: dict[str, Any], *, seconds: float, told: Told, cancelled: Callable[[], bool]
 ) -> dict[str, Any]:
-    """Return the planner's answer in the keys of its format; Refused for a problem that cannot be understood."""
+    """Return the planner's answer in the keys of its format; NotPlanned for a problem that cannot be understood."""
     # Only the worker and the page of the road plan: the planner and its solver are loaded when they do.
     from tournee.parse import parse
     from tournee.reading import Refused as NotUnderstood
@@ -24,7 +33,8 @@ def plan(
     try:
         parsed = parse(problem)
     except NotUnderstood as refusal:
-        language = "en" if get_language() == "en" else "de"
-        sentences = [complaint.text(language) for complaint in refusal.complaints]
-        raise Refused(" ".join(sentences)) from refusal
+        told_of = [
+            {"code": each.code, "en": each.text("en"), "de": each.text("de")} for each in refusal.complaints
+        ]
+        raise NotPlanned(told_of, "en" if get_language() == "en" else "de") from refusal
     return solve(parsed, stop=Stop(seconds=seconds, cancelled=cancelled), progress=told).as_json()

@@ -146,13 +146,26 @@ class RunForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    """Which visits of a proposal are taken over; none named: all."""
+    """Which visits of a proposal are taken over: all, or those that are ticked."""
 
+    whole = forms.BooleanField(required=False)
     visit = forms.MultipleChoiceField(required=False)
 
     def __init__(self, *args: Any, keys: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["visit"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        entered: dict[str, Any] = super().clean() or self.cleaned_data
+        if not entered.get("whole") and not entered.get("visit"):
+            raise forms.ValidationError(
+                _("Nothing is ticked: tick the visits that you want, or take everything over.")
+            )
+        return entered
+
+    def only(self) -> list[str] | None:
+        """The keys of what is taken over; None for everything."""
+        return None if self.cleaned_data["whole"] else self.cleaned_data["visit"]
 
 
 class FitForm(forms.Form):

@@ -4,12 +4,14 @@ from .frames import days_of_leg
 from .offers import Offer, Offers, offers, offers_of
 from .problem import problem_of
 from .road import RoadPage, road_page
-from .runs import RunPage, base_run, run_page
+from .runs import RunPage, base_run, is_stuck, run_page
 from .travel_page import TravelPage, travel_page
+from .visits import CompanyVisit, visits_of, ways_to
 from .wish_table import TablePage, table_page
 from .workspace import Workspace, wishes_to_write, workspace
 
 __all__ = [
+    "CompanyVisit",
     "Offer",
     "Offers",
     "RoadPage",
@@ -19,6 +21,7 @@ __all__ = [
     "Workspace",
     "base_run",
     "days_of_leg",
+    "is_stuck",
     "offers",
     "offers_of",
     "problem_of",
@@ -26,6 +29,8 @@ __all__ = [
     "run_page",
     "table_page",
     "travel_page",
+    "visits_of",
+    "ways_to",
     "wishes_to_write",
     "workspace",
 ]

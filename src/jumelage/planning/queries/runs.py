@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
 
 from jumelage.journeys.models import Journey, ProgrammeItem
 from jumelage.planning.enums import Purpose, RunState
@@ -12,6 +14,9 @@ from jumelage.planning.models import PlanningRun, Wish
 from jumelage.planning.rules import Scenario
 
 from .proposal import dropped_keys, movable_keys, stops_by_key
+
+LONG_WAY = 90
+"""Minutes from which a way is told in hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,16 @@ class Slot:
         return self.is_new or self.moves
 
     @property
+    def way(self) -> str:
+        """How long the way to it is, in words; nothing where there is none."""
+        hours, minutes = divmod(self.travel, 60)
+        if self.travel < LONG_WAY:
+            return _("%(minutes)s min") % {"minutes": self.travel} if self.travel else ""
+        if not minutes:
+            return _("%(hours)s h") % {"hours": hours}
+        return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
+
+    @property
     def shift(self) -> int:
         """Minutes by which it begins later than it stands."""
         return int((self.start - self.was).total_seconds() // 60) if self.was else 0
@@ -57,8 +72,11 @@ class PlannedDay:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
+    """A sentence about a wish; `at` is when the visit begins that it is about, where it is held."""
+
     title: str
     text: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,7 @@ class RunPage:
     tight: Sequence[Reason]
     conflicts: Sequence[str]
     reasons: Mapping[str, str] = field(default_factory=dict)
+    complaints: Sequence[str] = ()
 
     @property
     def gap(self) -> float | None:
@@ -99,6 +118,18 @@ class RunPage:
     @property
     def gone(self) -> Sequence[Slot]:
         return [slot for day in self.days for slot in day.gone]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many visits are new, move, fall out, stay and are left out."""
+        slots = [slot for day in self.days for slot in day.slots]
+        return {
+            "new": sum(slot.is_new for slot in slots),
+            "moved": sum(slot.moves for slot in slots),
+            "gone": len(self.gone),
+            "same": sum(not slot.is_open for slot in slots),
+            "left_out": len(self.left_out),
+        }
 
     @property
     def open_slots(self) -> int:
@@ -149,17 +180,21 @@ def run_page(run: PlanningRun, language: str) -> RunPage:
     """Return a run's page; a fixed number of queries however long the programme is."""
     answer: Mapping[str, Any] = run.answer or {}
     known = _known(run)
+    days = _days(run, answer, known)
     return RunPage(
         run=run,
-        days=_days(run, answer, known),
+        days=days,
         left_out=_left_out(run, answer, language),
-        tight=[
-            Reason(known.title(item["wish"]), words(item["reason"], language))
-            for item in answer.get("tight", [])
-        ],
+        tight=_tight(answer, days, known, language),
         conflicts=[words(item["reason"], language) for item in answer.get("conflicts", [])],
         reasons={item["wish"]: words(item["reason"], language) for item in answer.get("left_out", [])},
+        complaints=[words(each, language) for each in run.complaints],
     )
+
+
+def is_stuck(run: PlanningRun, *, now: datetime) -> bool:
+    """Whether a run waits for longer than a worker that is there would let it."""
+    return run.state == RunState.WAITING and now - run.asked_at > timedelta(seconds=10)
 
 
 def base_run(journey: Journey) -> PlanningRun | None:
@@ -214,6 +249,18 @@ def _left_out(run: PlanningRun, answer: Mapping[str, Any], language: str) -> lis
         for wish in run.problem.get("wishes", [])
         if wish["id"] not in held
     ]
+
+
+def _tight(
+    answer: Mapping[str, Any], days: Sequence[PlannedDay], known: Known, language: str
+) -> list[Reason]:
+    """Where a delay breaks something, in order of time; what holds for two groups is said once."""
+    begins = {slot.key: slot.start for day in days for slot in day.slots}
+    found = [
+        Reason(known.title(item["wish"]), words(item["reason"], language), begins.get(item["wish"]))
+        for item in answer.get("tight", [])
+    ]
+    return sorted(dict.fromkeys(found), key=lambda reason: (reason.at is None, reason.at))
 
 
 def _slot(key: str, stop: Mapping[str, Any], known: Known) -> Slot:

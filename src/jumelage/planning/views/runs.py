@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +24,8 @@ from jumelage.planning.models import PlanningRun
 from jumelage.planning.tasks import plan_run
 
 from .wishes import journey_or_404, show_workspace
+
+_GONE = gettext_lazy("The proposal has changed meanwhile: please look at it again.")
 
 
 @require_POST
@@ -101,6 +104,7 @@ def run_detail(request: DeskRequest, journey_id: int, run_id: int) -> HttpRespon
         "journey": run.journey,
         "run": run,
         "page": queries.run_page(run, get_language() or "de"),
+        "is_stuck": queries.is_stuck(run, now=timezone.now()),
     }
     whole = "planning/road_proposal.html" if run.purpose == Purpose.ROAD else "planning/run_detail.html"
     template = "planning/_run.html" if request.htmx else whole
@@ -121,9 +125,11 @@ def run_accept(request: DeskRequest, journey_id: int, run_id: int) -> HttpRespon
     run = _run_or_404(journey_id, run_id)
     page = queries.run_page(run, get_language() or "de")
     form = AcceptForm(request.POST, keys=page.keys)
-    chosen = form.cleaned_data["visit"] if form.is_valid() else []
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors.get(NON_FIELD_ERRORS) or [_GONE]))
+        return redirect(run)
     try:
-        items = actions.accept_proposal(run=run, by=request.user, only=chosen or None)
+        items = actions.accept_proposal(run=run, by=request.user, only=form.only())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(run)
