@@ -28,6 +28,8 @@ def start(tmp_path, **environment):
         ),
         ("JUMELAGE_SESSION_HOURS", "many", "JUMELAGE_SESSION_HOURS is 'many'; it must be a whole number."),
         ("JUMELAGE_BASE_URL", "office.example.org", "it must start with http:// or https://"),
+        ("JUMELAGE_DKIM_DOMAIN", "example.org", "Signing needs all three"),
+        ("JUMELAGE_DKIM_KEY", "geheim", "JUMELAGE_DKIM_KEY is no private key in PEM"),
         ("DATABASE_URL", "oracle-of-delphi://x", "DATABASE_URL cannot be read"),
     ],
 )

@@ -1,8 +1,12 @@
 """Releases go out through a real SMTP server: once to everybody, whatever happens on the way."""
 
+import base64
 from datetime import timedelta
 
+import dkim
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from django.utils import timezone
 
 from jumelage.kit.errors import Refused
@@ -12,7 +16,7 @@ from jumelage.press.bridge import smtp
 from jumelage.press.exporters import letter_of
 from jumelage.press.models import Delivery, Dispatch, MailServer, Subscription, SubscriptionEvent
 
-from . import factories
+from . import factories, smtp_server
 from .factories import NOW
 from .smtp_server import running
 
@@ -164,6 +168,89 @@ def test_person_may_send_an_uncertain_message_again(release, listed, press_offic
     go(dispatch)
 
     assert post.received == {"a@example.org": 1}
+
+
+def uncertain(release, listed, by):
+    """Five messages: the first and the last went out, of those between nobody knows."""
+    dispatch = begun(release, listed, by, *(f"r{number}@example.org" for number in range(5)))
+    rows = list(Delivery.objects.order_by("pk"))
+    Delivery.objects.filter(pk__in=(rows[0].pk, rows[4].pk)).update(state="sent")
+    Delivery.objects.filter(pk__in=[row.pk for row in rows[1:4]]).update(state="uncertain")
+    Dispatch.objects.update(state="done")
+    release = Dispatch.objects.select_related("edition__release__office").get(pk=dispatch.pk)
+    return release, rows
+
+
+def logged(*rows):
+    return "\n".join(
+        f"Oct 11 08:00:01 mail postfix/cleanup[7]: 4XyZ: message-id={row.message_id}" for row in rows
+    )
+
+
+def test_servers_log_settles_what_was_uncertain(release, listed, press_officer, post):
+    dispatch, rows = uncertain(release, listed, press_officer)
+
+    settled = actions.settle_by_log(
+        dispatch=dispatch, log=logged(rows[0], rows[2], rows[4]), by=press_officer, now=NOW
+    )
+    between = states(dispatch)
+    go(dispatch)
+
+    assert (settled.arrived, settled.again) == (1, 2)
+    assert between["r2@example.org"] == "sent"
+    assert set(post.received) == {"r1@example.org", "r3@example.org"}
+    assert set(states(dispatch).values()) == {"sent"}
+    assert Dispatch.objects.get().state == "done"
+
+
+@pytest.mark.parametrize("seen", [(), (0, 2), (2, 4)])
+def test_log_that_does_not_reach_over_them_proves_nothing(release, listed, press_officer, post, seen):
+    dispatch, rows = uncertain(release, listed, press_officer)
+
+    with pytest.raises(Refused, match="zu kurz"):
+        actions.settle_by_log(
+            dispatch=dispatch, log=logged(*(rows[place] for place in seen)), by=press_officer, now=NOW
+        )
+
+    assert list(states(dispatch).values()).count("uncertain") == 3
+
+
+def test_log_of_another_dispatch_names_nothing_of_ours(release, listed, press_officer, post):
+    dispatch, rows = uncertain(release, listed, press_officer)
+    foreign = logged(*rows).replace("release.", "release.9")
+
+    with pytest.raises(Refused, match="zu kurz"):
+        actions.settle_by_log(dispatch=dispatch, log=foreign, by=press_officer, now=NOW)
+
+
+def test_nothing_uncertain_needs_no_log(release, listed, press_officer, post):
+    dispatch, rows = uncertain(release, listed, press_officer)
+    Delivery.objects.update(state="sent")
+
+    with pytest.raises(Refused, match="Keine Nachricht"):
+        actions.settle_by_log(dispatch=dispatch, log=logged(*rows), by=press_officer, now=NOW)
+
+
+def test_log_sends_nothing_again_after_a_correction(release, listed, press_officer, post):
+    dispatch, rows = uncertain(release, listed, press_officer)
+    type(release).objects.update(state="withdrawn")
+    dispatch = Dispatch.objects.select_related("edition__release__office").get()
+
+    with pytest.raises(Refused, match="nicht mehr versandt"):
+        actions.settle_by_log(dispatch=dispatch, log=logged(rows[0], rows[4]), by=press_officer, now=NOW)
+
+    assert list(states(dispatch).values()).count("uncertain") == 3
+
+
+def test_paused_dispatch_stays_paused_when_a_message_goes_again(release, listed, press_officer, post):
+    dispatch, rows = uncertain(release, listed, press_officer)
+    Dispatch.objects.update(state="paused")
+
+    actions.settle_by_log(dispatch=dispatch, log=logged(rows[0], rows[4]), by=press_officer, now=NOW)
+    go(dispatch)
+
+    assert Dispatch.objects.get().state == "paused"
+    assert not post.received
 
 
 def test_second_worker_leaves_a_leased_dispatch_alone(release, listed, press_officer, post):
@@ -324,5 +411,41 @@ def test_without_a_server_of_its_own_the_office_uses_the_installations(
     assert [message.to for message in mailoutbox] == [["a@example.org"]]
 
 
+class Pipelining(smtp_server.Post):
+    """Announces that it takes several commands at once (RFC 2920)."""
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802
+        session.host_name = hostname
+        return [*responses[:-1], "250-PIPELINING", responses[-1]]
+
+
+def test_server_that_takes_several_commands_at_once_gets_them_so(release, listed, press_officer):
+    emails = ("a@example.org", "refuse@example.org", "b@example.org", "c@example.org", "refuse2@example.org")
+    with running(post=Pipelining()) as (post, port):
+        MailServer.objects.update(port=port, lines=1)
+        dispatch = begun(release, listed, press_officer, *emails)
+
+        go(dispatch)
+
+    assert post.received == {"a@example.org": 1, "b@example.org": 1, "c@example.org": 1}
+    assert states(dispatch)["refuse@example.org"] == "failed"
+    assert len(post.sessions) == 1
+
+
 def test_dots_at_the_start_of_a_line_arrive():
     assert smtp._stuffed(b".a\nb\r\n..c") == b"..a\r\nb\r\n...c\r\n"
+
+
+@pytest.mark.parametrize(("domain", "is_signed"), [("example.org", True), ("example.com", False)])
+def test_messages_are_signed_where_the_key_counts_for_the_sender(
+    release, listed, press_officer, post, settings, domain, is_signed
+):
+    private = generate_private_key(public_exponent=65537, key_size=2048)
+    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    public = private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    settings.DKIM = {"domain": domain, "selector": "presse", "pem": pem}
+
+    go(begun(release, listed, press_officer, "a@example.org"))
+    record = f"v=DKIM1; k=rsa; p={base64.b64encode(public).decode()}".encode()
+
+    assert dkim.verify(post.raw["a@example.org"], dnsfunc=lambda _name, timeout=5: record) == is_signed

@@ -47,6 +47,23 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def rsa_key(name: str) -> str:
+    """Return a private RSA key as PEM; empty if there is none."""
+    pem = text(name)
+    if not pem:
+        return ""
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    try:
+        found = load_pem_private_key(pem.encode(), password=None)
+    except (ValueError, TypeError) as error:
+        raise ImproperlyConfigured(f"{name} is no private key in PEM without a password.") from error
+    if not isinstance(found, RSAPrivateKey) or found.key_size < 1024:
+        raise ImproperlyConfigured(f"{name} is not an RSA key of 1024 bits or more.")
+    return pem
+
+
 def folder(name: str, default: Path) -> Path:
     """Return an absolute folder, made if it is missing."""
     value = text(name)

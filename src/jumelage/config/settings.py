@@ -206,6 +206,17 @@ EMAIL_USE_TLS = EMAIL_CONFIG["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL_CONFIG["EMAIL_USE_SSL"]
 DEFAULT_FROM_EMAIL = env.text("JUMELAGE_MAIL_FROM", "jumelage@localhost")
 
+# Releases are signed with this key; without one the mail server may sign them.
+DKIM = {
+    "domain": env.text("JUMELAGE_DKIM_DOMAIN"),
+    "selector": env.text("JUMELAGE_DKIM_SELECTOR"),
+    "pem": env.rsa_key("JUMELAGE_DKIM_KEY"),
+}
+if any(DKIM.values()) and not all(DKIM.values()):
+    raise ImproperlyConfigured(
+        "Signing needs all three of JUMELAGE_DKIM_DOMAIN, JUMELAGE_DKIM_SELECTOR and JUMELAGE_DKIM_KEY."
+    )
+
 # ---- language model (off without an address) --------------------------------------------------------
 
 LANGUAGE_MODEL = {

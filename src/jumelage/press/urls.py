@@ -47,6 +47,7 @@ urlpatterns = [
     path("press/dispatches/<int:pk>/", dispatches.dispatch_detail, name="dispatch_detail"),
     path("press/dispatches/<int:pk>/pause/", dispatches.dispatch_pause, name="dispatch_pause"),
     path("press/dispatches/<int:pk>/resume/", dispatches.dispatch_resume, name="dispatch_resume"),
+    path("press/dispatches/<int:pk>/settle/", dispatches.dispatch_settle, name="dispatch_settle"),
     path("press/deliveries/<int:pk>/again/", dispatches.delivery_again, name="delivery_again"),
     path("press/mail/", dispatches.mail, name="mail"),
     path("press/mail/failures/", dispatches.bounces_look, name="bounces_look"),

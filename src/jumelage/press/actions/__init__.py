@@ -2,7 +2,7 @@
 
 from .beginning import begin_from
 from .bounces import Look, read_bounces
-from .dispatches import pause_dispatch, resume_dispatch, save_mail_server, send_again, start_dispatch
+from .dispatches import pause_dispatch, resume_dispatch, save_mail_server, start_dispatch
 from .facts import adopt_fact, check_facts, take_facts
 from .images import LARGEST, add_image, change_image, remove_image
 from .lists import import_addresses, save_list, subscribe, unsubscribe
@@ -17,12 +17,14 @@ from .quotes import (
     withdraw_quote,
 )
 from .releases import add_version, change_release, create_release, save_version
+from .settling import Settlement, send_again, settle_by_log
 from .standing import save_boilerplate, save_contact
 from .steps import take_step
 
 __all__ = [
     "LARGEST",
     "Look",
+    "Settlement",
     "add_image",
     "add_quote",
     "add_version",
@@ -51,6 +53,7 @@ __all__ = [
     "save_mail_server",
     "save_version",
     "send_again",
+    "settle_by_log",
     "start_dispatch",
     "subscribe",
     "take_facts",

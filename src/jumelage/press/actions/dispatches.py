@@ -1,4 +1,4 @@
-"""Beginning, pausing and taking up a dispatch, and what a person decides about single messages."""
+"""Beginning, pausing and taking up a dispatch; the sender and the server."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from jumelage.kit.errors import Refused
 from jumelage.kit.imap import require_safe_way
 from jumelage.kit.records import locked
 from jumelage.kit.sealing import seal
-from jumelage.press.enums import Consent, DeliveryState, DispatchState, QuoteState, ReleaseState
+from jumelage.press.enums import Consent, DispatchState, QuoteState, ReleaseState
 from jumelage.press.models import (
     Delivery,
     Dispatch,
@@ -111,22 +111,6 @@ def resume_dispatch(*, dispatch: Dispatch, by: User | None) -> None:
         record(
             office=dispatch.office, by=by, verb=gettext_noop("resumed sending"), on=dispatch.edition.release
         )
-
-
-@transaction.atomic
-def send_again(*, delivery: Delivery, by: User | None) -> None:
-    """Send a message anew of which nobody knows whether it arrived, or that was refused; a person decides that."""
-    again = (DeliveryState.UNCERTAIN, DeliveryState.FAILED, DeliveryState.BOUNCED)
-    release = delivery.edition.release
-    if release.state not in ReleaseState.out() or release.editions.first() != delivery.edition:
-        raise Refused(_("This edition is no longer sent: the release was corrected or withdrawn."))
-    if Delivery.objects.filter(pk=delivery.pk, state__in=again).update(
-        state=DeliveryState.PENDING, attempts=0, next_at=None, answer=""
-    ):
-        Dispatch.objects.filter(pk=delivery.dispatch_id).update(
-            state=DispatchState.WAITING, finished_at=None, leased_until=None
-        )
-        record(office=release.office, by=by, verb=gettext_noop("sent a message again"), on=release)
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
 """Sending, in waves: as many messages at once as there are lines to the server.
 
-Each wave is brought up to the dot that ends its messages; then one transaction writes down what became of the wave
-before and that these messages are being sent; then the dots go out. Whoever is killed leaves at most one wave in the
-state `sending`. Those messages are very probably with the server, so they are not sent a second time by themselves:
-they become `uncertain`, are named on the dispatch's page, and a person may send them again (decision 42).
+Each wave is brought up to the dot that ends its messages; then a transaction writes down that they are being sent;
+then the dots go out, and what the server said is written down before anything else is waited for. Whoever is killed
+leaves at most one wave in the state `sending`. Those messages are very probably with the server, so they are not sent
+a second time by themselves: they become `uncertain` and are named on the dispatch's page. The server's log or a
+person decides about them (decision 42).
 """
 
 import time
@@ -21,7 +22,7 @@ from jumelage.kit.sealing import Broken, unseal
 from jumelage.press.bridge import smtp
 from jumelage.press.enums import Consent, DeliveryState, DispatchState, ReleaseState
 from jumelage.press.models import Delivery, Dispatch, MailServer, Release, Subscription
-from jumelage.press.rules import letters, retries, tokens
+from jumelage.press.rules import dkim, letters, retries, tokens
 
 LEASE = timedelta(seconds=15)
 AT_ONCE = 200
@@ -31,7 +32,7 @@ Prepare = Callable[[int, str], letters.Press]
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one message, to be written with the next wave."""
+    """What became of one message, to be written down."""
 
     delivery: Delivery
     state: str
@@ -59,18 +60,19 @@ class Slice:
         self.outcomes: list[Outcome] = []
         self.lines: list[smtp.Line] = []
         self.leaving: dict[int, str] = {}
+        self.key = _key(server.from_email)
 
     def run(self, account: smtp.Server, until: float) -> None:
         """Send until the time is over, nothing is left, or somebody paused the dispatch."""
         with smtp.opened(account, self.server.lines) as self.lines:
             for wave in self._waves(until):
                 flights = self._prepared(wave, account)
-                if not self._committed(flights):
+                if not self._claimed(flights):
                     for flight in flights:
                         flight.line.drop()
                     return
                 self._finish(flights, account)
-            self._committed([])
+            self.write()
 
     def _waves(self, until: float) -> Iterator[list[Delivery]]:
         waiting: list[Delivery] = []
@@ -102,35 +104,46 @@ class Slice:
         return kept
 
     def _prepared(self, wave: Sequence[Delivery], account: smtp.Server) -> list[Flight]:
+        """Bring a wave up to its ends; while the server thinks, the answers to the wave before are written down."""
+        lines = self.lines[: len(wave)]
+        talks = smtp.Talks(
+            line.prepare(self.sender, row.email, self._message(row))
+            for line, row in zip(lines, wave, strict=True)
+        )
+        talks.step()
+        self.write()
         flights = []
-        for place, row in enumerate(wave):
-            press = self.prepare(row.distribution_id or 0, row.language)
-            message = letters.finished(
-                press, to=row.email, message_id=row.message_id, leave=self.leaving[row.pk], now=self.clock()
-            )
-            try:
-                answer = self.lines[place].prepare(self.sender, row.email, message)
-            except smtp.Cut as cut:
-                self._later(row, str(cut), self.clock() + CUT_PAUSE)
-                self._renew(place, account)
-                continue
+        for place, (row, answer) in enumerate(zip(wave, talks.results(), strict=True)):
             if answer is None:
                 flights.append(Flight(self.lines[place], place, row))
+            elif isinstance(answer, smtp.Cut):
+                self._later(row, str(answer), self.clock() + CUT_PAUSE)
+                self._renew(place, account)
             else:
                 self._judge(row, answer)
         return flights
 
-    def _committed(self, flights: Sequence[Flight]) -> bool:
-        """Write down the wave before and that this one is being sent; False if it may not be sent any more."""
+    def _message(self, row: Delivery) -> bytes:
+        press, now = self.prepare(row.distribution_id or 0, row.language), self.clock()
+        message = letters.finished(
+            press, to=row.email, message_id=row.message_id, leave=self.leaving.pop(row.pk), now=now
+        )
+        return dkim.signed(message, self.key, now) if self.key else message
+
+    @transaction.atomic
+    def write(self) -> None:
+        """Write down what became of the messages before."""
         now = self.clock()
-        wanted = {flight.delivery.pk for flight in flights}
-        with transaction.atomic():
-            for outcome in self.outcomes:
-                _write(outcome, now)
-            running = Dispatch.objects.filter(pk=self.dispatch.pk, state=DispatchState.RUNNING)
-            may_go = bool(running.update(leased_until=now + LEASE)) and _claimed(wanted)
+        for outcome in self.outcomes:
+            _write(outcome, now)
         self.outcomes.clear()
-        return may_go
+
+    @transaction.atomic
+    def _claimed(self, flights: Sequence[Flight]) -> bool:
+        """Write down that these messages are being sent; False if they may not be sent any more."""
+        wanted = {flight.delivery.pk for flight in flights}
+        running = Dispatch.objects.filter(pk=self.dispatch.pk, state=DispatchState.RUNNING)
+        return bool(running.update(leased_until=self.clock() + LEASE)) and _claimed(wanted)
 
     def _finish(self, flights: Sequence[Flight], account: smtp.Server) -> None:
         broken: dict[int, str] = {}
@@ -204,6 +217,14 @@ def _account(server: MailServer) -> smtp.Server:
     return smtp.Server(server.host, server.port, server.protection, server.username, password)
 
 
+def _key(sender: str) -> dkim.Key | None:
+    """Return the installation's key if its signature counts for this sender."""
+    if not settings.DKIM["pem"]:
+        return None
+    key = dkim.key(**settings.DKIM)
+    return key if key.fits(sender) else None
+
+
 def _claimed(wanted: set[int]) -> bool:
     """Mark messages as being sent, all or none; False if somebody else has one of them already."""
     mark = transaction.savepoint()
@@ -224,22 +245,21 @@ def _write(outcome: Outcome, now: datetime) -> None:
 
 
 def _note_failure(dispatch: Dispatch, part: Slice, problem: str, now: datetime) -> datetime:
-    with transaction.atomic():
-        for outcome in part.outcomes:
-            _write(outcome, now)
-        failures = dispatch.failures + 1
-        again = now + retries.server_pause(failures)
-        Dispatch.objects.filter(pk=dispatch.pk).update(
-            leased_until=again,
-            failures=failures,
-            problem=_("The mail server cannot be reached: %(why)s") % {"why": problem},
-        )
+    part.write()
+    failures = dispatch.failures + 1
+    again = now + retries.server_pause(failures)
+    Dispatch.objects.filter(pk=dispatch.pk).update(
+        leased_until=again,
+        failures=failures,
+        problem=_("The mail server cannot be reached: %(why)s") % {"why": problem},
+    )
     return again
 
 
 @transaction.atomic
 def _settled(dispatch: Dispatch, now: datetime) -> datetime | None:
     """Give the dispatch free, or end it when nothing is left."""
+    Dispatch.objects.select_for_update().get(pk=dispatch.pk)  # somebody may be about to send a message again
     rows = Delivery.objects.filter(dispatch=dispatch, state__in=DeliveryState.open())
     mine = Dispatch.objects.filter(pk=dispatch.pk, state=DispatchState.RUNNING)
     if not rows.exists():

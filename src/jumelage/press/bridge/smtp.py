@@ -6,8 +6,9 @@ that the server has the message in all likelihood, and sends it to nobody a seco
 """
 
 import smtplib
+import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -62,10 +63,14 @@ class Lost(Exception):
     """The line broke after the message ended and before the server answered: it probably has it."""
 
 
+Talk = Generator[None, None, Answer | None]
+"""A message on its way to the server; each stop waits for an answer, so that other lines can talk meanwhile."""
+
+
 class Line(Protocol):
     """One connection to a server."""
 
-    def prepare(self, sender: str, to: str, message: bytes) -> Answer | None:
+    def prepare(self, sender: str, to: str, message: bytes) -> Talk:
         """Bring a message up to its end; an answer if the server does not want it."""
 
     def finish(self) -> None:
@@ -87,23 +92,36 @@ class SmtpLine:
     def __init__(self, session: smtplib.SMTP) -> None:
         self.session = session
 
-    def prepare(self, sender: str, to: str, message: bytes) -> Answer | None:
+    def prepare(self, sender: str, to: str, message: bytes) -> Talk:
+        envelope = [
+            f"MAIL FROM:{smtplib.quoteaddr(sender)}",
+            f"RCPT TO:{smtplib.quoteaddr(to)}",
+            "DATA",
+        ]
+        # A server that announces pipelining (RFC 2920) is told all three at once.
+        told = [envelope] if self.session.has_extn("pipelining") else [[command] for command in envelope]
         try:
-            for code, words in self._greetings(sender, to):
-                if code >= 400:
-                    self._forget()
-                    return Answer(code, _text(words))
-            if not self.session.sock:
-                raise Cut("the line is closed")
-            self.session.sock.sendall(_stuffed(message))
+            for commands in told:
+                self._say("".join(f"{command}\r\n" for command in commands).encode("ascii"))
+                yield
+                answers = [Answer(code, _text(words)) for code, words in self._replies(len(commands))]
+                refusal = next((answer for answer in answers if answer.code >= 400), None)
+                if refusal:
+                    self._forget(is_open=commands[-1] == "DATA" and answers[-1].code == 354)
+                    return refusal
+            self._say(_stuffed(message))
         except (OSError, smtplib.SMTPException) as error:
             raise Cut(_text(str(error))) from error
         return None
 
-    def _greetings(self, sender: str, to: str) -> Iterator[tuple[int, bytes]]:
-        yield self.session.mail(sender)
-        yield self.session.rcpt(to)
-        yield self.session.docmd("DATA")
+    def _say(self, words: bytes) -> None:
+        if not self.session.sock:
+            raise Cut("the line is closed")
+        self.session.sock.sendall(words)
+
+    def _replies(self, number: int) -> Iterator[tuple[int, bytes]]:
+        for _turn in range(number):
+            yield self.session.getreply()
 
     def finish(self) -> None:
         try:
@@ -119,8 +137,12 @@ class SmtpLine:
             raise Lost(_text(str(error))) from error
         return Answer(code, _text(words))
 
-    def _forget(self) -> None:
+    def _forget(self, *, is_open: bool) -> None:
+        """Begin anew; where the server waits for a text although it took no recipient, an empty one ends that."""
         with suppress(smtplib.SMTPException, OSError):
+            if is_open:
+                self._say(_DOT)
+                self.session.getreply()
             self.session.rset()
 
     def close(self) -> None:
@@ -139,8 +161,9 @@ class BackendLine:
         self.operator = operator
         self.waiting: tuple[str, str, bytes] | None = None
 
-    def prepare(self, sender: str, to: str, message: bytes) -> Answer | None:
+    def prepare(self, sender: str, to: str, message: bytes) -> Talk:
         self.waiting = (sender, to, message)
+        yield
         return None
 
     def finish(self) -> None:
@@ -175,6 +198,33 @@ class _Raw:
         return email.message_from_bytes(self.content, policy=SMTP)
 
 
+class Talks:
+    """Talks on several lines, led together: no line waits for another one's answers."""
+
+    def __init__(self, talks: Iterable[Talk]) -> None:
+        self._going = dict(enumerate(talks))
+        self._found: list[Answer | Cut | None] = [None] * len(self._going)
+
+    def step(self) -> bool:
+        """Say on each line what comes next, up to where the server has to answer; False when all have ended."""
+        for place, talk in list(self._going.items()):
+            try:
+                next(talk)
+                continue
+            except StopIteration as end:
+                self._found[place] = end.value
+            except Cut as cut:
+                self._found[place] = cut
+            del self._going[place]
+        return bool(self._going)
+
+    def results(self) -> list[Answer | Cut | None]:
+        """Lead all to their end: None where the message only lacks its end."""
+        while self.step():
+            pass
+        return self._found
+
+
 @contextmanager
 def opened(server: Server, number: int) -> Iterator[list[Line]]:
     """Open up to so many connections; Unreachable where not even one can be had."""
@@ -188,9 +238,12 @@ def opened(server: Server, number: int) -> Iterator[list[Line]]:
                     raise
                 break
         yield lines
-    finally:
-        for line in lines:
-            line.close()
+    except BaseException:
+        for line in lines:  # a goodbye in the middle of a message would be part of it
+            line.drop()
+        raise
+    for line in lines:
+        line.close()
 
 
 def connect(server: Server) -> Line:
@@ -204,8 +257,10 @@ def connect(server: Server) -> Line:
             backend.connection.ehlo_or_helo_if_needed()
     except (OSError, smtplib.SMTPException, ssl.SSLError) as error:
         raise Unreachable(_text(str(error)) or type(error).__name__) from error
-    if backend.connection is None:
+    if backend.connection is None or backend.connection.sock is None:
         raise Unreachable("no connection")
+    # The dot that ends a message is a few bytes: it must not wait for the server to acknowledge those before.
+    backend.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return SmtpLine(backend.connection)
 
 
@@ -225,10 +280,8 @@ def _backend(server: Server) -> EmailBackend:
 
 def _stuffed(message: bytes) -> bytes:
     """The message with every line ended as SMTP wants it and leading dots doubled."""
-    lines = message.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    if lines and not lines[-1]:
-        lines.pop()
-    return b"".join((b"." + line if line.startswith(b".") else line) + b"\r\n" for line in lines)
+    ended = message.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removesuffix(b"\n").replace(b"\n", b"\r\n")
+    return (b"\r\n" + ended).replace(b"\r\n.", b"\r\n..")[2:] + b"\r\n"
 
 
 def _text(words: bytes | str) -> str:

@@ -68,6 +68,16 @@ class DispatchForm(forms.Form):
         self.fields["lists"].queryset = DistributionList.objects.filter(office=office)  # type: ignore[attr-defined]  # a model's choice field
 
 
+class LogForm(forms.Form):
+    """What the mail server wrote down about its work."""
+
+    log = forms.CharField(
+        label=_("Lines of the mail server's log"), max_length=5_000_000,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_("Each line that names a Message-ID counts; other lines do no harm."),
+    )  # fmt: skip
+
+
 class MailServerForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[type-arg]
     """The sender and the server. Passwords are never shown again."""
 

@@ -1,8 +1,8 @@
 """What pages, mails and documents read."""
 
 from .desk import FactLine, ReleaseFilter, fact_lines, release_page, releases, releases_page, search
-from .lists import Progress, list_lines, members_page, progress
-from .occasions import Occasion, occasions
+from .lists import Progress, list_lines, members_page, progress, uncertain
+from .occasions import Occasion, occasion, occasions
 from .reading import (
     PublicRelease,
     content_of,
@@ -23,6 +23,7 @@ __all__ = [
     "fact_lines",
     "list_lines",
     "members_page",
+    "occasion",
     "occasions",
     "progress",
     "public_archive",
@@ -34,4 +35,5 @@ __all__ = [
     "releases",
     "releases_page",
     "search",
+    "uncertain",
 ]

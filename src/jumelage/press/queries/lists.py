@@ -23,6 +23,7 @@ class Progress:
     total: int
     settled: int
     questions: list[Delivery]
+    uncertain: int
 
     @property
     def percent(self) -> int:
@@ -64,5 +65,13 @@ def progress(dispatch: Dispatch) -> Progress:
         ],
         total=total,
         settled=total - unsettled,
-        questions=list(rows.filter(state__in=asked).order_by("state", "pk")[:NAMED]),
+        # in the order of the alphabet `uncertain` comes last: these first, since they alone want somebody
+        questions=list(rows.filter(state__in=asked).order_by("-state", "pk")[:NAMED]),
+        uncertain=counted.get(DeliveryState.UNCERTAIN, 0),
     )
+
+
+def uncertain(dispatch: Dispatch) -> list[Delivery]:
+    """Return the messages of which nobody knows whether they arrived."""
+    rows = Delivery.objects.filter(dispatch=dispatch, state=DeliveryState.UNCERTAIN)
+    return list(rows.order_by("pk")[:NAMED])

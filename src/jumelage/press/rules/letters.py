@@ -1,6 +1,7 @@
 """The mail that carries a release: written once for a list, finished for each recipient in microseconds."""
 
 import base64
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -11,6 +12,7 @@ from email.utils import format_datetime
 from django.utils.crypto import salted_hmac
 
 LEAVE = "@@LEAVE@@"
+_OURS = re.compile(r"release\.\d{1,18}\.[0-9a-f]{24}@[A-Za-z0-9.-]{1,253}")
 _OUTER, _INNER = "jumelage-release-mixed", "jumelage-release-alternative"
 
 
@@ -82,6 +84,11 @@ def message_id(edition: int, email: str, sender: str) -> str:
     """
     digest = salted_hmac("jumelage.press.message", f"{edition}:{email}", algorithm="sha256").hexdigest()[:24]
     return f"<release.{edition}.{digest}@{sender.rsplit('@', 1)[-1]}>"
+
+
+def ids_in(log: str) -> frozenset[str]:
+    """Return the ids of our messages that a mail server's log names."""
+    return frozenset(f"<{found}>" for found in _OURS.findall(log))
 
 
 def _address(name: str, email: str) -> Address:

@@ -16,6 +16,6 @@ def pause(attempts: int) -> timedelta | None:
 
 
 def server_pause(failures: int) -> timedelta:
-    """Return how long to leave a server alone that could not be reached: half a minute, then longer."""
-    doublings: int = 2 ** min(max(0, failures - 1), 8)
-    return min(timedelta(seconds=30) * doublings, timedelta(hours=1))
+    """Return how long to leave a server alone that could not be reached: five seconds (it restarts), then longer."""
+    doublings: int = 2 ** min(max(0, failures - 1), 10)
+    return min(timedelta(seconds=5) * doublings, timedelta(hours=1))

@@ -19,7 +19,7 @@ from jumelage.kit import imap
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.press import actions, queries, tasks
-from jumelage.press.forms.lists import DispatchForm, MailServerForm
+from jumelage.press.forms.lists import DispatchForm, LogForm, MailServerForm
 from jumelage.press.models import Delivery, Dispatch, MailServer, Release
 
 SECTION = "press"
@@ -99,6 +99,37 @@ def delivery_again(request: DeskRequest, pk: int) -> HttpResponse:
     _try(request, lambda: actions.send_again(delivery=delivery, by=request.user))
     _ring(delivery.dispatch)
     return redirect(delivery.dispatch)
+
+
+@desk(Right.PRESS)
+def dispatch_settle(request: DeskRequest, pk: int) -> HttpResponse:
+    """What the mail server's log says about messages of which nobody knows whether they arrived."""
+    dispatch = _dispatch(pk)
+    form = LogForm(request.POST or None)
+    made: list[actions.Settlement] = []
+    status = attempt(
+        request,
+        form,
+        lambda: made.append(
+            actions.settle_by_log(
+                dispatch=dispatch, log=form.cleaned_data["log"], by=request.user, now=timezone.now()
+            )
+        ),
+    )
+    if status == SAVED:
+        messages.success(
+            request, _("%(arrived)d arrived, %(again)d go out again.") % {"arrived": made[0].arrived, "again": made[0].again}
+        )  # fmt: skip
+        if made[0].again:
+            _ring(dispatch)
+        return redirect(dispatch)
+    context = {
+        "section": SECTION,
+        "form": form,
+        "dispatch": dispatch,
+        "uncertain": queries.uncertain(dispatch),
+    }
+    return render(request, "press/dispatch_settle.html", context, status=status)
 
 
 def _try(request: DeskRequest, act: Callable[[], object]) -> None:
