@@ -1,10 +1,11 @@
 """Funders, their rules and rates, applications with their tasks, money, the calendar of deadlines."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope
 from icalendar import Calendar
 
@@ -284,6 +285,52 @@ def test_due_tasks_stand_by_their_day_without_what_is_off(in_office, clerk):
         ("Für Bald", 7, False),
     ]
     assert [tags.when_due(one) for one in due] == ["seit 1 Tag überfällig", "in 7 Tagen"]
+
+
+def test_missing_consents_and_certificates_are_due_by_the_first_day(as_clerk, in_office, clerk):
+    begins = timezone.localdate() + timedelta(days=30)
+    exchange = factories.exchange(in_office, clerk, start_date=begins, end_date=begins)
+    later = begins + timedelta(days=90)
+    far = factories.exchange(in_office, clerk, title="Später", start_date=later, end_date=later)
+    for one in (exchange, far):
+        factories.participant(one, clerk, born_on=begins - timedelta(days=15 * 365))
+        factories.leader(one, clerk)
+
+    lines = queries.due_lines(in_office, timezone.localdate())
+    page = as_clerk.get("/exchanges/due/").content.decode()
+    home = as_clerk.get("/").content.decode()
+
+    assert [(line.exchange, line.day, line.days) for line in lines] == [(exchange, begins, 30)] * 2
+    assert [line.href.partition("?gap=")[2] for line in lines] == ["guardian", "certificate"]
+    for text in (page, home):
+        assert "Für 1 minderjährige Person fehlt die Einwilligung" in text
+        assert "/participants/?gap=certificate" in text
+
+
+def test_nothing_is_due_once_it_is_there(in_office, clerk):
+    begins = timezone.localdate() + timedelta(days=30)
+    exchange = factories.exchange(in_office, clerk, start_date=begins, end_date=begins)
+    person = factories.participant(exchange, clerk, born_on=begins - timedelta(days=15 * 365))
+    factories.consent(person, clerk)
+    factories.leader(exchange, clerk, certificate_seen_on=timezone.localdate())
+
+    assert queries.due_lines(in_office, timezone.localdate()) == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_is_due_asks_the_same_however_much(in_office, clerk, number, django_assert_num_queries):
+    begins = timezone.localdate() + timedelta(days=30)
+    for place in range(number):
+        exchange = factories.exchange(
+            in_office, clerk, title=f"A {place}", start_date=begins, end_date=begins
+        )
+        factories.participant(exchange, clerk, born_on=begins - timedelta(days=15 * 365))
+        factories.leader(exchange, clerk)
+
+    with django_assert_num_queries(5):
+        lines = queries.due_lines(in_office, timezone.localdate())
+
+    assert len(lines) == 2 * number
 
 
 def test_calendar_of_deadlines_names_tasks_and_no_person(as_clerk, client, office, clerk):

@@ -15,6 +15,7 @@ from jumelage.people import queries as people
 from jumelage.people.models import ContactEvent
 from jumelage.press import queries as press
 
+TWO_MONTHS = timedelta(days=61)
 TWO_YEARS = timedelta(days=731)
 SHOWN = 6
 
@@ -35,6 +36,8 @@ class HomePage:
     anniversaries: list[partners.TieAnniversary]
     follow_ups: list[FollowUp]
     more_follow_ups: bool
+    exchanges: list[exchanges.DueLine]
+    more_exchanges: bool
     changes: list[audit.RecentChange]
     is_empty: bool
 
@@ -52,14 +55,17 @@ def home_page(office: Office, *, today: date) -> HomePage:
     ahead = journeys.journeys_ahead(office, today, limit=SHOWN)
     anniversaries = partners.upcoming_anniversaries(office, today=today, until=today + TWO_YEARS)
     due = _follow_ups(office, today)
+    prepared = exchanges.due_lines(office, today, until=today + TWO_MONTHS)
     changes = audit.recent_changes(office, limit=SHOWN)
     return HomePage(
         journeys=ahead,
         anniversaries=[found for found in anniversaries if not found.suspended][:SHOWN],
         follow_ups=due[:SHOWN],
         more_follow_ups=len(due) > SHOWN,
+        exchanges=prepared[:SHOWN],
+        more_exchanges=len(prepared) > SHOWN,
         changes=changes,
-        is_empty=not (ahead or anniversaries or due or changes),
+        is_empty=not (ahead or anniversaries or due or prepared or changes),
     )
 
 

@@ -1,6 +1,6 @@
 """What is asked about exchanges, and the shapes in which pages, reports and the portal get it."""
 
-from .due import DueTask, due_tasks
+from .due import DueLine, DueTask, due_lines, due_tasks
 from .exchanges import (
     ExchangeFilter,
     ExchangePage,
@@ -12,12 +12,11 @@ from .exchanges import (
     exchanges_of_tie,
     exchanges_page,
     places_of,
-    rules_of,
     search,
     years_of,
 )
 from .figures import CountryFigures, KindFigures, Numbers, YearFigures, numbers_of, year_figures
-from .funding import FunderPage, FunderRow, funder_page, funders
+from .funding import FunderPage, FunderRow, funder_page, funders, rules_of
 from .participants import (
     ParticipantFilter,
     ParticipantRow,
@@ -30,6 +29,7 @@ from .public import PublicExchange, public_exchange, public_exchanges
 
 __all__ = [
     "CountryFigures",
+    "DueLine",
     "DueTask",
     "ExchangeFilter",
     "ExchangePage",
@@ -42,6 +42,7 @@ __all__ = [
     "ParticipantRow",
     "PublicExchange",
     "YearFigures",
+    "due_lines",
     "due_tasks",
     "entered",
     "exchange_page",

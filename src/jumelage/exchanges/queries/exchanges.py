@@ -18,7 +18,6 @@ from jumelage.exchanges.models import (
     CostLine,
     Exchange,
     ExchangeGroup,
-    ExchangeRules,
     ExchangeTask,
     Funder,
     Participant,
@@ -33,6 +32,7 @@ from jumelage.places.models import Place
 
 from .due import DueTask
 from .figures import Numbers, counted, numbers_of
+from .funding import rules_of
 from .participants import entered, reference_day
 
 
@@ -82,11 +82,6 @@ class ExchangePage:
     balances: Sequence[money.Balance]
     return_visit: Exchange | None
     history: Sequence[Change]
-
-
-def rules_of(office: Office) -> ExchangeRules:
-    """Return the office's own times; the usual ones, not saved yet, where it has not set any."""
-    return ExchangeRules.objects.filter(office=office).first() or ExchangeRules(office=office)
 
 
 def exchanges(office: Office, wanted: ExchangeFilter) -> "QuerySet[Exchange]":

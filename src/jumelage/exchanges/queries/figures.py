@@ -1,6 +1,6 @@
 """How many exchanges with how many people: for one exchange, and for a year's report."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -29,50 +29,42 @@ class Numbers:
         return self.ours + self.theirs
 
 
-@dataclass(frozen=True, slots=True)
-class KindFigures:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Exchanges and the people of both sides."""
+
+    exchanges: int
+    ours: int
+    theirs: int
+
+    @property
+    def participants(self) -> int:
+        return self.ours + self.theirs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindFigures(Figures):
     """Exchanges of one kind in a year."""
 
     kind: str
     label: str
-    exchanges: int
-    ours: int
-    theirs: int
-
-    @property
-    def participants(self) -> int:
-        return self.ours + self.theirs
 
 
-@dataclass(frozen=True, slots=True)
-class CountryFigures:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryFigures(Figures):
     """Exchanges with one country in a year; `country` is its code of two letters."""
 
     country: str
-    exchanges: int
-    ours: int
-    theirs: int
-
-    @property
-    def participants(self) -> int:
-        return self.ours + self.theirs
 
 
-@dataclass(frozen=True, slots=True)
-class YearFigures:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearFigures(Figures):
     """What took place in a year: counts and participants, by kind and by country."""
 
     year: int
-    exchanges: int
-    ours: int
-    theirs: int
     days: int
     by_kind: tuple[KindFigures, ...]
     by_country: tuple[CountryFigures, ...]
-
-    @property
-    def participants(self) -> int:
-        return self.ours + self.theirs
 
 
 def counted(found: "QuerySet[Exchange]") -> "QuerySet[Exchange]":
@@ -103,30 +95,26 @@ def year_figures(office: Office, year: int) -> YearFigures:
     countries = sorted({exchange.place.country for exchange, _numbers in rows})
     return YearFigures(
         year=year,
-        exchanges=len(rows),
-        ours=sum(numbers.ours for _one, numbers in rows),
-        theirs=sum(numbers.theirs for _one, numbers in rows),
         days=sum(exchange.days for exchange, _numbers in rows),
         by_kind=tuple(
-            _of_kind(kind, rows) for kind in ExchangeKind if any(one.kind == kind for one, _n in rows)
+            KindFigures(kind=kind.value, label=str(kind.label), **_sums(kept))
+            for kind in ExchangeKind
+            if (kept := [numbers for one, numbers in rows if one.kind == kind])
         ),
-        by_country=tuple(_of_country(country, rows) for country in countries),
+        by_country=tuple(
+            CountryFigures(
+                country=country,
+                **_sums([numbers for one, numbers in rows if one.place.country == country]),
+            )
+            for country in countries
+        ),
+        **_sums([numbers for _one, numbers in rows]),
     )
 
 
-def _of_kind(kind: ExchangeKind, rows: Iterable[tuple[Exchange, Numbers]]) -> KindFigures:
-    numbers = [found for exchange, found in rows if exchange.kind == kind]
-    return KindFigures(
-        kind.value,
-        str(kind.label),
-        len(numbers),
-        sum(one.ours for one in numbers),
-        sum(one.theirs for one in numbers),
-    )
-
-
-def _of_country(country: str, rows: Iterable[tuple[Exchange, Numbers]]) -> CountryFigures:
-    numbers = [found for exchange, found in rows if exchange.place.country == country]
-    return CountryFigures(
-        country, len(numbers), sum(one.ours for one in numbers), sum(one.theirs for one in numbers)
-    )
+def _sums(numbers: Sequence[Numbers]) -> dict[str, int]:
+    return {
+        "exchanges": len(numbers),
+        "ours": sum(one.ours for one in numbers),
+        "theirs": sum(one.theirs for one in numbers),
+    }

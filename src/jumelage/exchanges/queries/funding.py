@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from jumelage.accounts.models import Office
 from jumelage.audit.queries import Change, history
-from jumelage.exchanges.models import Application, Funder, FundingDeadline, FundingRate
+from jumelage.exchanges.models import Application, ExchangeRules, Funder, FundingDeadline, FundingRate
 from jumelage.exchanges.rules.gaps import spread
 
 
@@ -41,6 +41,11 @@ class FunderPage:
     rates: Sequence[Rate]
     applications: Sequence[Application]
     history: Sequence[Change]
+
+
+def rules_of(office: Office) -> ExchangeRules:
+    """Return the office's own times; the usual ones, not saved yet, where it has not set any."""
+    return ExchangeRules.objects.filter(office=office).first() or ExchangeRules(office=office)
 
 
 def funders(office: Office) -> list[FunderRow]:

@@ -130,6 +130,8 @@ GUARDIAN, CERTIFICATE, BIRTHDAY, YOUNG, PHOTO, DAYS = (
     "photo",
     "days",
 )
+BEFORE = ("leader", GUARDIAN, CERTIFICATE)
+"""What somebody has to bring before the first day."""
 KEYS = (GUARDIAN, CERTIFICATE, BIRTHDAY, YOUNG, PHOTO, DAYS)
 
 

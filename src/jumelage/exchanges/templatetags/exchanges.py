@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from jumelage.exchanges.enums import Anchor, ApplicationState, ExchangeState
 from jumelage.exchanges.models import FundingDeadline, FundingRate
-from jumelage.exchanges.queries import DueTask
+from jumelage.exchanges.queries import DueLine, DueTask
 from jumelage.places.templatetags.places import country
 
 register = template.Library()
@@ -72,7 +72,7 @@ def land(code: str) -> str:
 
 
 @register.filter
-def when_due(due: DueTask) -> str:
+def when_due(due: DueTask | DueLine) -> str:
     """How far away a task is: overdue by 3 days, today, in 12 days."""
     if due.days is None:
         return _("without a day")

@@ -19,12 +19,12 @@ from .pages import SECTION
 
 @desk(Right.VIEW)
 def due(request: DeskRequest) -> HttpResponse:
-    """The open tasks of all exchanges by their day; the calendar's address for those who may change something."""
-    tasks = queries.due_tasks(request.office, timezone.localdate())
+    """Open tasks and missing consents and certificates of all exchanges by their day; the calendar's address for those who may change something."""
+    lines = queries.due_lines(request.office, timezone.localdate())
     feed = None
     if Right.EDIT in request.rights:
         feed = DeadlineFeed.objects.filter(office=request.office, revoked_at=None).first()
-    context = {"section": SECTION, "tasks": tasks, "feed": feed, "base_url": settings.BASE_URL}
+    context = {"section": SECTION, "lines": lines, "feed": feed, "base_url": settings.BASE_URL}
     return render(request, "exchanges/due.html", context)
 
 

@@ -1,14 +1,11 @@
 """Funders with their rules and rates, and the office's own times."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from jumelage.accounts.enums import Right
@@ -20,7 +17,7 @@ from jumelage.exchanges.models import Funder, FundingDeadline, FundingRate
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import SAVED, attempt
 
-from .pages import SECTION, FormPage, done, form_page
+from .pages import SECTION, FormPage, Part, form_page, part_edit, part_new, part_remove
 
 
 def funder_or_404(pk: int) -> Funder:
@@ -28,8 +25,14 @@ def funder_or_404(pk: int) -> Funder:
     return found
 
 
-def _part(model: Any, pk: int) -> Any:
-    return get_object_or_404(model.objects.select_related("funder__office"), pk=pk)
+DEADLINE = Part(
+    gettext_lazy("Deadline"), FundingDeadline, "funder", "deadline",
+    lambda request, found: DeadlineForm(request.POST or None, instance=found), actions.save_deadline, actions.remove_deadline,
+)  # fmt: skip
+RATE = Part(
+    gettext_lazy("Rate"), FundingRate, "funder", "rate",
+    lambda request, found: RateForm(request.POST or None, instance=found), actions.save_rate, actions.remove_rate,
+)  # fmt: skip
 
 
 @desk(Right.VIEW)
@@ -125,68 +128,31 @@ def funder_rules(request: DeskRequest) -> HttpResponse:
 
 @desk(Right.EDIT)
 def fundingdeadline_new(request: DeskRequest, funder: int) -> HttpResponse:
-    found = funder_or_404(funder)
-    form = DeadlineForm(request.POST or None)
-    return form_page(
-        request,
-        FormPage(_("Deadline"), found),
-        form,
-        lambda: actions.save_deadline(funder=found, deadline=None, values=form.values(), by=request.user),
-    )
+    return part_new(request, DEADLINE, funder_or_404(funder))
 
 
 @desk(Right.EDIT)
 def fundingdeadline_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    deadline = _part(FundingDeadline, pk)
-    form = DeadlineForm(request.POST or None, instance=_part(FundingDeadline, pk))
-    page = FormPage(
-        _("Deadline"), deadline.funder, remove=reverse("exchanges:fundingdeadline_remove", args=[pk])
-    )
-    return form_page(
-        request, page, form,
-        lambda: actions.save_deadline(
-            funder=deadline.funder, deadline=deadline, seen=form.seen, values=form.values(), by=request.user
-        ),
-    )  # fmt: skip
+    return part_edit(request, DEADLINE, pk)
 
 
 @require_POST
 @desk(Right.EDIT)
 def fundingdeadline_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    deadline = _part(FundingDeadline, pk)
-    return done(
-        request,
-        deadline.funder,
-        lambda: actions.remove_deadline(deadline=deadline, by=request.user),
-        _("Removed."),
-    )
+    return part_remove(request, DEADLINE, pk)
 
 
 @desk(Right.EDIT)
 def fundingrate_new(request: DeskRequest, funder: int) -> HttpResponse:
-    found = funder_or_404(funder)
-    form = RateForm(request.POST or None)
-    return form_page(
-        request,
-        FormPage(_("Rate"), found),
-        form,
-        lambda: actions.save_rate(funder=found, rate=None, values=form.values(), by=request.user),
-    )
+    return part_new(request, RATE, funder_or_404(funder))
 
 
 @desk(Right.EDIT)
 def fundingrate_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    rate = _part(FundingRate, pk)
-    form = RateForm(request.POST or None, instance=_part(FundingRate, pk))
-    page = FormPage(_("Rate"), rate.funder, remove=reverse("exchanges:fundingrate_remove", args=[pk]))
-    return form_page(
-        request, page, form,
-        lambda: actions.save_rate(funder=rate.funder, rate=rate, seen=form.seen, values=form.values(), by=request.user),
-    )  # fmt: skip
+    return part_edit(request, RATE, pk)
 
 
 @require_POST
 @desk(Right.EDIT)
 def fundingrate_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    rate = _part(FundingRate, pk)
-    return done(request, rate.funder, lambda: actions.remove_rate(rate=rate, by=request.user), _("Removed."))
+    return part_remove(request, RATE, pk)

@@ -1,13 +1,10 @@
 """The parts of an exchange: groups, tasks, applications, costs."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from jumelage.accounts.enums import Right
@@ -19,11 +16,24 @@ from jumelage.exchanges.forms.funding import ApplicationForm, CostForm
 from jumelage.exchanges.models import Application, CostLine, ExchangeGroup, ExchangeTask
 
 from .exchanges import exchange_or_404
-from .pages import FormPage, done, form_page
+from .pages import FormPage, Part, done, form_page, found_part, part_edit, part_new, part_remove
 
-
-def _part(model: Any, pk: int) -> Any:
-    return get_object_or_404(model.objects.select_related("exchange__office", "exchange__place"), pk=pk)
+TASK = Part(
+    gettext_lazy("Task"), ExchangeTask, "exchange", "task",
+    lambda request, found: TaskForm(
+        request.POST or None, instance=found, office=request.office, initial=None if found else {"owner": request.user.pk}
+    ),
+    actions.save_task, actions.remove_task,
+)  # fmt: skip
+APPLICATION = Part(
+    gettext_lazy("Application for funds"), Application, "exchange", "application",
+    lambda request, found: ApplicationForm(request.POST or None, instance=found, office=request.office),
+    actions.save_application, actions.remove_application,
+)  # fmt: skip
+COST = Part(
+    pgettext_lazy("exchange", "Cost or income"), CostLine, "exchange", "cost",
+    lambda request, found: CostForm(request.POST or None, instance=found), actions.save_cost, actions.remove_cost,
+)  # fmt: skip
 
 
 @desk(Right.EDIT)
@@ -39,39 +49,32 @@ def exchangegroup_new(request: DeskRequest, exchange: int) -> HttpResponse:
 @require_POST
 @desk(Right.EDIT)
 def exchangegroup_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    group = _part(ExchangeGroup, pk)
+    group = get_object_or_404(ExchangeGroup.objects.select_related("exchange__office"), pk=pk)
     sentence = _("%(name)s no longer takes part.") % {"name": group}
     return done(request, group.exchange, lambda: actions.remove_group(group=group, by=request.user), sentence)
 
 
 @desk(Right.EDIT)
 def exchangetask_new(request: DeskRequest, exchange: int) -> HttpResponse:
-    found = exchange_or_404(exchange)
-    form = TaskForm(request.POST or None, office=request.office, initial={"owner": request.user.pk})
-    return form_page(
-        request,
-        FormPage(_("New task"), found),
-        form,
-        lambda: actions.save_task(exchange=found, task=None, values=form.values(), by=request.user),
-    )
+    return part_new(request, TASK, exchange_or_404(exchange))
 
 
 @desk(Right.EDIT)
 def exchangetask_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    task = _part(ExchangeTask, pk)
-    form = TaskForm(request.POST or None, instance=_part(ExchangeTask, pk), office=request.office)
-    page = FormPage(_("Task"), task.exchange, remove=reverse("exchanges:exchangetask_remove", args=[pk]))
-    return form_page(
-        request, page, form,
-        lambda: actions.save_task(exchange=task.exchange, task=task, seen=form.seen, values=form.values(), by=request.user),
-    )  # fmt: skip
+    return part_edit(request, TASK, pk)
+
+
+@require_POST
+@desk(Right.EDIT)
+def exchangetask_remove(request: DeskRequest, pk: int) -> HttpResponse:
+    return part_remove(request, TASK, pk)
 
 
 @require_POST
 @desk(Right.EDIT)
 def exchangetask_tick(request: DeskRequest, pk: int) -> HttpResponse:
     """Done, or open again: the button says which."""
-    task = _part(ExchangeTask, pk)
+    task = found_part(TASK, pk)
     is_done = request.POST.get("done") == "1"
     return done(
         request,
@@ -83,95 +86,33 @@ def exchangetask_tick(request: DeskRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
-@desk(Right.EDIT)
-def exchangetask_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    task = _part(ExchangeTask, pk)
-    return done(
-        request, task.exchange, lambda: actions.remove_task(task=task, by=request.user), _("Removed.")
-    )
-
-
 @desk(Right.EDIT)
 def application_new(request: DeskRequest, exchange: int) -> HttpResponse:
-    found = exchange_or_404(exchange)
-    form = ApplicationForm(request.POST or None, office=request.office)
-    return form_page(
-        request,
-        FormPage(_("Application for funds"), found),
-        form,
-        lambda: actions.save_application(
-            exchange=found, application=None, values=form.values(), by=request.user
-        ),
-    )
+    return part_new(request, APPLICATION, exchange_or_404(exchange))
 
 
 @desk(Right.EDIT)
 def application_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    application = _part(Application, pk)
-    form = ApplicationForm(request.POST or None, instance=_part(Application, pk), office=request.office)
-    page = FormPage(
-        _("Application for funds"),
-        application.exchange,
-        remove=reverse("exchanges:application_remove", args=[pk]),
-    )
-    return form_page(
-        request,
-        page,
-        form,
-        lambda: actions.save_application(
-            exchange=application.exchange,
-            application=application,
-            seen=form.seen,
-            values=form.values(),
-            by=request.user,
-        ),
-    )
+    return part_edit(request, APPLICATION, pk)
 
 
 @require_POST
 @desk(Right.EDIT)
 def application_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    application = _part(Application, pk)
-    return done(
-        request,
-        application.exchange,
-        lambda: actions.remove_application(application=application, by=request.user),
-        _("Removed."),
-    )
+    return part_remove(request, APPLICATION, pk)
 
 
 @desk(Right.EDIT)
 def costline_new(request: DeskRequest, exchange: int) -> HttpResponse:
-    found = exchange_or_404(exchange)
-    form = CostForm(request.POST or None)
-    return form_page(
-        request,
-        FormPage(pgettext("exchange", "Cost or income"), found),
-        form,
-        lambda: actions.save_cost(exchange=found, cost=None, values=form.values(), by=request.user),
-    )
+    return part_new(request, COST, exchange_or_404(exchange))
 
 
 @desk(Right.EDIT)
 def costline_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    cost = _part(CostLine, pk)
-    form = CostForm(request.POST or None, instance=_part(CostLine, pk))
-    page = FormPage(
-        pgettext("exchange", "Cost or income"),
-        cost.exchange,
-        remove=reverse("exchanges:costline_remove", args=[pk]),
-    )
-    return form_page(
-        request, page, form,
-        lambda: actions.save_cost(exchange=cost.exchange, cost=cost, seen=form.seen, values=form.values(), by=request.user),
-    )  # fmt: skip
+    return part_edit(request, COST, pk)
 
 
 @require_POST
 @desk(Right.EDIT)
 def costline_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    cost = _part(CostLine, pk)
-    return done(
-        request, cost.exchange, lambda: actions.remove_cost(cost=cost, by=request.user), _("Removed.")
-    )
+    return part_remove(request, COST, pk)
