@@ -169,5 +169,7 @@ def approve(request: HttpRequest, token: str) -> HttpResponse:
     context = {"form": form, "quote": link.quote, "link": link, "words": list(link.quote.wordings.items())}
     response = render(request, "press/approve.html", context, status=status)
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = (
+        "same-origin"  # `no-referrer` would blank the origin that the form is checked by
+    )
     return response
