@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django_scopes import scope
 from pypdf import PdfReader
 
+from jumelage.audit.queries import history
 from jumelage.press import actions
-from jumelage.press.models import Image, PreviewLink, Release
+from jumelage.press.models import Delivery, Image, PreviewLink, Release, Version
+from tests.exhibitions import factories as exhibitions
 from tests.journeys import factories as journeys
 
 from . import factories
@@ -212,3 +215,78 @@ def test_step_that_is_refused_says_why(pia, release):
     )
 
     assert "führt kein Schritt" in answer.content.decode()
+
+
+def test_pia_begins_from_an_exhibition_and_a_moved_opening_is_marked(pia, office, in_office, clerk):
+    exhibition = exhibitions.exhibition(office, clerk)
+    stop = exhibitions.stop(exhibition)
+    page = pia.get(exhibition.get_absolute_url()).content.decode()
+
+    answer = pia.post("/press/begin/", {"occasion": f"exhibition-{exhibition.pk}"}, follow=True)
+    release = Release.objects.get()
+    before = answer.content.decode()
+    type(stop).objects.filter(pk=stop.pk).update(close=stop.close + timedelta(days=7))
+    after = pia.get(release.get_absolute_url()).content.decode()
+
+    assert f'value="exhibition-{exhibition.pk}"' in page
+    assert (release.exhibition, release.beat) == (exhibition, "culture")
+    assert exhibition.title in release.versions.get(language="de").headline
+    assert {fact.key for fact in release.facts.all()} >= {"exhibition.title", "stop.shown"}
+    assert exhibition.get_absolute_url() in before
+    assert ("geändert" in before, "geändert" in after) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["", "exhibition-", "exhibition-0", "journey-9" * 20, "tie-1-2-3", "exhibition-²", "journey-" + "9" * 30],
+)
+def test_release_begins_from_nothing_that_is_not_there(pia, office, in_office, key):
+    answer = pia.post("/press/begin/", {"occasion": key}, follow=True)
+
+    assert "Bitte wählen Sie eine Reise, eine Ausstellung oder ein Jubiläum." in answer.content.decode()
+    assert not Release.objects.exists()
+
+
+def test_exhibition_of_another_office_begins_nothing(pia, office, other_office, stranger):
+    with scope(office=other_office):
+        exhibition = exhibitions.exhibition(other_office, stranger)
+
+    pia.post("/press/begin/", {"occasion": f"exhibition-{exhibition.pk}"})
+
+    with scope(office=None):
+        assert not Release.objects.exists()
+
+
+def test_uncertain_messages_are_named_and_the_log_settles_them(pia, office, in_office, press_officer):
+    release = factories.taken_to(factories.release(office, press_officer), "released", press_officer)
+    edition, listed = release.editions.get(), factories.distribution(office)
+    dispatch = factories.dispatch(edition, press_officer, state="done")
+    rows = [
+        Delivery.objects.create(
+            dispatch=dispatch, edition=edition, distribution=listed, email=f"{state}{place}@example.org", language="de",
+            state=state, message_id=f"<release.{edition.pk}.{place:024x}@example.org>",
+        )
+        for place, state in enumerate(("sent", "uncertain", "uncertain", "sent"))
+    ]  # fmt: skip
+    path = reverse("press:dispatch_settle", args=[dispatch.pk])
+
+    page = pia.get(dispatch.get_absolute_url()).content.decode()
+    short = pia.post(path, {"log": "nothing of ours"})
+    empty = pia.post(path, {"log": " "})
+    settled = pia.post(path, {"log": "\n".join(rows[place].message_id for place in (0, 1, 3))}, follow=True)
+    over = pia.get(path).content.decode()
+
+    assert path in page
+    assert (short.status_code, empty.status_code) == (400, 400)
+    assert "zu kurz" in short.content.decode()
+    assert "1 angekommen, 1 gehen noch einmal hinaus." in settled.content.decode()
+    assert [row.state for row in Delivery.objects.order_by("pk")] == ["sent", "sent", "pending", "sent"]
+    assert "Keine Nachricht dieses Versands ist mehr ungewiss." in over
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de", "Deutsch"), ("en", "German")])
+def test_trail_names_a_text_in_the_readers_language(release, language, shown):
+    with translation.override(language):
+        fields = [field for change in history(release, parts=(Version,)) for field in change.fields]
+
+    assert shown in {field.after for field in fields}

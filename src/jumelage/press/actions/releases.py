@@ -89,7 +89,7 @@ def add_version(*, release: Release, language: str, by: User | None) -> Version:
     version, is_new = Version.objects.get_or_create(release=current, language=language)
     if is_new:
         record(office=current.office, by=by, verb=gettext_noop("added a language"), on=current,
-               changes={"language": ("", version.get_language_display())})  # fmt: skip
+               changes={"language": ("", version.language)})  # fmt: skip
     found: Version = version
     return found
 
@@ -117,7 +117,7 @@ def save_version(
         index(release)
     record(
         office=release.office, by=by, verb=gettext_noop("changed the text"), on=release,
-        changes={"language": ("", current.get_language_display())},
+        changes={"language": ("", current.language)},
     )  # fmt: skip
     return current
 

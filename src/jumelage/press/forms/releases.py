@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import Office
 from jumelage.accounts.validators import validate_zone
+from jumelage.exhibitions.models import Exhibition
 from jumelage.journeys.models import Journey
 from jumelage.kit.forms import VersionedForm
 from jumelage.kit.text import PlainText
@@ -39,6 +40,9 @@ class ReleaseForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[ty
         label=_("Journey"), queryset=None, required=False
     )
     tie: "forms.ModelChoiceField[Tie]" = forms.ModelChoiceField(label=_("Tie"), queryset=None, required=False)
+    exhibition: "forms.ModelChoiceField[Exhibition]" = forms.ModelChoiceField(
+        label=_("Exhibition"), queryset=None, required=False
+    )
     embargo_day = forms.DateField(label=_("Embargo until (day)"), required=False, widget=a_day())
     embargo_clock = forms.TimeField(label=_("Embargo until (time)"), required=False, widget=a_clock())
     embargo_zone = forms.CharField(
@@ -56,6 +60,7 @@ class ReleaseForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[ty
             "contact",
             "journey",
             "tie",
+            "exhibition",
             "embargo_zone",
             "source",
         )
@@ -63,10 +68,11 @@ class ReleaseForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[ty
 
     def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("contact", "journey", "tie"):
+        for name in ("contact", "journey", "tie", "exhibition"):
             self.initial.setdefault(name, getattr(self.instance, f"{name}_id"))
         self.fields["contact"].queryset = PressContact.objects.filter(office=office)  # type: ignore[attr-defined]  # a model's choice field
         self.fields["journey"].queryset = Journey.objects.filter(office=office)  # type: ignore[attr-defined]
+        self.fields["exhibition"].queryset = Exhibition.objects.filter(office=office)  # type: ignore[attr-defined]
         self.fields["tie"].queryset = Tie.objects.filter(office=office).select_related("place")  # type: ignore[attr-defined]
         zone = self.instance.embargo_zone or office.zone
         self.initial["embargo_zone"] = zone

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from jumelage.accounts.enums import Right
 from jumelage.accounts.models import OfficeOwned, User
 from jumelage.accounts.validators import validate_zone
+from jumelage.exhibitions.models import Exhibition
 from jumelage.journeys.models import Journey
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
@@ -100,6 +101,9 @@ class Release(OfficeOwned):
     tie = models.ForeignKey(
         Tie, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Tie")
     )
+    exhibition = models.ForeignKey(
+        Exhibition, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Exhibition")
+    )  # fmt: skip
     embargo_at = models.DateTimeField(_("Embargo until"), null=True, blank=True)
     embargo_zone = models.CharField(
         _("Time zone of the embargo"), max_length=64, blank=True, validators=[validate_zone]

@@ -9,8 +9,9 @@ from django.db.models import Model
 from django.utils import formats, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from jumelage.exhibitions.models import Exhibition, Stop
 from jumelage.journeys.models import Journey, Leg
 from jumelage.partners.models import Tie
 from jumelage.partners.queries.anniversaries import origins_of
@@ -49,6 +50,16 @@ def _level(tie: Tie, today: date) -> str:
     return str(stage.get_level_display()) if stage else ""
 
 
+def _works(exhibition: Exhibition, _today: date) -> str:
+    number = exhibition.works.count()
+    return ngettext("%(number)d work", "%(number)d works", number) % {"number": number}
+
+
+def _shown(stop: Stop, _today: date) -> str:
+    where = ", ".join(part for part in (stop.venue.name if stop.venue else "", str(stop.place)) if part)
+    return f"{where}: {_span(stop.opening, stop.close)}"
+
+
 def _began(tie: Tie, today: date) -> str:
     found = origins_of(tie, today)
     return "; ".join(f"{origin.label}: {origin.date}" for origin in found)[:300]
@@ -66,6 +77,10 @@ KINDS: dict[str, Kind] = {
             part for part in (str(leg.place), _span(leg.arrive_date, leg.leave_date)) if part
         ),
     ),
+    "exhibition.title": Kind(pgettext_lazy("fact", "Exhibition"), lambda it, _today: str(it.label)),
+    "exhibition.artist": Kind(pgettext_lazy("fact", "Artist"), lambda it, _today: it.artist),
+    "exhibition.works": Kind(pgettext_lazy("fact", "Works"), _works),
+    "stop.shown": Kind(pgettext_lazy("fact", "Shown"), _shown),
     "tie.place": Kind(pgettext_lazy("fact", "Partner city"), lambda tie, _today: str(tie.place)),
     "tie.level": Kind(pgettext_lazy("fact", "Kind of the tie"), _level),
     "tie.since": Kind(pgettext_lazy("fact", "Dates of the tie"), _began),
@@ -89,6 +104,17 @@ def of_journey(journey: Journey) -> Iterator[tuple[str, Model]]:
         yield "journey.lead", journey
     for leg in Leg.objects.filter(journey=journey).select_related("place").order_by("position"):
         yield "leg.stay", leg
+
+
+def of_exhibition(exhibition: Exhibition) -> Iterator[tuple[str, Model]]:
+    """Yield the facts that a release on an exhibition stands on."""
+    yield "exhibition.title", exhibition
+    if exhibition.artist:
+        yield "exhibition.artist", exhibition
+    if exhibition.works.exists():
+        yield "exhibition.works", exhibition
+    for stop in Stop.objects.filter(exhibition=exhibition).select_related("place", "venue"):
+        yield "stop.shown", stop
 
 
 def of_tie(tie: Tie) -> Iterator[tuple[str, Model]]:

@@ -35,7 +35,7 @@ def release_detail(request: DeskRequest, pk: int) -> HttpResponse:
     """One release: everything for the press office, the published words for everybody else."""
     now = timezone.now()
     known = queries.releases(request.office, request.rights, now).select_related(
-        "office", "contact", "journey", "tie__place"
+        "office", "contact", "journey", "tie__place", "exhibition"
     )
     release = get_object_or_404(known, pk=pk)
     if Right.PRESS not in request.rights:
@@ -62,13 +62,13 @@ def _detail(request: DeskRequest, release: Release) -> dict[str, object]:
         "previews": PreviewLink.objects.filter(release=release, revoked_at=None, expires_at__gt=now),
         "dispatches": Dispatch.objects.filter(edition__release=release).select_related("edition"),
         "new_link": request.session.pop("press_link", ""),
-        "history": history(release),
+        "history": history(release, parts=(Version,)),
     }
 
 
 @desk(Right.PRESS)
 def release_new(request: DeskRequest) -> HttpResponse:
-    """Begin a release from blank; journeys and anniversaries to begin from stand beside it."""
+    """Begin a release from blank; journeys, exhibitions and anniversaries to begin from stand beside it."""
     form = ReleaseForm(request.POST or None, office=request.office)
     made: list[Release] = []
     status = attempt(
@@ -90,13 +90,10 @@ def release_new(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk(Right.PRESS)
 def release_begin(request: DeskRequest) -> HttpResponse:
-    """Begin a release from a journey or an anniversary."""
-    key = request.POST.get("occasion", "")
-    today = timezone.localdate()
-    occasions = queries.occasions(request.office, today)
-    found = next((one for one in occasions if one.key == key), None)
+    """Begin a release from a journey, an exhibition or an anniversary."""
+    found = queries.occasion(request.office, request.POST.get("occasion", "")[:60], timezone.localdate())
     if found is None:
-        messages.error(request, _("Please choose a journey or an anniversary."))
+        messages.error(request, _("Please choose a journey, an exhibition or an anniversary."))
         return redirect("press:release_new")
     release = actions.begin_from(office=request.office, occasion=found, by=request.user, now=timezone.now())
     messages.success(request, _("The draft stands; its facts are linked to their records."))

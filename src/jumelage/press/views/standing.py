@@ -1,9 +1,14 @@
 """Pictures, contacts, the paragraph about the city."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from jumelage.accounts.enums import Right
@@ -73,58 +78,61 @@ def standing(request: DeskRequest) -> HttpResponse:
     return render(request, "press/standing.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that all releases share: its model, its form, and how it is saved under which name."""
+
+    title: Promise
+    model: type[PressContact] | type[Boilerplate]
+    form: type[ContactForm] | type[BoilerplateForm]
+    name: str
+    save: Callable[..., object]
+
+
+CONTACT = Entry(gettext_lazy("Press contact"), PressContact, ContactForm, "contact", actions.save_contact)
+BOILERPLATE = Entry(
+    gettext_lazy("Boilerplate"), Boilerplate, BoilerplateForm, "boilerplate", actions.save_boilerplate
+)
+
+
 @desk(Right.PRESS)
 def presscontact_new(request: DeskRequest) -> HttpResponse:
-    return _contact(request, None)
+    return _entry(request, CONTACT, None)
 
 
 @desk(Right.PRESS)
 def presscontact_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    return _contact(request, get_object_or_404(PressContact.objects.select_related("office"), pk=pk))
-
-
-def _contact(request: DeskRequest, contact: PressContact | None) -> HttpResponse:
-    form = ContactForm(request.POST or None, instance=contact)
-    status = attempt(
-        request,
-        form,
-        lambda: actions.save_contact(
-            office=request.office, contact=PressContact.objects.get(pk=contact.pk) if contact else None,
-            seen=form.seen, values=form.values(), by=request.user,
-        ),
-    )  # fmt: skip
-    return _answered(request, form, _("Press contact"), status)
+    return _entry(request, CONTACT, pk)
 
 
 @desk(Right.PRESS)
 def boilerplate_new(request: DeskRequest) -> HttpResponse:
-    return _boilerplate(request, None)
+    return _entry(request, BOILERPLATE, None)
 
 
 @desk(Right.PRESS)
 def boilerplate_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    return _boilerplate(request, get_object_or_404(Boilerplate.objects.select_related("office"), pk=pk))
+    return _entry(request, BOILERPLATE, pk)
 
 
-def _boilerplate(request: DeskRequest, boilerplate: Boilerplate | None) -> HttpResponse:
-    form = BoilerplateForm(request.POST or None, instance=boilerplate)
+def _entry(request: DeskRequest, entry: Entry, pk: int | None) -> HttpResponse:
+    found = _found(entry, pk)
+    form = entry.form(request.POST or None, instance=_found(entry, pk))
     status = attempt(
-        request,
-        form,
-        lambda: actions.save_boilerplate(
-            office=request.office, boilerplate=Boilerplate.objects.get(pk=boilerplate.pk) if boilerplate else None,
-            seen=form.seen, values=form.values(), by=request.user,
+        request, form,
+        lambda: entry.save(
+            office=request.office, seen=form.seen, values=form.values(), by=request.user, **{entry.name: found}
         ),
     )  # fmt: skip
-    return _answered(request, form, _("Boilerplate"), status)
-
-
-def _answered(
-    request: DeskRequest, form: ContactForm | BoilerplateForm, title: str, status: int
-) -> HttpResponse:
     if status == SAVED:
         messages.success(request, _("Saved."))
         return redirect("press:standing")
-    return render(
-        request, "press/standing_edit.html", {"section": SECTION, "form": form, "title": title}, status=status
-    )
+    context = {"section": SECTION, "form": form, "title": entry.title}
+    return render(request, "press/standing_edit.html", context, status=status)
+
+
+def _found(entry: Entry, pk: int | None) -> PressContact | Boilerplate | None:
+    if pk is None:
+        return None
+    found: PressContact | Boilerplate = get_object_or_404(entry.model.objects.select_related("office"), pk=pk)
+    return found
