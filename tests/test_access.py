@@ -32,6 +32,8 @@ PERSONAE = ("nobody", *ROLES)
 
 # Arguments that the name of the argument or of the address does not tell.
 NOUNS = {
+    "condition": "conditionreport",
+    "photo": "conditionphoto",
     "contact": "contactevent",
     "item": "programmeitem",
     "step": "programmestep",
@@ -73,6 +75,7 @@ PUBLIC_KEYS = {
     "tie": lambda world: f"{world['tie'].pk}-chongqing",
     "journey": lambda world: f"{world['journey'].pk}-delegationsreise-nach-seoul-und-chongqing",
 }
+CHOICES = {"exchange": "csv", "participant": "csv", "list": "carnet.pdf"}
 # Open to everybody by design; the office decides what stands there.
 PUBLIC_PAGES = ("portal:", "outreach:feedback_sent")
 # Nobody's records: places are public, a feed's secret is its key, an export's argument is its form.
@@ -125,7 +128,7 @@ def _argument(argument: str, noun: str, world):
     if argument == "secret":
         return world["feedlink"].secret
     if argument == "choice":
-        return "csv" if noun in {"exchange", "participant"} else "version"
+        return CHOICES.get(noun, "version")
     if argument == "model":
         return "people.person"
     if argument == "geoname_id":

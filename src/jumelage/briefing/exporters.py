@@ -11,7 +11,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from jumelage.kit import typesetting
-from jumelage.kit.reports import Report, Section, workbook
+from jumelage.kit.reports import Cell, Report, Section, workbook
 
 from .queries.shapes import Book
 
@@ -118,8 +118,8 @@ def _add_table(document: Any, section: Section) -> None:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _cell(cell: str | int) -> str:
-    return str(number_format(cell, force_grouping=True)) if isinstance(cell, int) else cell
+def _cell(cell: Cell) -> str:
+    return str(number_format(cell, force_grouping=True)) if isinstance(cell, int) else str(cell)
 
 
 def _set(template: str, content: dict[str, Any], made_at: datetime) -> bytes:

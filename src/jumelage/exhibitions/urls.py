@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import exhibitions, loans, stops, works
+from .views import conditions, exhibitions, imports, lists, loans, openings, stops, works
 
 app_name = "exhibitions"
 urlpatterns = [
@@ -22,11 +22,29 @@ urlpatterns = [
     path("exhibitions/stops/<int:pk>/", stops.stop_detail, name="stop_detail"),
     path("exhibitions/stops/<int:pk>/edit/", stops.stop_edit, name="stop_edit"),
     path("exhibitions/stops/<int:pk>/remove/", stops.stop_remove, name="stop_remove"),
+    path("exhibitions/stops/<int:pk>/opening/", openings.stop_opening, name="stop_opening"),
+    path("exhibitions/stops/<int:pk>/opening/follow/", openings.stop_follow, name="stop_follow"),
+    path("exhibitions/stops/<int:pk>/opening/unlink/", openings.stop_unlink, name="stop_unlink"),
+    path("exhibitions/panel/item/<int:item_id>/", openings.panel_for_item, name="panel_for_item"),
+    path("exhibitions/stops/<int:stop>/conditions/", conditions.condition_list, name="condition_list"),
+    path("exhibitions/stops/<int:stop>/conditions/new/", conditions.condition_new, name="condition_new"),
+    path("exhibitions/conditions/<int:pk>/", conditions.condition_detail, name="condition_detail"),
+    path("exhibitions/conditions/<int:pk>/edit/", conditions.condition_edit, name="condition_edit"),
+    path("exhibitions/conditions/<int:pk>/remove/", conditions.condition_remove, name="condition_remove"),
+    path("exhibitions/conditions/<int:pk>/report.pdf", conditions.condition_pdf, name="condition_pdf"),
+    path("exhibitions/conditions/<int:condition>/photos/new/", conditions.photo_new, name="photo_new"),
+    path("exhibitions/photos/<int:pk>/", conditions.photo_file, name="photo_file"),
+    path("exhibitions/photos/<int:pk>/remove/", conditions.photo_remove, name="photo_remove"),
+    path("exhibitions/<int:exhibition>/works/import/", imports.works_import, name="works_import"),
+    path("exhibitions/imports/<int:pk>/", imports.workimport_detail, name="workimport_detail"),
     path("exhibitions/<int:exhibition>/loans/", loans.loan_list, name="loan_list"),
     path("exhibitions/<int:exhibition>/loans/new/", loans.loan_new, name="loan_new"),
     path("exhibitions/loans/<int:pk>/", loans.loan_detail, name="loan_detail"),
     path("exhibitions/loans/<int:pk>/edit/", loans.loan_edit, name="loan_edit"),
     path("exhibitions/loans/<int:pk>/remove/", loans.loan_remove, name="loan_remove"),
+    path("exhibitions/<int:exhibition>/lists/", lists.lists, name="lists"),
+    path("exhibitions/<int:exhibition>/lists/labels.pdf", lists.labels, name="labels"),
+    path("exhibitions/<int:exhibition>/lists/<str:choice>", lists.list_file, name="list_file"),
     path("exhibitions/<int:exhibition>/rates/new/", loans.rate_new, name="rate_new"),
     path("exhibitions/rates/<int:pk>/", loans.rate_edit, name="rate_edit"),
     path("exhibitions/rates/<int:pk>/remove/", loans.rate_remove, name="rate_remove"),

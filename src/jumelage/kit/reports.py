@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from .spreadsheets import xlsx_sheets
 
-Cell = str | int
+Cell = str | int | Decimal
 
 
 @dataclass(frozen=True, slots=True)

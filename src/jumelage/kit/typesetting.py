@@ -1,5 +1,7 @@
 """Setting documents with Typst, fonts from the project's own packages only."""
 
+import shutil
+import tempfile
 import threading
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,10 +19,30 @@ STANDARD: Final = "ua-1"
 _one_at_a_time = threading.Lock()
 
 
-def pdf(template: Path, inputs: Mapping[str, str], *, made_at: datetime) -> bytes:
-    """Return a document as PDF/UA-1, as far as Typst enforces it; the same content gives the same bytes."""
+def pdf(
+    template: Path,
+    inputs: Mapping[str, str],
+    *,
+    made_at: datetime,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Return a document as PDF/UA-1, as far as Typst enforces it; the same content gives the same bytes.
+
+    `pictures` are files that the template finds beside itself by their names.
+    """
+    if not pictures:
+        return _set(_compiler(template), inputs, made_at)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / template.name
+        shutil.copyfile(template, copy)
+        for name, content in pictures.items():
+            (Path(folder) / name).write_bytes(content)
+        return _set(_compiler.__wrapped__(copy), inputs, made_at)
+
+
+def _set(compiler: "typst.Compiler", inputs: Mapping[str, str], made_at: datetime) -> bytes:
     with _one_at_a_time:  # the compiler keeps what it has set before and is not made for two threads at once
-        made = _compiler(template).compile(
+        made = compiler.compile(
             sys_inputs=dict(inputs),
             format="pdf",
             pdf_standards=[STANDARD],

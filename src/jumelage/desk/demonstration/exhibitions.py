@@ -38,7 +38,8 @@ def build(office: Office, *, by: User) -> None:
             "artist": "Bernard Langerock", "state": ExhibitionState.ENDED, "is_public": True, "is_fictional": True,
             "story": "Fotografien von zwei Flüssen: zuerst in Düsseldorf gezeigt, im Oktober 2024 in der Partnerstadt Chongqing eröffnet.",
             "story_en": "Photographs of two rivers: shown in Düsseldorf first, opened in the partner city of Chongqing in October 2024.",
-            "credit": "Fotografie: Bernard Langerock", "ties": [tie] if tie else [], "source": REPORTED,
+            "credit": "Fotografie: Bernard Langerock", "insurer": "Beispielversicherung, Police 4711 (erfunden)", "carnet_number": "DE-000-0000 (erfunden)",
+            "carnet_holder": "Leihgeber (erfunden)", "carnet_until": date(2025, 8, 31), "ties": [tie] if tie else [], "source": REPORTED,
             "note": "Werke, Maße, Werte, Kisten und Leihe sind erfunden.",
         },
     )  # fmt: skip

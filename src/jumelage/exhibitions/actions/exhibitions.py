@@ -44,6 +44,8 @@ def save_stop(
             _("%(venue)s is in %(city)s: please choose a venue of this city.")
             % {"venue": venue, "city": venue.place}
         )
+    if any(work.exhibition_id != exhibition.pk for work in values.get("absent", ())):
+        raise Refused(_("This belongs to another exhibition: please choose one of this one."))
     days = {name: values.get(name, getattr(kept, name)) for name in DAYS}
     if fault := wrong_order(days):
         raise Refused(fault)

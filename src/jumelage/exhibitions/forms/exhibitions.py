@@ -11,7 +11,7 @@ from jumelage.accounts.models import Office
 from jumelage.exhibitions import queries
 from jumelage.exhibitions.actions.exhibitions import wrong_order
 from jumelage.exhibitions.enums import ExhibitionState
-from jumelage.exhibitions.models import Exhibition, Loan, Rate, Stop
+from jumelage.exhibitions.models import Exhibition, Loan, Rate, Stop, Work
 from jumelage.journeys.forms.records import RecordForm, Scoped
 from jumelage.kit.fields import ClockField, DayField
 from jumelage.partners.models import Tie
@@ -87,6 +87,7 @@ class StopForm(PanelledForm):
         (_("Where"), (("place", "venue"), ("hours",), ("contact", "contact_phone", "contact_email"))),
         (_("When"), (("build_up", "opening", "opening_time"), ("close", "dismantled", "dispatch"))),
         (_("Transport and insurance"), (("transport", "carrier", "insurance"), ("facility",))),
+        (_("What stays away"), (("absent",),)),
         (_("Visitors"), (("visitors", "visitors_source"),)),
         (_("Notes"), (("note",), ("source",))),
     )  # fmt: skip
@@ -95,17 +96,25 @@ class StopForm(PanelledForm):
         model = Stop
         fields = [
             "place", "venue", "hours", "contact", "contact_phone", "contact_email", "build_up", "opening", "opening_time",
-            "close", "dismantled", "dispatch", "transport", "carrier", "insurance", "facility", "visitors",
+            "close", "dismantled", "dispatch", "transport", "carrier", "insurance", "facility", "absent", "visitors",
             "visitors_source", "note", "source",
         ]  # fmt: skip
-        widgets: ClassVar[dict[str, Any]] = {"facility": AREA, "note": AREA}
+        widgets: ClassVar[dict[str, Any]] = {
+            "facility": AREA,
+            "note": AREA,
+            "absent": forms.CheckboxSelectMultiple,
+        }
         help_texts: ClassVar[dict[str, Any]] = {
+            "absent": _("They neither travel here nor count for the insurance of this leg."),
             "venue": _("A house of this city from the list of venues."),
             "visitors_source": _("Who counted them. A number without a source is not kept."),
         }
 
-    def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, office: Office, exhibition: Exhibition, **kwargs: Any) -> None:
         super().__init__(*args, office=office, **kwargs)
+        works: Any = self.fields["absent"]
+        works.queryset = Work.objects.filter(exhibition=exhibition)
+        works.label_from_instance = lambda work: f"{work.number} · {work.label}"
         houses = (
             Venue.objects.filter(office=office).select_related("place").order_by("place__name", "name", "pk")
         )

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.exhibitions.enums import Condition, Moment, Picture
@@ -47,6 +48,9 @@ class ConditionReport(Versioned):
     def __str__(self) -> str:
         return f"{self.work} · {self.get_moment_display()}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("exhibitions:condition_detail", args=[self.pk])
+
 
 class ConditionPhoto(models.Model):
     """A photograph of what was seen; kept without the place and camera that the file told of."""
@@ -56,6 +60,7 @@ class ConditionPhoto(models.Model):
     kind = models.CharField(max_length=5, choices=Picture, editable=False)
     size = models.PositiveIntegerField(editable=False)
     alt = models.CharField(_("What can be seen"), max_length=300)
+    credit = models.CharField(_("Credit line"), max_length=200, default="")
 
     office_path = "report__work__exhibition__office"
     objects: ClassVar[Any] = OfficeManager()

@@ -96,8 +96,3 @@ def unpacked(exhibition: Exhibition) -> int:
     """Return how many works are in no crate."""
     number: int = Work.objects.filter(exhibition=exhibition, crate__isnull=True).count()
     return number
-
-
-def credit_of(work: Work) -> str:
-    """Return the credit line of a work: its own, that of its loan, that of the exhibition."""
-    return next(work.credits(), "") or str(work.exhibition.credit)

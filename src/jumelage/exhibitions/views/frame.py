@@ -45,12 +45,14 @@ def answer_form(
     return render(request, "exhibitions/form.html", context, status=status)
 
 
-def answer_removal(request: DeskRequest, remove: Callable[[], None], *, to: str, back: str) -> HttpResponse:
+def answer_removal(
+    request: DeskRequest, remove: Callable[[], object], *, to: str, back: str, done: str = ""
+) -> HttpResponse:
     """Remove and go on, or say why it stays."""
     try:
         remove()
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(back)
-    messages.success(request, _("Removed."))
+    messages.success(request, done or _("Removed."))
     return redirect(to)

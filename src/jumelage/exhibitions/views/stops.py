@@ -10,7 +10,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.audit.queries import history
-from jumelage.exhibitions import actions
+from jumelage.exhibitions import actions, queries
 from jumelage.exhibitions.forms.exhibitions import StopForm
 from jumelage.exhibitions.models import Stop
 
@@ -28,6 +28,7 @@ def stop_detail(request: DeskRequest, pk: int) -> HttpResponse:
     stop = stop_or_404(pk)
     context = {
         "section": SECTION, "exhibition": stop.exhibition, "stop": stop, "tab": "overview", "history": history(stop),
+        "absent": list(stop.absent.all()), "strayed": queries.strayed(stop),
     }  # fmt: skip
     return render(request, "exhibitions/stop_detail.html", context)
 
@@ -35,7 +36,7 @@ def stop_detail(request: DeskRequest, pk: int) -> HttpResponse:
 @desk(Right.EDIT)
 def stop_new(request: DeskRequest, exhibition: int) -> HttpResponse:
     found = exhibition_or_404(exhibition)
-    form = StopForm(request.POST or None, office=request.office)
+    form = StopForm(request.POST or None, office=request.office, exhibition=found)
     return answer_form(
         request, form, title=_("New stop"), exhibition=found,
         save=lambda: actions.save_stop(exhibition=found, values=form.values(), by=request.user),
@@ -45,7 +46,7 @@ def stop_new(request: DeskRequest, exhibition: int) -> HttpResponse:
 @desk(Right.EDIT)
 def stop_edit(request: DeskRequest, pk: int) -> HttpResponse:
     stop = stop_or_404(pk)
-    form = StopForm(request.POST or None, instance=stop, office=request.office)
+    form = StopForm(request.POST or None, instance=stop, office=request.office, exhibition=stop.exhibition)
     return answer_form(
         request, form, title=_("Edit stop"), exhibition=stop.exhibition, back=stop.get_absolute_url(),
         remove=reverse("exhibitions:stop_remove", args=[pk]),

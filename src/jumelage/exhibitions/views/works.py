@@ -50,7 +50,7 @@ def work_detail(request: DeskRequest, pk: int) -> HttpResponse:
     work = work_or_404(pk)
     context = {
         "section": SECTION, "exhibition": work.exhibition, "work": work, "tab": "works", "history": history(work),
-        "credit": queries.credit_of(work),
+        "credit": queries.credit_line(work), "reports": queries.reports_of(work),
     }  # fmt: skip
     return render(request, "exhibitions/work_detail.html", context)
 
