@@ -80,11 +80,14 @@ def _any(addresses: str) -> str:
 
 
 def town() -> str:
-    """The last part of the address, after a postcode, where it begins with a letter and ends without a space: nearly always the city.
+    """What follows the last comma and a postcode of the address, as nearly all addresses end; `_city` judges it.
 
-    Looked for once, in one go; `_city` judges it and looks at every part where this finds nothing.
+    Where other signs than a comma part an address, or other spaces stand in it, this is nothing, and every part is looked at.
     """
-    return f"regexp_extract(place.address, '(?:^|[,;\\n]){_POSTCODE}([^,;\\s0-9\\x{{a0}}-](?:[^,;\\n]*[^,;\\s\\x{{a0}}])?)$', 1)"
+    last = "split_part(place.address, ',', -1)"
+    odd = " OR ".join(f"contains({last}, chr({code}))" for code in (59, 9, 10, 11, 12, 13, 160))
+    bare = f"regexp_replace({last}, '^[ 0-9-]*', '')"
+    return f"CASE WHEN {odd} OR suffix({last}, ' ') THEN '' ELSE {bare} END"
 
 
 def _city() -> str:
