@@ -37,7 +37,7 @@ $(VENV)/.ready: $(VENV)/.installed $(shell find src -name '*.po') $(wildcard src
 	@$(PY) scripts/compile_messages.py
 	@if [ -f src/gazetteer/__main__.py ]; then $(PY) -m gazetteer; fi
 	@scripts/build-kernel
-	@$(PY) -m compileall -q src $$($(PY) -c "import django, duckdb, numpy; print(*django.__path__, *duckdb.__path__, *numpy.__path__)")
+	@$(PY) -m compileall -q src $$($(PY) -c "import django, duckdb, numpy, polars; print(*django.__path__, *duckdb.__path__, *numpy.__path__, *polars.__path__)")
 	@touch $@
 
 run: setup ## a demonstration office at http://127.0.0.1:8000

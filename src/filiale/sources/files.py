@@ -12,7 +12,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import IO
 
 import duckdb
@@ -20,6 +22,7 @@ import duckdb
 from filiale.errors import StockError
 from filiale.workspace import Workspace
 
+LARGE = 64 * 1024**2
 CHUNK = 64 * 1024
 """Bytes; larger pieces would each get fresh memory from the system, which has to be cleared first."""
 _GZIP, _ZSTD, _ZIP, _OLE = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -83,6 +86,8 @@ def _unzipped(path: Path, name: str, space: Workspace, *, named: bool) -> Iterat
         items = [
             item for item in archive.infolist() if not item.is_dir() and not _is_litter(Path(item.filename))
         ]
+        if any(item.filename.lower().endswith(".csv") and item.file_size > LARGE for item in items):
+            Thread(target=import_module, args=("polars",), daemon=True).start()  # there when it is unpacked
         for item in sorted(items, key=lambda item: item.filename):
             inner = f"{name}/{item.filename}"
             if item.flag_bits & 1:
