@@ -3,6 +3,7 @@
 import pytest
 
 from filiale.matching import Listed, match
+from filiale.matching.names import bare, parts
 from filiale.workspace import workspace
 
 REGISTER = [
@@ -11,6 +12,10 @@ REGISTER = [
     ("3", "Hanil Electronics Europe GmbH", "Düsseldorf", "HRB 99"),
     ("4", "Rheinblick Logistik GmbH", "Köln", None),
     ("5", "Rheinblick Logistik GmbH", "Bonn", None),
+    ("8", "주식회사 하늘전자", "Seoul", None),
+    ("9", "（株）山川製作所", "Tokyo", None),
+    ("10", "华东新材料股份有限公司", "Shanghai", None),
+    ("11", "华东新能源有限公司", "Shanghai", None),
 ]
 
 
@@ -88,3 +93,30 @@ def test_a_word_that_very_many_have_leads_to_those_in_the_same_city_alone(space)
 
     assert found(space, name="Handel", city="Ulm").id == "h7"
     assert found(space, name="Handel", city="").id is None
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("하늘전자(주)", "8"),
+        ("㈜하늘전자", "8"),
+        ("하늘전자", "8"),
+        ("株式会社山川製作所", "9"),
+        ("山川製作所㈱", "9"),
+        ("华东新材料", "10"),
+        ("华东新能源有限责任公司", "11"),
+    ],
+)
+def test_names_in_hangul_and_han_are_found_with_their_own_legal_forms(space, name, id_):
+    hit = found(space, name=name)
+
+    assert (hit.id, hit.doubtful) == (id_, False)
+
+
+@pytest.mark.parametrize(
+    "name", ["주식회사", "有限公司", "GmbH & Co. KG", "ＫＩＡ Ltd.", "Łódź Øre ガス 株式会社", "삼성 SDI(주)"]
+)
+def test_sql_and_python_fold_alike(space, name):
+    in_sql = space.db.execute(f"SELECT {bare('n')} FROM (SELECT ?::VARCHAR AS n)", [name]).fetchall()[0][0]
+
+    assert in_sql == " ".join(parts(name)[0])
