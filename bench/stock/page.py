@@ -19,7 +19,8 @@ def page(results: dict[str, Any]) -> str:
         "# Company stock", "",
         f"{results['machine']}; load when it began {before:.1f}, when it ended {after:.1f}: with other work on the machine ratios of one",
         ("table and processor seconds say more than wall seconds. Whole processes, medians of interleaved rounds "
-        f"({results['rounds']}; one for the slow ones). The world: `bench/stock/world.py`. All of it took {results['minutes']:.0f} minutes."), "",
+        f"({results['rounds']}; one for the slow ones). The world: `bench/stock/world.py`. All of it took {results['minutes']:.0f} minutes."),
+        results.get("note", ""), "",
         "Scan and group: every column that the question needs is read once from the same Parquet files, identifiers among them, and grouped by",
         "country, region and kind.", "",
     ]  # fmt: skip

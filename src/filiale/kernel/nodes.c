@@ -165,6 +165,7 @@ static int64_t joined(Parts *parts) {
   for (int64_t part = 1; part < parts->workers; part++)
     for (int64_t row = part_at(parts, part); row < parts->kept[part]; row++, kept++) {
       if (parts->spilled) let_go(parts->edges, row);
+      if (parts->spilled) let_go(parts->edges, kept);
       if (kept < row) move(parts, row, kept);
     }
   return kept;

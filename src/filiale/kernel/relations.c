@@ -76,7 +76,6 @@ static int64_t numbered(const Reading *all, const struct ArrowArray *batch, int6
     for (int64_t i = 0; i < length; i++) {
       int64_t row = from + i, to = first + row;
       Edge *edge = &all->edges[to];
-      if (all->spilled) let_go(all->edges, to);
       edge->owned = owned[i];
       edge->owner = above[i] == all->nothing ? -1 : owner[i];
       self += edge->owned == edge->owner;
@@ -89,6 +88,7 @@ static int64_t numbered(const Reading *all, const struct ArrowArray *batch, int6
       if (all->capital) all->capital[to] = value_of(of[CAPITAL], row);
     }
   }
+  if (all->spilled) let_go_of(all->edges, first, first + batch->length);
   return self;
 }
 

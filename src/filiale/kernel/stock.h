@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 struct ArrowSchema {
   const char *format, *name, *metadata;
@@ -92,6 +93,14 @@ static inline int fits(const Nodes *nodes, int64_t more) {
 static inline void let_go(Edge *edges, int64_t row) {
   enum { STEP = 1 << 16 };
   if (row && row % STEP == 0) madvise(edges + row - STEP, STEP * sizeof(Edge), MADV_DONTNEED);
+}
+
+/* The same for a range of them that one worker is through with, while others are at work elsewhere. */
+static inline void let_go_of(Edge *edges, int64_t from, int64_t to) {
+  uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), begin = (uintptr_t)(edges + from), end = (uintptr_t)(edges + to);
+  begin = (begin + page - 1) / page * page;
+  end = end / page * page;
+  if (begin < end) madvise((void *)begin, end - begin, MADV_DONTNEED);
 }
 
 /* Columns of a batch */

@@ -46,17 +46,18 @@ static void mark(Day *day, const Edge *edge) {
 static void mark_all(void *work, int32_t worker) {
   (void)worker;
   Day *day = work;
-  for (int64_t row, to; taken(&day->next, day->rows, PIECE, &row, &to);)
-    for (; row < to; row++) {
+  for (int64_t from, to; taken(&day->next, day->rows, PIECE, &from, &to);) {
+    for (int64_t row = from; row < to; row++) {
       if (row + 2 * AHEAD < to) {
         const Edge *ahead = &day->edges[row + 2 * AHEAD];
         __builtin_prefetch(&day->above[ahead->owned], 1);
         __builtin_prefetch(&day->state[ahead->owned], 1);
         __builtin_prefetch(&day->state[ahead->owner]);
       }
-      if (day->spilled) let_go(day->edges, row);
       if (stands(&day->edges[row], day->state, day->place)) mark(day, &day->edges[row]);
     }
+    if (day->spilled) let_go_of(day->edges, from, to);
+  }
 }
 
 /* The one owner above each entity by majority: of the relations that stand, the holder of more than half, else -1. `state` tells who is
