@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from filiale.engine import Stock
+from filiale.report import spelled
 
 RULES = {
     "consolidation": "ultimate accounting-consolidating parent; where none is reported, the chain of direct ones",
@@ -56,15 +57,15 @@ def as_table(stock: Stock, seconds: float) -> str:
     lines += [_line(row, widths) for row in rows] or ["no company found"]
     lines += [
         "",
-        f"{stock.companies:,} companies as of {stock.question.as_of}, rule {stock.question.rule}: {RULES[stock.question.rule]}.",
+        f"{spelled(stock.companies, '[company|companies]')} as of {stock.question.as_of}, rule {stock.question.rule}: {RULES[stock.question.rule]}.",
     ]
     lines += [
-        f"{stock.unresolved:,} more whose ultimate owner cannot be told; {stock.loops:,} loops of owners."
+        f"{stock.unresolved:,} more whose ultimate owner cannot be told; {spelled(stock.loops, '[loop|loops] of owners')}."
     ]
     for source in stock.sources:
         if source.rows:
             lines.append(
-                f"{source.name}: {source.kind}, {source.rows:,} rows"
+                f"{source.name}: {source.kind}, {spelled(source.rows, '[row|rows]')}"
                 + (f" of {source.date}." if source.date else ".")
             )
         lines += [f"  {sentence}" for sentence in source.sentences()]

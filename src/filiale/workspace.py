@@ -90,14 +90,14 @@ class Workspace:
             cursor.close()
 
     def room_for(self, needed: int, name: str) -> None:
-        """Raise StockError if the disk does not hold `needed` more bytes."""
+        """Raise StockError if the disk does not hold `needed` more bytes; what is kept in reserve does not count as free."""
         free = shutil.disk_usage(self.folder).free
         if needed + SPARE > free:
             raise StockError(
                 "disk",
                 name=name,
                 needed=_size(needed),
-                free=_size(free),
+                free=_size(max(free - SPARE, 0)),
                 where=self.folder.parent,
             )
 

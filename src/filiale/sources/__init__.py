@@ -79,6 +79,7 @@ def _read(file: File, seen: Seen, space: Workspace, order: int) -> SourceReport:
         report.kind = kind.NAME
         kind.load(file.path, sample, space, report)
     elif file.named:
+        own.refuse_half(file.name, sample.columns)
         raise StockError("unknown", name=file.name, found=sample.described)
     else:
         report.note("unknown", 1, sample.described)

@@ -103,7 +103,7 @@ def test_an_encrypted_zip_is_refused(tmp_path, read):
 
 def test_a_big_file_on_a_small_disk_is_refused_before_it_is_unpacked(tmp_path, read, monkeypatch):
     path = zipped(tmp_path / "big.zip", one__csv=TABLE * 100_000)
-    small = shutil._ntuple_diskusage(10**9, 10**9 - 10**6, 10**6)
+    small = shutil._ntuple_diskusage(10**9, 10**9, workspace.SPARE + 1024**2)
     monkeypatch.setattr(workspace.shutil, "disk_usage", lambda where: small)
 
     with pytest.raises(StockError, match=r"big\.zip/one\.csv unpacks to 4 MB but only 1 MB are free"):
@@ -168,7 +168,7 @@ def test_a_file_given_twice_counts_once(tmp_path, read, rows):
 
     assert [report.remarks.get("same", 0) for report in reports] == [0, 1, 0, 1]
     assert reports[1].sentences() == [
-        "copy.csv: 1 files with the contents of another source, left out, for example one.csv."
+        "copy.csv: 1 file with the contents of another source, left out, for example one.csv."
     ]
     assert len(rows("entity", "id")) == 4
 

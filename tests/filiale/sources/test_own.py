@@ -25,7 +25,9 @@ def test_columns_may_stand_in_any_order_and_any_case(tmp_path, read, rows):
 def test_a_header_that_lacks_a_column_is_refused(tmp_path, read):
     (tmp_path / "e.csv").write_text("id,designation,country\nA,Alpha,KR\n")
 
-    with pytest.raises(StockError, match="a table with the columns id, designation, country"):
+    with pytest.raises(
+        StockError, match="e.csv looks like a table of our own schema .entity.* but lacks the column name"
+    ):
         read(tmp_path / "e.csv")
 
 
@@ -165,3 +167,29 @@ def test_what_any_program_writes_is_what_is_read(tmp_path, table, delimiter, enc
         found = space.db.execute("SELECT name, city FROM entity ORDER BY id").fetchall()
 
     assert found == [tuple(word.strip(" \t\r\n\xa0") or None for word in row) for row in table]
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [("id,country,since", "name"), ("owned,share,since", "owner"), ("category,reason", "entity")],
+)
+def test_a_column_that_is_lacking_is_named(read, tmp_path, header, missing):
+    path = tmp_path / "half.csv"
+    path.write_text(header + "\n1,2,3\n")
+
+    with pytest.raises(
+        StockError, match=f"half.csv looks like a table of our own schema.* lacks the column {missing}: check"
+    ):
+        read(path)
+
+
+def test_one_row_is_not_rows(read, tmp_path):
+    path = tmp_path / "entity.csv"
+    path.write_text("id,name,country\n1,One,Narnia\n,Two,DE\n")
+
+    [report] = read(path)
+
+    assert report.sentences() == [
+        "entity.csv: 1 row without an identifier, left out.",
+        "entity.csv: 1 country that is no ISO 3166-1 alpha-2 code, read as not given, for example country Narnia.",
+    ]

@@ -55,12 +55,27 @@ def load(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> 
     _load(_csv(path, sample, space), space, report)
 
 
+def refuse_half(name: str, columns: tuple[str, ...]) -> None:
+    """Raise StockError for a table that is one of ours but for a column that it needs; several of its columns must be there."""
+    present = {column.lower() for column in columns}
+    best = max(TABLES, key=lambda table: len(present & set(table.names)))
+    missing = sorted(best.needed - present)
+    if missing and len(present & set(best.names)) > 1 and len(missing) < len(best.needed):
+        raise StockError(
+            "columns",
+            name=name,
+            kind=f"a table of our own schema ({best.name}; jumelage stock --schema)",
+            columns=" and ".join(missing),
+        )
+
+
 def _parquet(path: Path, space: Workspace, report: SourceReport) -> duckdb.DuckDBPyRelation:
     try:
         relation = space.db.read_parquet(str(path))
     except duckdb.Error:
         raise StockError("cut", name=report.name, reason="it begins as Parquet but is none") from None
     if _table(tuple(relation.columns)) is None:
+        refuse_half(report.name, tuple(relation.columns))
         found = "a table with the columns " + ", ".join(relation.columns)
         raise StockError("unknown", name=report.name, found=found)
     return relation
