@@ -26,7 +26,7 @@ def test_a_header_that_lacks_a_column_is_refused(tmp_path, read):
     (tmp_path / "e.csv").write_text("id,designation,country\nA,Alpha,KR\n")
 
     with pytest.raises(
-        StockError, match="e.csv looks like a table of our own schema .entity.* but lacks the column name"
+        StockError, match=r"e\.csv looks like a table of our own schema .entity.* but lacks the column name"
     ):
         read(tmp_path / "e.csv")
 
