@@ -89,8 +89,12 @@ class Sweep(HTMLParser):
 
 
 def complaints(response: HttpResponse) -> list[str]:
-    """Return what is wrong with an answer; nothing for what is no HTML."""
-    if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
+    """Return what is wrong with an answer; nothing for what is no HTML, or compressed."""
+    if (
+        response.streaming
+        or response.has_header("Content-Encoding")
+        or not response.headers.get("Content-Type", "").startswith("text/html")
+    ):
         return []
     sweep = Sweep()
     sweep.feed(response.content.decode())

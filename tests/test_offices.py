@@ -10,8 +10,9 @@ from jumelage.accounts.models import Office
 from jumelage.kit.scoping import OfficeManager
 from tests.world import fill
 
-# Not an office's own: the tenants and the people who sign in, and places, which are public knowledge.
-SHARED = {"accounts.Office", "accounts.User", "accounts.Membership", "places.Place"}
+# Not an office's own: the tenants and the people who sign in, places, which are public knowledge, and the stamp of all
+# writes, which says that something changed and not what.
+SHARED = {"accounts.Office", "accounts.User", "accounts.Membership", "places.Place", "outreach.Stamp"}
 MODELS = sorted(
     (
         model

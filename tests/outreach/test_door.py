@@ -1,5 +1,7 @@
 """The door to public pages: no session, no cookie, no office that has not opened its site."""
 
+import gzip
+
 import pytest
 from django.test import Client
 
@@ -47,7 +49,28 @@ def test_who_has_the_page_already_gets_304(client, opened):
     again = client.get(START, headers={"If-None-Match": first["ETag"]})
 
     assert (again.status_code, again.content) == (304, b"")
-    assert "max-age" in first["Cache-Control"]
+    assert (first["Cache-Control"], first["Vary"]) == ("public, no-cache", "Accept-Encoding")
+
+
+def test_the_same_page_is_sent_compressed_or_not(client, opened):
+    plain = client.get(START)
+    packed = client.get(START, headers={"Accept-Encoding": "br, gzip;q=0.8"})
+
+    assert gzip.decompress(packed.content) == plain.content
+    assert (packed["ETag"], packed["Content-Encoding"]) == (f"W/{plain['ETag']}", "gzip")
+    assert int(packed["Content-Length"]) == len(packed.content) < len(plain.content)
+    again = client.get(START, headers={"If-None-Match": packed["ETag"], "Accept-Encoding": "gzip"})
+    assert (again.status_code, again["ETag"], again.content) == (304, packed["ETag"], b"")
+
+
+@pytest.mark.parametrize(
+    "path", [START, "/portal/duesseldorf/no/such/page/", "/portal/duesseldorf/feedback/"]
+)
+def test_who_asks_for_the_head_gets_the_same_head_and_no_body(client, opened, path):
+    whole, head = client.get(path), client.head(path)
+
+    assert head.content == b""
+    assert (head.status_code, head.headers) == (whole.status_code, whole.headers)
 
 
 def test_other_methods_are_refused(client, opened):

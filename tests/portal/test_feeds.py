@@ -1,9 +1,17 @@
 """What programs read: feeds, sitemap, robots, the map in other people's pages."""
 
 import xml.etree.ElementTree as ET
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+from django.utils.http import parse_http_date
+from freezegun import freeze_time
 
+from jumelage.outreach.http import PAGES
+from jumelage.outreach.models import Stamp
+from jumelage.outreach.queries import touched_at
+from jumelage.press.actions import take_step
 from tests.partners.factories import tie
 from tests.portal.sites import site
 from tests.press import factories
@@ -34,15 +42,57 @@ def test_news_as_atom_and_rss(client, release):
     assert release.number in entry.findtext(f"{ATOM}id")
 
 
+FEED = "/portal/duesseldorf/news.atom"
+
+
+def asked_again(client, first):
+    return client.get(FEED, headers={"If-Modified-Since": first["Last-Modified"]}).status_code
+
+
 def test_a_feed_reader_that_has_it_already_gets_304(client, release):
-    first = client.get("/portal/duesseldorf/news.atom")
+    with freeze_time(timezone.now() + timedelta(seconds=5)):
+        first = client.get(FEED)
+        by_tag = client.get(FEED, headers={"If-None-Match": first["ETag"]})
 
-    by_tag = client.get("/portal/duesseldorf/news.atom", headers={"If-None-Match": first["ETag"]})
-    by_time = client.get(
-        "/portal/duesseldorf/news.atom", headers={"If-Modified-Since": first["Last-Modified"]}
+        assert (by_tag.status_code, asked_again(client, first)) == (304, 304)
+
+
+def test_a_feed_does_not_say_since_when_in_the_second_of_a_write(client, release):
+    touched = touched_at()
+
+    with freeze_time(touched):
+        early = client.get(FEED)
+    PAGES.clear()
+    with freeze_time(touched + timedelta(seconds=1)):
+        late = client.get(FEED)
+
+    assert "Last-Modified" not in early.headers
+    assert parse_http_date(late["Last-Modified"]) == int(touched.timestamp()) + 1
+
+
+def test_what_was_withdrawn_is_news_to_a_reader_that_knows_only_the_time(client, release, press_officer):
+    """The newest release is gone: nothing in the feed is newer than before, and yet it has changed."""
+    with freeze_time(timezone.now() + timedelta(seconds=5)):
+        first = client.get(FEED)
+    release.refresh_from_db()
+    take_step(
+        release=release, seen=None, target="withdrawn", by=press_officer, now=timezone.now(), note="Irrtum"
     )
+    Stamp.objects.update(at=timezone.now() + timedelta(seconds=10))
 
-    assert (by_tag.status_code, by_time.status_code) == (304, 304)
+    with freeze_time(timezone.now() + timedelta(seconds=20)):
+        assert asked_again(client, first) == 200
+
+
+def test_an_embargo_that_ended_is_news_to_it_as_well(client, release, opened, press_officer):
+    minute = (timezone.now() + timedelta(hours=1)).replace(second=0, microsecond=0)
+    made = factories.release(opened, press_officer, embargo_at=minute, embargo_zone="Europe/Berlin")
+    factories.taken_to(made, "released", press_officer)
+    with freeze_time(minute - timedelta(seconds=1)):
+        first = client.get(FEED)
+
+    with freeze_time(minute):
+        assert asked_again(client, first) == 200
 
 
 def test_every_address_of_the_sitemap_answers(client, release):

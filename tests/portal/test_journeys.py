@@ -3,12 +3,9 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from freezegun import freeze_time
 from icalendar import Calendar
 
-from jumelage.journeys.models import Journey, ProgrammeItem
 from tests.journeys import factories
 from tests.portal.sites import site
 
@@ -113,21 +110,3 @@ def test_a_cancelled_item_is_called_off_and_not_kept_back(client, opened, clerk)
     assert "abgesagt" in client.get(page(made)).content.decode()
     [event] = Calendar.from_ical(client.get("/portal/duesseldorf/dates.ics").content).walk("VEVENT")
     assert str(event["status"]) == "CANCELLED"
-
-
-@pytest.mark.parametrize("path", [LIST, "/portal/duesseldorf/dates/", "/portal/duesseldorf/dates.atom"])
-def test_three_journeys_cost_no_more_queries_than_one(client, opened, clerk, path):
-    for made in [journey(opened, clerk) for _ in range(3)]:
-        item(made, clerk)
-    first = Journey.objects.order_by("pk").first()
-    Journey.objects.exclude(pk=first.pk).update(is_public=False)
-    client.get(path)
-    with CaptureQueriesContext(connection) as one:
-        client.get(path)
-    Journey.objects.update(is_public=True)
-
-    with CaptureQueriesContext(connection) as three:
-        client.get(path)
-
-    assert len(three) == len(one)
-    assert ProgrammeItem.objects.count() == 3

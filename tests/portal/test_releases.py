@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from freezegun import freeze_time
 
 from tests.portal.sites import site
@@ -77,17 +75,3 @@ def test_the_archive_is_read_by_year_and_page(client, opened, press_officer):
     assert "Delegation" in client.get(LIST, {"year": 2024}).content.decode()
     assert "Delegation" not in client.get(LIST, {"year": 2023}).content.decode()
     assert client.get(LIST, {"year": "soon", "page": "-3", "q": "\x00"}).status_code == 200
-
-
-def test_three_releases_cost_no_more_queries_than_one(client, opened, press_officer):
-    out(opened, press_officer)
-    client.get(LIST)
-    with CaptureQueriesContext(connection) as one:
-        client.get(LIST)
-    out(opened, press_officer)
-    out(opened, press_officer)
-
-    with CaptureQueriesContext(connection) as three:
-        client.get(LIST)
-
-    assert len(three) == len(one)

@@ -1,10 +1,7 @@
 """Ties as everybody may read them: what is marked public, in public words."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from jumelage.partners.models import Tie
 from tests.partners.factories import agreement, milestone, stage, tie
 from tests.portal.sites import site
 
@@ -90,22 +87,6 @@ def test_english_stands_beside_german(client, opened):
         in german
     )
     assert '<html lang="en">' in english
-
-
-@pytest.mark.parametrize("path", [LIST, "/portal/duesseldorf/"])
-def test_three_ties_cost_no_more_queries_than_one(client, opened, path):
-    for place in ("Chongqing", "Seoul", "Reading"):
-        tie(opened, place, is_public=True)
-    Tie.objects.exclude(place__name_en="Chongqing").update(is_public=False)
-    client.get(path)
-    with CaptureQueriesContext(connection) as one:
-        client.get(path)
-    Tie.objects.update(is_public=True)
-
-    with CaptureQueriesContext(connection) as three:
-        client.get(path)
-
-    assert len(three) == len(one)
 
 
 def test_an_empty_site_says_so(client, opened):

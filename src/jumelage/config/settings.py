@@ -123,6 +123,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 # Rate limits at sign-in must be counted over all workers: the database is what they share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
+# Public pages are kept in the memory of each process, under the state of the records: see outreach.guards.
+PAGE_CACHE_MB = env.integer("JUMELAGE_PAGE_CACHE_MB", 32)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Work that takes longer than a request may: kept in the database, done by `jumelage db_worker` (which serve starts).

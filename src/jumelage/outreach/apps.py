@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 
@@ -9,5 +10,7 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         from .http import ReadingConverter
+        from .receivers import ensure_triggers
 
         register_converter(ReadingConverter, "reading")
+        post_migrate.connect(ensure_triggers, sender=self)

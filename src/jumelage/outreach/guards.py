@@ -1,28 +1,31 @@
 """The only door to public pages: it finds the office by the address and opens its scope.
 
-Nobody is known here: no session is read, no cookie is set. What is answered depends on the address and the
-moment alone, which is why it may be cached by anybody.
+Nobody is known here: no session is read, no cookie is set. What is answered depends on the address, the records and
+the minute alone. So an answer is kept under its address (which names office and language) and given again while the
+stamp of the records and the minute are the same: see decision 52.
 """
 
 import functools
 import zoneinfo
 from collections.abc import Callable
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from . import queries
-from .http import About, PublicRequest, answer
+from .http import PAGES, About, KeptPage, PublicRequest, answer
 
 P = ParamSpec("P")
 PublicView = Callable[Concatenate[PublicRequest, P], HttpResponse]
 READ = ("GET", "HEAD")
-MAX_AGE = 60
+OK = 200
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors {ancestors}"
@@ -45,25 +48,52 @@ def public(
             allowed = (*READ, "POST") if writes else READ
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)
-            site = queries.open_site(office)
-            if site is None:
-                raise Http404
-            asked = cast("PublicRequest", request)
-            asked.site, asked.office, asked.language = site, site.office, language
-            asked.now = timezone.now()
-            with (
-                translation.override(language),
-                timezone.override(zoneinfo.ZoneInfo(site.office.zone)),
-                scope(office=site.office),
-            ):
-                response = _answered(asked, view, *args, **kwargs)
-            _label(response, language=language, framed=framed)
-            return response if writes or response.status_code != 200 else _cached(request, response)
+            now, state = timezone.now(), "" if writes or request.META.get("QUERY_STRING") else _state()
+            kept = PAGES.get(request.path) if state else None
+            if kept is None or kept.state != state:
+                response = _made(request, view, args, kwargs, office=office, language=language, now=now)
+                _label(response, language=language, framed=framed)
+                if writes or response.status_code != OK:
+                    return response
+                kept = KeptPage.of(_named(response), state)
+                if state:
+                    PAGES.put(request.path, kept)
+            return _unless_known(request, kept.response())
 
         guarded.public = True  # type: ignore[attr-defined]  # tests read it
         return guarded
 
     return door
+
+
+def _state() -> str:
+    """What an answer depends on beside its address: the records and the minute. Read before anything is looked up,
+    so that an answer made while somebody writes is kept under the older state and never given again."""
+    return f"{queries.stamp()} {timezone.now():%Y-%m-%dT%H:%M}"
+
+
+def _made(
+    request: HttpRequest,
+    view: Callable[..., HttpResponse],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    *,
+    office: str,
+    language: str,
+    now: datetime,
+) -> HttpResponse:
+    """Answer within the office's scope, zone and language."""
+    site = queries.open_site(office)
+    if site is None:
+        raise Http404
+    asked = cast("PublicRequest", request)
+    asked.site, asked.office, asked.language, asked.now = site, site.office, language, now
+    with (
+        translation.override(language),
+        timezone.override(zoneinfo.ZoneInfo(site.office.zone)),
+        scope(office=site.office),
+    ):
+        return _answered(asked, view, *args, **kwargs)
 
 
 def _answered(
@@ -81,24 +111,26 @@ def _label(response: HttpResponse, *, language: str, framed: bool) -> None:
     response["Content-Security-Policy"] = POLICY.format(ancestors="*" if framed else "'none'")
     if not framed:
         response["X-Frame-Options"] = "DENY"
-    if response.status_code != 200 and not response.has_header("Cache-Control"):
+    if response.status_code != OK and not response.has_header("Cache-Control"):
         patch_cache_control(response, no_cache=True)
 
 
-def _cached(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Name the answer by its content; who has it already gets 304."""
+def _named(response: HttpResponse) -> HttpResponse:
+    """Name the answer by its content. Whoever keeps it asks each time: a text may be withdrawn at any moment."""
     if not response.has_header("Cache-Control"):
-        patch_cache_control(response, public=True, max_age=MAX_AGE)
-    if not response.streaming and not response.has_header("ETag"):
+        patch_cache_control(response, public=True, no_cache=True)
+    if not response.has_header("ETag"):
         response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
+    return response
+
+
+def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Answer 304 to somebody who has it already."""
     modified = response.headers.get("Last-Modified")
-    found = get_conditional_response(request, etag=response.get("ETag"), response=response) if not modified else (
-        get_conditional_response(request, etag=response.get("ETag"), last_modified=_seconds(modified), response=response)
-    )  # fmt: skip
+    found = get_conditional_response(
+        request,
+        etag=response["ETag"],
+        last_modified=parse_http_date_safe(modified) if modified else None,
+        response=response,
+    )
     return cast("HttpResponse", found)
-
-
-def _seconds(header: str) -> int | None:
-    from django.utils.http import parse_http_date_safe
-
-    return parse_http_date_safe(header)

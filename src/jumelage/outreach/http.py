@@ -3,6 +3,7 @@
 A public page knows no session, no user and no cookie: the address names the office and the language.
 """
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from jumelage.accounts.models import Office
+from jumelage.kit.kept import Kept
 
 from .models import Site
 
@@ -84,6 +86,40 @@ DUTIES = (
     Way("privacy", pgettext_lazy("public", "Privacy"), "portal:privacy"),
     Way("imprint", _("Imprint"), "portal:imprint"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """An answer as it is kept: the bytes, and the state of the records they were made from."""
+
+    state: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+    packed: bytes
+
+    @classmethod
+    def of(cls, response: HttpResponse, state: str) -> "KeptPage":
+        content = response.content
+        return cls(state, tuple(response.items()), content, gzip.compress(content, 6, mtime=0))
+
+    @property
+    def size(self) -> int:
+        return len(self.content) + len(self.packed) + 2000
+
+    def response(self) -> "PublicResponse":
+        found = PublicResponse(self.content, headers=dict(self.headers))
+        found.packed = self.packed
+        return found
+
+
+class PublicResponse(HttpResponse):
+    """An answer that brings its compressed bytes along."""
+
+    packed: bytes
+
+
+PAGES: Kept[KeptPage] = Kept(settings.PAGE_CACHE_MB * 1024 * 1024)
+"""The public pages of this process. Each process has its own; the state that they are kept under is in the database."""
 
 
 def absolute(path: str) -> str:

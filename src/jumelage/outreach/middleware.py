@@ -1,13 +1,18 @@
 """Takes public addresses past the session, the sign-in and the cookies: they are not for them."""
 
+import gzip
+import re
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http import HttpResponsePermanentRedirect as Moved
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.utils.cache import patch_vary_headers
 
 PUBLIC = ("/portal/", "/api/", "/robots.txt")
+ACCEPTS = re.compile(r"\bgzip\b")
+WORTH_PACKING = 300
 
 
 class PublicDoor:
@@ -30,9 +35,9 @@ class PublicDoor:
         try:
             response: HttpResponse = match.func(request, *match.args, **match.kwargs)
         except Http404:
-            return _missing(request)
+            response = _missing(request)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        return response
+        return _sent(request, response)
 
     def _elsewhere(self, request: HttpRequest) -> HttpResponse:
         """An address that only lacks its last stroke leads on, any other is none of ours."""
@@ -42,6 +47,21 @@ class PublicDoor:
             return _missing(request)
         query = request.META.get("QUERY_STRING", "")
         return Moved(f"{request.path}/{'?' + query if query else ''}")
+
+
+def _sent(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Compress what is worth it, say how long it is, and leave the body out where only the head was asked for."""
+    patch_vary_headers(response, ("Accept-Encoding",))
+    if ACCEPTS.search(request.headers.get("Accept-Encoding", "")):
+        if len(response.content) >= WORTH_PACKING:
+            response.content = getattr(response, "packed", b"") or gzip.compress(response.content, 6, mtime=0)
+            response["Content-Encoding"] = "gzip"
+        if "ETag" in response:  # the same name for the same words, but not byte by byte
+            response["ETag"] = "W/" + response["ETag"].removeprefix("W/")
+    response["Content-Length"] = str(len(response.content))
+    if request.method == "HEAD":
+        response.content = b""
+    return response
 
 
 def _missing(request: HttpRequest) -> HttpResponse:

@@ -86,3 +86,21 @@ class Feedback(OfficeOwned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('outreach:feedback_list')}#feedback-{self.pk}"
+
+
+class Stamp(models.Model):
+    """Says whether anything that public pages read has changed: triggers of the database write it, nobody else.
+
+    SQLite keeps one row with a token that every write makes anew. PostgreSQL gets a row for each statement, so that
+    writers never wait for each other; `queries.stamp` sweeps them together.
+    """
+
+    token = models.CharField(max_length=32, default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Stamp of the public pages")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.token}"

@@ -1,7 +1,7 @@
 """The same as Atom, RSS and iCalendar: news and dates for programs that read them."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -160,8 +160,3 @@ def _stop_event(shown: ShownStop, link: str) -> Event:
     if stop.hours:
         event.add("description", stop.hours)
     return event
-
-
-def newest(moments: Sequence[datetime | None]) -> datetime | None:
-    """Return the latest of some moments."""
-    return max((moment for moment in moments if moment is not None), default=None)

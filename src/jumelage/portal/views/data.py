@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.http import Http404, HttpResponse
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from jumelage.outreach.guards import public
@@ -60,7 +59,6 @@ def catalog(request: PublicRequest, kind: str) -> HttpResponse:
         home=absolute(address(request, "portal:start", "de")), data=home(request),
     )  # fmt: skip
     response = HttpResponse(serialised(graph, kind), content_type=SERIALISED[kind][1])
-    response["Last-Modified"] = http_date(changed.timestamp())
     return opened(response)
 
 

@@ -1,6 +1,5 @@
 """Addresses that programs read: feeds, the calendar, the map of the site, the map for other people's pages."""
 
-from datetime import datetime
 from xml.sax.saxutils import escape
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from jumelage.outreach.guards import public
 from jumelage.outreach.http import LANGUAGES, About, PublicRequest, absolute, address, answer
 from jumelage.portal import feeds
 from jumelage.portal.queries import exhibitions, journeys, ties
+from jumelage.portal.queries.stamps import modified_at
 from jumelage.press.queries import public_archive, readings
 
 from .exchanges import key_of as exchange_key
@@ -34,10 +34,7 @@ def release_feed(request: PublicRequest, kind: str) -> HttpResponse:
         home=absolute(address(request, "portal:release_list")), here=absolute(request.path),
         link=absolute(address(request, "portal:release_detail", number="NUMBER")).replace("NUMBER", "{number}"),
     )  # fmt: skip
-    modified = feeds.newest(
-        [moment for shown in releases for moment in (shown.changed_at, shown.embargo_at, shown.released_at)]
-    )
-    return _sent(body, TYPES[kind], modified)
+    return _sent(request, body, TYPES[kind])
 
 
 @public()
@@ -53,8 +50,7 @@ def event_feed(request: PublicRequest, kind: str) -> HttpResponse:
         home=home, here=absolute(request.path), link=home + "#item-{pk}",
         stop_link=_stop_link(request),
     )  # fmt: skip
-    changes = [*(item.item.updated_at for item in items), *(one.stop.changed_at for one in stops)]
-    return _sent(body, TYPES[kind], feeds.newest(changes))
+    return _sent(request, body, TYPES[kind])
 
 
 @public()
@@ -65,7 +61,7 @@ def event_calendar(request: PublicRequest) -> HttpResponse:
         exhibitions.stops_shown(request.office, request.now),
     )
     body = feeds.calendar(items, stops, title=request.site.heading, link=_stop_link(request))
-    response = _sent(body, "text/calendar; charset=utf-8", None)
+    response = _sent(request, body, "text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{request.office.slug}.ics"'
     return response
 
@@ -75,9 +71,9 @@ def _stop_link(request: PublicRequest) -> str:
     return absolute(address(request, "portal:exhibition_detail", key="KEY")).replace("KEY", "{key}")
 
 
-def _sent(body: bytes, content_type: str, modified: datetime | None) -> HttpResponse:
+def _sent(request: PublicRequest, body: bytes, content_type: str) -> HttpResponse:
     response = HttpResponse(body, content_type=content_type)
-    if modified is not None:
+    if modified := modified_at(request.office, request.now):
         response["Last-Modified"] = http_date(modified.timestamp())
     return response
 
