@@ -1,15 +1,19 @@
 """News: what is out, word for word, and not one byte before its minute."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from freezegun import freeze_time
 
+from jumelage.portal.queries import releases
+from jumelage.press.actions import take_step
 from tests.portal.sites import site
 from tests.press import factories
 
 LIST = "/portal/duesseldorf/news/"
 NOW = factories.NOW
+READING = sys.modules["jumelage.press.queries.reading"]
 EMBARGO = datetime(2024, 10, 13, 8, 0, tzinfo=UTC)
 
 
@@ -55,6 +59,32 @@ def test_search_goes_through_every_word_that_is_public(client, opened, press_off
 
     assert "Anderes" not in client.get(LIST, {"q": "orchester städte"}).content.decode()
     assert "0 Mitteilungen" in client.get(LIST, {"q": "Geheimer"}).content.decode()
+
+
+def test_what_a_correction_took_back_is_not_found_any_more(client, opened, press_officer):
+    made = out(opened, press_officer, texts={"de": {**factories.WORDS, "body": "Ein Zitronenfalter."}})
+    made.versions.update(body="Ein Kohlweißling.")
+    made.refresh_from_db()
+    take_step(
+        release=made, seen=None, target="corrected", by=press_officer, now=NOW, note="Es war ein anderer"
+    )
+
+    assert "0 Mitteilungen" in client.get(LIST, {"q": "Zitronenfalter"}).content.decode()
+    assert "Delegation" in client.get(LIST, {"q": "kohlweissling"}).content.decode()
+
+
+def test_a_page_reads_no_more_editions_than_it_shows(client, opened, press_officer, monkeypatch):
+    monkeypatch.setattr(releases, "PER_PAGE", 2)
+    for _ in range(5):
+        out(opened, press_officer)
+    read, original = [], READING.reading
+    monkeypatch.setattr(
+        READING, "reading", lambda *args, **given: read.append(args) or original(*args, **given)
+    )
+
+    client.get(LIST, {"q": "seoul", "page": "2"})
+
+    assert len(read) == 2
 
 
 def test_html_in_a_headline_is_shown_as_text(client, opened, press_officer):

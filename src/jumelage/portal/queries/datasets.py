@@ -1,6 +1,6 @@
 """Open data: what the pages show, as tables with documented columns. Nothing here is read that a page does not show."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which rows are wanted: those after a number, in the order of their numbers, at most so many."""
+
+    after: int = 0
+    most: int | None = None
+
+    def of(self, rows: Iterable[Row]) -> list[Row]:
+        return sorted((row for row in rows if row["id"] > self.after), key=lambda row: row["id"])[: self.most]
+
+
+EVERYTHING = Part()
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A table that everybody may take away."""
 
@@ -44,7 +58,7 @@ class Dataset:
     theme: str
     kind: str
     columns: tuple[Column, ...]
-    rows: Callable[[Site, datetime], list[Row]]
+    rows: Callable[[Site, datetime, Part], list[Row]]
     keywords: tuple[str, ...] = field(default=())
 
     @property
@@ -56,10 +70,8 @@ class Dataset:
         return [column.name for column in self.columns]
 
 
-def _ties(site: Site, now: datetime) -> list[Row]:
-    return sorted(
-        (_tie(row) for row in public_ties(site.office, timezone.localdate(now))), key=lambda row: row["id"]
-    )
+def _ties(site: Site, now: datetime, part: Part) -> list[Row]:
+    return part.of(_tie(row) for row in public_ties(site.office, timezone.localdate(now)))
 
 
 def _tie(row: TieRow) -> Row:
@@ -74,9 +86,8 @@ def _tie(row: TieRow) -> Row:
     }  # fmt: skip
 
 
-def _journeys(site: Site, now: datetime) -> list[Row]:
-    found = public_journeys(site.office, timezone.localdate(now))
-    return sorted((_journey(row) for row in found), key=lambda row: row["id"])
+def _journeys(site: Site, now: datetime, part: Part) -> list[Row]:
+    return part.of(_journey(row) for row in public_journeys(site.office, timezone.localdate(now)))
 
 
 def _journey(row: PublicJourney) -> Row:
@@ -91,8 +102,8 @@ def _journey(row: PublicJourney) -> Row:
     }  # fmt: skip
 
 
-def _events(site: Site, _now: datetime) -> list[Row]:
-    return sorted((_event(item) for item in public_items(site.office)), key=lambda row: row["id"])
+def _events(site: Site, _now: datetime, part: Part) -> list[Row]:
+    return part.of(_event(item) for item in public_items(site.office))
 
 
 def _event(found: PublicItem) -> Row:
@@ -107,14 +118,13 @@ def _event(found: PublicItem) -> Row:
     }  # fmt: skip
 
 
-def _exhibitions(site: Site, _now: datetime) -> list[Row]:
+def _exhibitions(site: Site, _now: datetime, part: Part) -> list[Row]:
     told: dict[str, list[PublicExhibition]] = {}
     for language in ("de", "en"):
         with translation.override(language):
             told[language] = public_exhibitions(site.office)
     pairs = zip(told["de"], told["en"], strict=True)
-    rows = [_stop(german, english.title, stop) for german, english in pairs for stop in german.stops]
-    return sorted(rows, key=lambda row: row["id"])
+    return part.of(_stop(german, english.title, stop) for german, english in pairs for stop in german.stops)
 
 
 def _stop(told: PublicExhibition, title_en: str, stop: PublicStop) -> Row:
@@ -127,9 +137,10 @@ def _stop(told: PublicExhibition, title_en: str, stop: PublicStop) -> Row:
     }  # fmt: skip
 
 
-def _releases(site: Site, now: datetime) -> list[Row]:
-    found = (_release(shown) for shown in readings(public_archive(site.office, now), "de"))
-    return sorted(found, key=lambda row: row["id"])
+def _releases(site: Site, now: datetime, part: Part) -> list[Row]:
+    """Read no more editions than are wanted: the archive is the one dataset that grows for ever."""
+    found = public_archive(site.office, now).filter(pk__gt=part.after).order_by("pk")
+    return [_release(shown) for shown in readings(found[: part.most], "de")]
 
 
 def _release(shown: PublicRelease) -> Row:
@@ -142,20 +153,20 @@ def _release(shown: PublicRelease) -> Row:
     }  # fmt: skip
 
 
-def _stock(site: Site, _now: datetime) -> list[Row]:
+def _stock(site: Site, _now: datetime, part: Part) -> list[Row]:
     stock = public_stock(site.office) if site.shows_stock else None
     if stock is None:
         return []
     with translation.override("de"):
         rows = sorted(stock.rows, key=lambda row: row.origin)
-    return [
+    return part.of(
         {
             "id": number, "city": site.office.city_name, "year": stock.year, "origin": row.origin, "companies": row.companies,
             "suppressed": row.companies is None, "as_of": _day(stock.snapshot.as_of), "rule": stock.snapshot.rule,
             "synthetic": stock.snapshot.is_synthetic,
         }
         for number, row in enumerate(rows, start=1)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _day(day: Any) -> str | None:

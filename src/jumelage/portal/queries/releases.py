@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from jumelage.accounts.models import Office
 from jumelage.journeys.models import Leg
-from jumelage.kit.search import fold
 from jumelage.partners.models import Tie
 from jumelage.press.queries import PublicRelease, public_archive, readings
 
@@ -41,20 +40,9 @@ def archive(
     """Return a page of the archive; the number of queries is fixed."""
     everything = public_archive(office, now)
     years = sorted({moment.year for moment in everything.datetimes("released_at", "year")}, reverse=True)
-    found = public_archive(office, now, year=year)
-    if text.strip():
-        hits = [shown for shown in readings(found, language) if _says(shown, text)]
-        count = len(hits)
-    else:
-        count = found.count()
+    found = public_archive(office, now, year=year, text=text)
+    count = found.count()
     pages = max(1, -(-count // PER_PAGE))
     page = min(max(1, page), pages)
-    part = slice((page - 1) * PER_PAGE, page * PER_PAGE)
-    releases = hits[part] if text.strip() else readings(found[part], language)
+    releases = readings(found[(page - 1) * PER_PAGE : page * PER_PAGE], language)
     return Archive(releases, years, year, text, page, pages, count)
-
-
-def _says(shown: PublicRelease, text: str) -> bool:
-    """Whether a release says every word, in what the public may read of it."""
-    words = fold(shown.number, shown.headline, shown.subline, shown.lead, shown.body_plain, shown.place)
-    return all(word in words for word in fold(text).split())

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from jumelage.outreach.guards import public
 from jumelage.outreach.http import PublicRequest, absolute, is_too_often
-from jumelage.portal.queries.datasets import BY_NAME, offered
+from jumelage.portal.queries.datasets import BY_NAME, Part, offered
 from jumelage.portal.rules.openapi import LEAST, MOST, USUAL, description
 
 TIMES, SECONDS = 600, 300
@@ -58,7 +58,7 @@ def collection(request: PublicRequest, name: str) -> HttpResponse:
         limit, after = _asked(request)
     except Faulty as fault:
         return problem(400, str(fault))
-    rows = [row for row in dataset.rows(request.site, request.now) if row["id"] > after]
+    rows = dataset.rows(request.site, request.now, Part(after, limit + 1))
     more = len(rows) > limit
     body: dict[str, Any] = {
         "items": rows[:limit],

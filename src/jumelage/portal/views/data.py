@@ -11,7 +11,7 @@ from jumelage.outreach.http import About, PublicRequest, absolute, address, answ
 from jumelage.outreach.models import Site
 from jumelage.portal.exporters.catalogue import LICENCES, SERIALISED, Entry, catalogue, serialised
 from jumelage.portal.exporters.files import FORMATS, formats_of
-from jumelage.portal.queries.datasets import BY_NAME, offered
+from jumelage.portal.queries.datasets import BY_NAME, EVERYTHING, offered
 from jumelage.portal.queries.stamps import changed_at
 
 NAMES = {"geojson": "GeoJSON", "jsonld": "JSON-LD", "ttl": "Turtle", "rdf": "RDF/XML"}
@@ -41,7 +41,7 @@ def dataset(request: PublicRequest, name: str, kind: str) -> HttpResponse:
         raise Http404
     media, write = FORMATS[kind]
     response = HttpResponse(
-        write(found, found.rows(request.site, request.now), home(request)), content_type=media
+        write(found, found.rows(request.site, request.now, EVERYTHING), home(request)), content_type=media
     )
     response["Content-Disposition"] = f'inline; filename="{request.office.slug}-{name}.{kind}"'
     return opened(response)

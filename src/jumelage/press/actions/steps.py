@@ -16,6 +16,7 @@ from jumelage.press.enums import DispatchState, ReleaseState, Translation
 from jumelage.press.models import Dispatch, Edition, QuoteLink, Release
 from jumelage.press.queries.reading import changed_facts, content_of
 from jumelage.press.rules import workflow
+from jumelage.press.rules.text import searched
 
 from .facts import check_facts
 from .releases import index
@@ -84,7 +85,8 @@ def _freeze(release: Release, note: str, by: User | None, now: datetime) -> Edit
     content: dict[str, Any] = content_of(release, today=localdate(now), states=(Translation.DONE,))
     newest = release.editions.first()
     edition: Edition = Edition.objects.create(
-        release=release, number=newest.number + 1 if newest else 1, content=content, note=note[:300], made_at=now, made_by=by
+        release=release, number=newest.number + 1 if newest else 1, content=content, note=note[:300], made_at=now, made_by=by,
+        search=searched(release.number, content),
     )  # fmt: skip
     return edition
 

@@ -202,6 +202,7 @@ class Edition(models.Model):
     note = models.CharField(_("What was corrected"), max_length=300, blank=True)
     made_at = models.DateTimeField(_("Released"))
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    search = models.TextField(editable=False, default="")
 
     office_path = "release__office"
     objects: ClassVar[Any] = OfficeManager()

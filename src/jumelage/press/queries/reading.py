@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from jumelage.accounts.models import Office
+from jumelage.kit.search import matching
 from jumelage.people.rules.naming import display_name
 from jumelage.press.enums import Translation
 from jumelage.press.models import Boilerplate, Edition, Fact, Quote, Release
@@ -67,13 +68,22 @@ class PublicRelease:
         return html(self.boilerplate)
 
 
-def public_archive(office: Office, now: datetime, *, beat: str = "", year: int = 0) -> "QuerySet[Release]":
-    """Return the releases that the public may read, the newest first; `readings` makes words of them."""
+def public_archive(
+    office: Office, now: datetime, *, beat: str = "", year: int = 0, text: str = ""
+) -> "QuerySet[Release]":
+    """Return the releases that the public may read, the newest first; `readings` makes words of them.
+
+    A text is looked for in the newest edition alone: what a correction took back is not found any more.
+    """
     found: QuerySet[Release] = Release.objects.public(now).filter(office=office)
     if beat:
         found = found.filter(beat=beat)
     if year:
         found = found.filter(released_at__year=year)
+    if text.strip():
+        newest = Edition.objects.filter(release=OuterRef("pk")).order_by("-number").values("pk")[:1]
+        saying = matching(Edition.objects.filter(release__office=office), text)
+        found = found.annotate(newest=Subquery(newest)).filter(newest__in=saying.values("pk"))
     return found.order_by("-released_at", "-pk")
 
 

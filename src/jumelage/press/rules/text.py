@@ -5,7 +5,7 @@ Marks are those of Markdown: paragraphs, ## headings, lists, **strong**, *emphas
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from jumelage.kit.search import fold
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr"}
 PLACE = re.compile(r"^[ \t]*\[\[(\d{1,3})\]\][ \t]*$", re.MULTILINE)
@@ -106,6 +108,19 @@ def plain(text: str) -> str:
         )
         lines += [f"{start}{words}"] if is_list else ["", f"{start}{words}"]
     return "\n".join(lines).strip()
+
+
+def searched(number: str, content: Mapping[str, Any]) -> str:
+    """Return every word that an edition tells, in all its languages, as searches look for it."""
+    words = [number, content["place"]]
+    for language, text in content["texts"].items():
+        said = [
+            Said(quote["number"], quote["wordings"].get(language, ""), quote["speaker"])
+            for quote in content["quotes"]
+        ]
+        body = plain(compose(text["body"], said))
+        words += [text["headline"], text["subline"], text["lead"], body, text["boilerplate"]]
+    return fold(*words)
 
 
 def _plain_run(run: Run) -> str:
