@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lecture import language as languages
-from lecture import merging, sections, sources
+from lecture import loading, merging, sections, sources
 from lecture.findings import Evidence, Organisation, Person, Quantity, Reading
 from lecture.relations import happenings, itinerary, scene, speech, ties
 from lecture.relations.scene import Scene
@@ -30,6 +30,7 @@ def read(
     stands; ``language`` is "de", "en" or "auto". The items of a newsletter and the mails of a thread are read one by one.
     The same input gives the same reading.
     """
+    loading.load()
     older, sender = 0, ""
     if isinstance(text, sources.Source):
         published, older, sender = text.published or published, text.older, text.sender

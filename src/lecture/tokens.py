@@ -139,9 +139,12 @@ _ENTRY = re.compile(
 """ "Freitag, 5. September: ...": a line of a programme, however full the line before is."""
 
 
+_LINE = re.compile(r"[^\n]+")
+
+
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Blocks between blank lines; in a text that is not wrapped, each line is a block."""
-    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
     longest = max((end - start for start, end in lines), default=0)
     wrapped = 40 < longest <= 160
     blocks: list[tuple[int, int]] = []
@@ -178,6 +181,7 @@ _INITIAL = re.compile(r"[A-Za-zÄÖÜÀ-Þ]\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _NUMBERED = re.compile(r"\s*\d{1,2}\.")
 _ORDINAL = re.compile(r"(?:\d{1,2}\.?[–/-])?\d{1,2}\.")
+_OPENERS = re.compile(r"(?:The|Der|Die|Das|In|Im)\b")
 _OPENERS_DE = re.compile(
     r"(?:Der|Die|Das|Ein|Eine|In|Im|Am|Er|Sie|Es|Wir|Nach|Mit|Bei|Auch|Zu|Zum|Zur|Den|Dem|Für|Dort|Dabei|Dann|Seit|Vor|Anlass|So|Als|Unter|Zuvor|Danach)\b"
 )
@@ -196,7 +200,7 @@ def _goes_on(before: str, after: str, language: str) -> bool:
     if _INITIAL.fullmatch(word) or word.lower() in lexicon.abbreviations():
         return True
     if _INITIALS.fullmatch(word):
-        return not re.match(r"(?:The|Der|Die|Das|In|Im)\b", after)
+        return not _OPENERS.match(after)
     if _NUMBERED.fullmatch(before):
         return True
     if _ORDINAL.fullmatch(word) and language == "de":

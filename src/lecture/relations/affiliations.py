@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lecture import lexicon
 from lecture.entities.names import Name
@@ -142,11 +143,7 @@ class Affiliations(Company):
 
     def _unit(self, start: int) -> tuple[str, str | None] | None:
         """An office of a city: "Amt für Städtepartnerschaften", "Presseamt der Stadt Münster", "Twinning Office"."""
-        units = "|".join(lexicon.words("affiliations")[self.doc.language]["units"].split())
-        match = re.match(
-            rf"\s?(?:(?:von der|vom|von|im|in der|at the|of the|des|beim|bei der)\s)?((?:{units})\b(?:\s(?:für|der|des|von|of|for|the|and|und|[A-ZÄÖÜ][\w-]+))*)",
-            self.doc.text[start : start + 90],
-        )
+        match = _units(self.doc.language).match(self.doc.text, start, start + 90)
         return (match.group(1).strip(), None) if match else None
 
     def _signed(self, _figure: Figure, mention: Name) -> tuple[str, str | None] | None:
@@ -178,7 +175,7 @@ class Affiliations(Company):
             else self.start_of(mention)
         )
         sentence = self.sentence_of(mention)
-        owned = re.search(rf"\b(?:{'|'.join(lexicon.words('affiliations')[self.doc.language]['possessive'].split())})\s(?:\w+\s)?$", self.before(start, 24), re.IGNORECASE)  # fmt: skip
+        owned = _possessive(self.doc.language).search(self.before(start, 24))
         before = [item for item in self.organisations if sentence.start <= item.start and item.end <= start]
         gap = self.doc.text[before[-1].end : start] if before else ""
         if before and (owned or _LEADING_TO.fullmatch(gap) or _SENDS.fullmatch(gap)):
@@ -203,3 +200,17 @@ class Affiliations(Company):
             if place and pattern is _LEADS_FROM:
                 return place.name, place.key
         return None
+
+
+@cache
+def _units(language: str) -> re.Pattern[str]:
+    units = "|".join(lexicon.words("affiliations")[language]["units"].split())
+    return re.compile(
+        rf"\s?(?:(?:von der|vom|von|im|in der|at the|of the|des|beim|bei der)\s)?((?:{units})\b(?:\s(?:für|der|des|von|of|for|the|and|und|[A-ZÄÖÜ][\w-]+))*)"
+    )
+
+
+@cache
+def _possessive(language: str) -> re.Pattern[str]:
+    words = "|".join(lexicon.words("affiliations")[language]["possessive"].split())
+    return re.compile(rf"\b(?:{words})\s(?:\w+\s)?$", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from lecture.entities.names import Name
 from lecture.entities.organisation_marks import Organisation
@@ -80,9 +81,9 @@ class Cast:
 
     def governed_by(self, place: Place, words: str) -> bool:
         """Whether one of some prepositions stands before a place, over articles, adjectives and "Stadt"."""
-        before = self.before(place.start, 60)
-        return bool(
-            re.search(
-                rf"\b(?:{words})\s(?:(?!und|and|von|of the)[\wäöüß-]+\s){{0,4}}$", before, re.IGNORECASE
-            )
-        )
+        return bool(_governing(words).search(self.before(place.start, 60)))
+
+
+@cache
+def _governing(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\s(?:(?!und|and|von|of the)[\wäöüß-]+\s){{0,4}}$", re.IGNORECASE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 _LENGTHS = (3, 4, 5)
 """How many first letters are compared; longer words by five of them."""
@@ -92,8 +92,13 @@ class Phrases:
     """Named groups of phrases, for texts in small letters; a German word may also be the later part of a compound."""
 
     def __init__(self, groups: Mapping[str, Iterable[str]], *, compounds: bool) -> None:
-        self._groups = {key: tuple(phrases) for key, phrases in groups.items()}
         self._compounds = compounds
+        self._filed: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        """First letters of a word -> (group, expression) of the phrases that need such a word; "" of those tried always."""
+        self._inside: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        """Group -> the words that may be parts of longer ones, each with its expression."""
+        for key, phrases in groups.items():
+            self._file(key, phrases)
         self._possible = lru_cache(maxsize=64)(self._find_possible)
         self._begun = lru_cache(maxsize=20_000)(self._find_begun)
 
@@ -122,28 +127,14 @@ class Phrases:
         """The openings under which phrases are filed that a word begins with."""
         return tuple({word[:length] for length in _LENGTHS} & self._filed.keys())
 
-    @cached_property
-    def _filed(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-        """First letters of a word -> (group, expression) of the phrases that need such a word; "" of those tried always."""
-        filed: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-        for key, phrases in self._groups.items():
-            for phrase in phrases:
-                if not self._one_word(phrase):
-                    for opening in openings(phrase) or ("",):
-                        filed.setdefault(opening, []).append((key, re.compile(phrase)))
-        return filed
-
-    @cached_property
-    def _inside(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-        """Group -> the words that may be parts of longer ones, each with its expression."""
-        return {
-            key: [
-                (match["letters"], re.compile(phrase))
-                for phrase in phrases
-                if (match := self._one_word(phrase))
-            ]
-            for key, phrases in self._groups.items()
-        }
+    def _file(self, key: str, phrases: Iterable[str]) -> None:
+        inside = self._inside[key] = []
+        for phrase in phrases:
+            if one := self._one_word(phrase):
+                inside.append((one["letters"], re.compile(phrase)))
+                continue
+            for opening in openings(phrase) or ("",):
+                self._filed.setdefault(opening, []).append((key, re.compile(phrase)))
 
     def _one_word(self, phrase: str) -> re.Match[str] | None:
         return _ONE_WORD.fullmatch(phrase) if self._compounds else None

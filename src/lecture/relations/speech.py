@@ -250,9 +250,14 @@ def _may_be(scene: Scene, figure: Figure, *, female: bool) -> bool:
         return (
             not figure.role or figure.role.endswith(("in", "frau")) == female or figure.role.endswith("kraft")
         )
-    surname = re.escape(figure.name.split()[-1])
-    titled = re.search(rf"\b(Mr|Sir|Mrs|Ms|Miss|Lady)\.?\s(?:\w+\s)?{surname}\b", scene.doc.text)
-    return titled is None or (titled.group(1) in ("Mrs", "Ms", "Miss", "Lady")) == female
+    surname = figure.name.split()[-1]
+    for titled in _TITLED.finditer(scene.doc.text):
+        if surname in (titled["next"], titled["behind"]):
+            return (titled.group(1) in ("Mrs", "Ms", "Miss", "Lady")) == female
+    return True
+
+
+_TITLED = re.compile(r"\b(Mr|Sir|Mrs|Ms|Miss|Lady)\.?\s(?=(?P<next>[\w-]+)(?:\s(?P<behind>[\w-]+))?)")
 
 
 def _subject(scene: Scene, start: int, end: int) -> str:

@@ -130,20 +130,22 @@ def _is_weak(word: str, sort: str) -> bool:
 
 
 @cache
-def _phrases(language: str, key: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(lexicon.words('ties')[language][key])})(?![\w-])", re.IGNORECASE
-    )
+def _phrases(language: str) -> dict[str, re.Pattern[str]]:
+    return {
+        key: re.compile(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", re.IGNORECASE)
+        for key, listed in lexicon.words("ties")[language].items()
+        if isinstance(listed, list) and all(isinstance(phrase, str) for phrase in listed)
+    }
 
 
 def phrases(text: str, language: str, key: str) -> Iterator[re.Match[str]]:
     """The phrases of a group in a passage."""
-    return _phrases(language, key).finditer(text)
+    return _phrases(language)[key].finditer(text)
 
 
 def says(text: str, language: str, key: str) -> bool:
     """Whether a passage holds a phrase of a group: ``suspended``, ``ended``, ``planned``, ``founded``, ``absent``."""
-    return bool(_phrases(language, key).search(text))
+    return bool(_phrases(language)[key].search(text))
 
 
 _WITH_THE_CITY = re.compile(

@@ -39,12 +39,15 @@ _PATTERNS_COMPILED = {
     for language, patterns in _PATTERNS.items()
 }
 _PHRASES = {
-    "de": {r"vierteljahrhundert": 25, r"halbe[ns]? jahrhundert": 50, r"dreivierteljahrhundert": 75},
-    "en": {
-        r"quarter(?: of a |-)century": 25,
-        r"half(?: a |-)century": 50,
-        r"three[- ]quarters of a century": 75,
-    },
+    language: {re.compile(phrase, re.IGNORECASE): years for phrase, years in phrases}
+    for language, phrases in {
+        "de": (("vierteljahrhundert", 25), ("halbe[ns]? jahrhundert", 50), ("dreivierteljahrhundert", 75)),
+        "en": (
+            ("quarter(?: of a |-)century", 25),
+            ("half(?: a |-)century", 50),
+            ("three[- ]quarters of a century", 75),
+        ),
+    }.items()
 }
 _METAL = {
     "de": re.compile(r"\b(silber|perl|rubin|gold|diamant|platin)\w*\s?-?(?:\w*jubiläum|\w*jubiläums\w*|hochzeit)|\b(silbern|golden|diamanten)\w*\s(?:\w*jubiläum|hochzeit|städte\w*)", re.IGNORECASE),
@@ -142,7 +145,7 @@ _DECADE = re.compile(r"decade|[Jj]ahrzehnt")
 def anniversary(text: str, language: str) -> int | None:
     """How many years a tie has lived, as a passage gives it."""
     for phrase, years in _PHRASES[language].items():
-        if re.search(phrase, text, re.IGNORECASE):
+        if phrase.search(text):
             return years
     metal = _METAL[language].search(text)
     if metal:

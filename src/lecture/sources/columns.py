@@ -12,6 +12,7 @@ CELL = " | "
 _GAP = re.compile(r" {3,}")
 _CELLS = re.compile(r"[ \t]*\t[ \t]*| {3,}")
 _LABEL = re.compile(r"(?:^|[\n>])\s*(?:[-•*·–]|\(?\w{1,3}[.)]|[^\n|]{1,30}:)$")
+_BLANK_ENDS = re.compile(r"^ | $", re.MULTILINE)
 _FEWEST_LINES = 5
 _WIDTH = 22
 
@@ -20,7 +21,7 @@ Line = tuple[int, int]
 
 def cells_apart(text: str) -> Cleaned:
     """Put a bar where a tab or three blanks part two cells; blanks at the ends of lines go."""
-    if "\t" not in text and "   " not in text and not re.search(r"(?m)^ | $", text):
+    if "\t" not in text and "   " not in text and not _BLANK_ENDS.search(text):
         return Cleaned(text)
     weaver = Weaver()
     for start, end in _lines(text):
