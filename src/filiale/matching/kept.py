@@ -88,9 +88,9 @@ def search(file: Path, text: str, *, limit: int, city: str = "") -> list[Kept]:
     try:
         written = str(file).replace("'", "''")
         rows = db.execute(
-            f"SELECT {_SHOWN} FROM read_parquet('{written}') WHERE ({named}){numbered} "
-            f"ORDER BY starts_with(folded, ?) DESC, {folded('coalesce(city, $$$$)')} = {folded('?')} DESC, length(name), name, id LIMIT {int(limit)}",
-            [*values, first, city],
+            f"SELECT {_SHOWN} FROM read_parquet('{written}'), (SELECT ?::VARCHAR AS wanted) WHERE ({named}){numbered} "
+            f"ORDER BY starts_with(folded, ?) DESC, {folded('coalesce(city, $$$$)')} = {folded('wanted')} DESC, length(name), name, id LIMIT {int(limit)}",
+            [city, *values, first],
         ).fetchall()
     finally:
         db.close()
