@@ -98,6 +98,8 @@ class Answer:
     changes: int = 0
     telling: float = 0.0
     """Seconds that the reasons cost, of those that planning took."""
+    notes: tuple[Sentence, ...] = ()
+    """What went wrong on the way and is no fault of the problem: the programme holds all the same."""
 
     @property
     def optimal(self) -> bool:
@@ -129,6 +131,7 @@ class Answer:
             "conflicts": [
                 {"wishes": list(item.wishes), "reason": item.reason.as_json()} for item in self.conflicts
             ],
+            "notes": [note.as_json() for note in self.notes],
         }
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -97,9 +100,12 @@ def _plan(options: argparse.Namespace) -> int:
 
     try:
         problem = parse_text(_read(options.file))
-        answer = solve(
-            problem, stop=Stop(seconds=options.seconds), seed=options.seed, threads=options.threads
-        )
+        with _stoppable() as asked:
+            stop = Stop(seconds=options.seconds, cancelled=asked)
+            answer = solve(problem, stop=stop, seed=options.seed, threads=options.threads)
+    except MemoryError:
+        print(f"{options.file}: {Complaint.of('', 'memory').text(options.language)}", file=sys.stderr)
+        return 1
     except Refused as error:
         for complaint in error.complaints:
             print(f"{options.file}: {complaint.text(options.language)}", file=sys.stderr)
@@ -114,6 +120,26 @@ def _plan(options: argparse.Namespace) -> int:
     for conflict in answer.conflicts:
         print(f"{options.file}: {conflict.reason.text(options.language)}", file=sys.stderr)
     return 1 if answer.conflicts else status
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Ctrl-C and a request to end stop the planning with what it has; a second Ctrl-C ends the program."""
+    asked: list[int] = []
+
+    def ask(number: int, _frame: object) -> None:
+        asked.append(number)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _read(name: str) -> bytes:

@@ -50,6 +50,10 @@ COMPLAINTS = {
         "is no JSON ({error}); see jumelage plan --schema for what is expected.",
         "ist kein JSON ({error}); was erwartet wird, zeigt jumelage plan --schema.",
     ),
+    "memory": (
+        "needs more memory than there is; plan fewer wishes or places at once.",
+        "braucht mehr Speicher, als da ist; bitte planen Sie weniger Wünsche oder Orte auf einmal.",
+    ),
     "file_unreadable": (
         "cannot be read ({error}); name an existing file.",
         "kann nicht gelesen werden ({error}); bitte nennen Sie eine vorhandene Datei.",

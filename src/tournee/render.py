@@ -57,6 +57,7 @@ def as_text(problem: Problem, answer: Answer, language: str = "en") -> str:
             "  " + say("tight_after", wish=item.wish, group=names[item.group], why=item.reason)
             for item in answer.tight
         ]
+    lines += ["\n" + note.text(language) for note in answer.notes]
     lines += ["\n" + say("cannot_hold", why=conflict.reason) for conflict in answer.conflicts]
     return "\n".join(lines)
 

@@ -55,11 +55,15 @@ def search(
             ctypes.c_int64(_ENDLESS if target is None else target), ctypes.c_int64(_NODES), ctypes.c_double(hot), chosen,
             starts, ctypes.byref(rounds), ctypes.byref(flag),
         )  # fmt: skip
+        if worth < 0:
+            return  # no memory: the others' programmes count
         found.append((worth, list(chosen), list(starts)))
         if target is not None and worth >= target:
             flag.value = 1
 
     _side_by_side(run, threads, flag, stop)
+    if not found:
+        raise MemoryError("the search has too little memory")
     _, best, starts = max(found)
     ruled.board.remember(best, starts)
     return best

@@ -25,6 +25,16 @@ _add(
     "Keines seiner Zeitfenster liegt in einem Tag des Programms.",
 )
 _add(
+    "solver_failed",
+    "The exact method broke off ({error}); this is the best programme found until then. Plan again to have it proven.",
+    "Das exakte Verfahren brach ab ({error}); dies ist das beste bis dahin gefundene Programm. Bitte planen Sie für einen Beweis noch einmal.",
+)
+_add(
+    "solver_absent",
+    "The solver HiGHS cannot be loaded ({error}): the programme is searched for, but nothing is proven. Install highspy.",
+    "Der Löser HiGHS lässt sich nicht laden ({error}): Das Programm wird gesucht, aber nichts bewiesen. Bitte installieren Sie highspy.",
+)
+_add(
     "group_absent",
     "Not all of its groups have a programme on that day.",
     "An diesem Tag haben nicht alle seine Gruppen ein Programm.",

@@ -84,13 +84,14 @@ def solve(
         conflict = find_conflict(problem, seconds=max(5.0, 0.05 * min(stop.seconds or _LONG, _LONG)))
         if conflict:
             return Answer((), 0, None, time.monotonic() - begin, conflicts=(conflict,))
-    bound = None
+    bound: int | None = None
+    notes: tuple[Sentence, ...] = ()
     if params.exact:
         until = begin + 0.9 * stop.seconds if stop.seconds else math.inf
-        chosen, bound = _proven(ruled, chosen, until, stop, seed, threads, progress)
+        chosen, bound, notes = _proven(ruled, chosen, until, stop, seed, threads, progress)
     budget = max(_LEAST_REASONS, _REASONS * (time.monotonic() - begin)) if params.reasons else 0.0
     answer = _answer(ruled, chosen, bound, budget)
-    return replace(answer, seconds=time.monotonic() - begin)
+    return replace(answer, seconds=time.monotonic() - begin, notes=notes)
 
 
 def _proven(
@@ -101,16 +102,20 @@ def _proven(
     seed: int,
     threads: int,
     progress: Progress | None,
-) -> tuple[list[int], int | None]:
-    """The exact method's programme, and its bound in units of value."""
-    from tournee.columns import prove
+) -> tuple[list[int], int | None, tuple[Sentence, ...]]:
+    """The exact method's programme, its bound in units of value, and what went wrong with it."""
+    try:
+        from tournee.columns import prove
+    except ImportError as error:
+        return chosen, None, (Sentence("solver_absent", {"error": str(error)}),)
 
     def told(chosen: list[int], bound: float) -> None:
         if progress:
             progress(_value(ruled, chosen), int((bound + 1e-6) // ruled.scale))
 
     proof = prove(ruled, chosen, until=until, seed=seed, threads=threads, cancelled=stop.asked, told=told)
-    return proof.chosen, int((proof.bound + 1e-6) // ruled.scale)
+    notes = (Sentence("solver_failed", {"error": proof.failure}),) if proof.failure else ()
+    return proof.chosen, int((proof.bound + 1e-6) // ruled.scale), notes
 
 
 def _value(ruled: Ruled, chosen: Sequence[int]) -> int:

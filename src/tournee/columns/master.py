@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +36,8 @@ class Whole:
 class Master:
     """Rows over cells, columns of cells; grows by both."""
 
-    def __init__(self, cells: Cells) -> None:
-        self.cells = cells
+    def __init__(self, cells: Cells, cancelled: Callable[[], bool] = lambda: False) -> None:
+        self.cells, self.cancelled = cells, cancelled
         self.columns: list[tuple[int, tuple[int, ...]]] = []
         self.known: set[tuple[int, frozenset[int]]] = set()
         self.rows_of: list[list[tuple[int, float]]] = [[] for _ in cells.all]
@@ -109,6 +109,10 @@ class Master:
         solution = self.highs.getSolution()
         return Relaxed(self.highs.getObjectiveValue(), list(solution.row_dual), list(solution.col_value))
 
+    def _ask(self, event: Any) -> None:
+        if self.cancelled():
+            event.interrupt()
+
     @property
     def solved(self) -> bool:
         """Whether the last linear programme had an answer."""
@@ -161,6 +165,7 @@ class Master:
             allowed = set(only)
             lp.col_upper_ = [1.0 if number in allowed else 0.0 for number in range(len(self.columns))]
         program.passModel(lp)
+        program.cbMipInterrupt += self._ask
         program.run()
         info = program.getInfo()
         status = program.getModelStatus()

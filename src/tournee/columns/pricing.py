@@ -54,7 +54,15 @@ class Pricer:
         """Whether the route is small enough to be priced."""
         return self.size <= 256 and self.bits <= 256
 
-    def price(self, profits: Sequence[float], dual: float, threshold: float, how: int, most: int) -> Priced:
+    def price(
+        self,
+        profits: Sequence[float],
+        dual: float,
+        threshold: float,
+        how: int,
+        most: int,
+        seconds: float = 0.0,
+    ) -> Priced:
         """Columns whose profit less the route's dual is at least the threshold.
 
         Args:
@@ -63,6 +71,7 @@ class Pricer:
             threshold: the least gain.
             how: QUICK (may miss columns), EXACT (has the best), or ALL (every set of cells).
             most: how many columns to return.
+            seconds: what it may take, 0 for no limit.
         """
         columns = (ctypes.c_int32 * (most * WIDTH))()
         gains = (ctypes.c_double * most)()
@@ -70,7 +79,8 @@ class Pricer:
         own = (ctypes.c_double * max(1, self.size))(*(profits[number] for number in self.numbers))
         done = load().tournee_price(
             ctypes.byref(self.structure), self.route, self.size, self.wish, self.bit, self.bits, self.low, self.high, own,
-            self.pairs, self.after, ctypes.c_double(dual), ctypes.c_double(threshold), how, _LABELS[how], most, WIDTH,
+            self.pairs, self.after, ctypes.c_double(dual), ctypes.c_double(threshold), how, _LABELS[how], ctypes.c_double(seconds), most,
+            WIDTH,
             columns, gains, ctypes.byref(count),
         )  # fmt: skip
         rows = []

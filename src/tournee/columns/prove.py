@@ -45,6 +45,8 @@ class Proof:
     chosen: list[int]
     worth: int
     bound: float
+    failure: str = ""
+    """Why the exact method ended before its time; empty where it did not."""
 
 
 def prove(
@@ -68,9 +70,17 @@ def prove(
         told: of every better programme or bound.
     """
     prover = _Prover(ruled, list(chosen), until, seed, threads, cancelled, told)
-    if all(pricer.possible for pricer in prover.pricers):
-        prover.run()
-    return Proof(prover.chosen, prover.worth, prover.bound)
+    failure = ""
+    try:
+        if all(pricer.possible for pricer in prover.pricers):
+            prover.run()
+    except (
+        MemoryError,
+        RuntimeError,
+        OSError,
+    ) as error:  # a solver that dies takes nothing along that was found before
+        failure = str(error) or type(error).__name__
+    return Proof(prover.chosen, prover.worth, prover.bound, failure)
 
 
 class _Prover:
@@ -101,7 +111,7 @@ class _Prover:
 
     def run(self) -> None:
         """Price to the end, then whole columns, then all columns that could still be better."""
-        self.master = Master(self.cells)
+        self.master = Master(self.cells, self.cancelled)
         self._add_programme(self.chosen)
         relaxed = self._price_out()
         if relaxed is None or self._done():
@@ -133,6 +143,10 @@ class _Prover:
     def _left(self) -> float:
         """Seconds that are left; without a limit infinitely many."""
         return 0.0 if self.cancelled() else self.until - time.monotonic()
+
+    def _limit(self) -> float:
+        """Seconds that the kernel may take, 0 for no limit."""
+        return 0.0 if self.until == math.inf else max(1e-3, self._left())
 
     def _worth(self, chosen: Sequence[int]) -> int:
         return sum(self.ruled.worth[option] for option in chosen if option >= 0)
@@ -189,7 +203,7 @@ class _Prover:
         return None
 
     def _price(self, route: int, profits: Sequence[float], dual: float, how: int) -> Priced:
-        return self.pricers[route].price(profits, dual, _EPS, how, _COLUMNS)
+        return self.pricers[route].price(profits, dual, _EPS, how, _COLUMNS, self._limit())
 
     # -- diving ----------------------------------------------------------------------------------------------------
 
@@ -297,6 +311,8 @@ class _Prover:
         if found is None:
             self.exact_timing = False  # cut it off all the same, but prove nothing by it
         for option in list(options):
+            if self._left() <= 0:
+                break
             fewer = [other for other in options if other != option]
             if time_day(self.board, day, fewer, nodes=_NODES) is found:
                 options = fewer
@@ -356,7 +372,9 @@ class _Prover:
         def enumerated(route: int) -> Priced:
             if given_up.is_set() or self._left() < 0.1:
                 return Priced([], [], whole=False)
-            one = self.pricers[route].price(profits, relaxed.prices[route], -gap - _EPS, ALL, _ENUMERATED)
+            one = self.pricers[route].price(
+                profits, relaxed.prices[route], -gap - _EPS, ALL, _ENUMERATED, self._limit()
+            )
             if not one.whole:
                 given_up.set()
             return one

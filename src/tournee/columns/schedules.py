@@ -217,8 +217,8 @@ class _Kind:
         count, nothing = ctypes.c_int32(0), (ctypes.c_int32 * 1)()
         done = load().tournee_price(
             ctypes.byref(self.structure), 0, len(self.nodes), self.wish, self.wish, self.bits, self.low, self.high, own, 0,
-            nothing, ctypes.c_double(limit), ctypes.c_double(_EPS), EXACT, _LABELS, _ADDED, WIDTH, columns, gains,
-            ctypes.byref(count),
+            nothing, ctypes.c_double(limit), ctypes.c_double(_EPS), EXACT, _LABELS, ctypes.c_double(0), _ADDED, WIDTH,
+            columns, gains, ctypes.byref(count),
         )  # fmt: skip
         if done < 0:
             return None

@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include "model.h"
 
 #define WORDS 4 /* 256 nodes and wishes a route */
@@ -167,6 +168,12 @@ static int comes_home(const Pricer *p, const Label *l) {
   return ready_at(m, p->route, p->day, l->place, m->route_to[p->route], l->time, l->taken, rest) <= m->route_end[p->route];
 }
 
+static double seconds_since(const struct timespec *t0) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)(t.tv_sec - t0->tv_sec) + 1e-9 * (double)(t.tv_nsec - t0->tv_nsec);
+}
+
 typedef struct { double gain; int32_t label; } Found;
 
 static int by_gain(const void *a, const void *b) {
@@ -177,10 +184,10 @@ static int by_gain(const void *a, const void *b) {
 /* Columns of a route with a gain (profit less dual) of at least `threshold`, best first.
  * nodes: wish, bit (local wish), span of starts, profit, in any order; after: pairs of bits (first, then).
  * exact: 0 quick and incomplete, 1 exact best, 2 every node set. Returns the number of columns, -1 where the limit of
- * labels was reached (columns found so far in `count_out`). column: rows of `width` node numbers in order, closed by -1. */
+ * labels or of `seconds` (0 for none) was reached (columns found so far in `count_out`). column: rows of `width` node numbers in order, closed by -1. */
 int tournee_price(const Model *m, int route, int n, const int32_t *wish, const int32_t *bit, int bits, const int32_t *low,
                   const int32_t *high, const double *profit, int pairs, const int32_t *after, double dual, double threshold,
-                  int exact, int32_t label_limit, int most, int width, int32_t *column, double *gain, int32_t *count_out) {
+                  int exact, int32_t label_limit, double seconds, int most, int width, int32_t *column, double *gain, int32_t *count_out) {
   *count_out = 0;
   if (n > 64 * WORDS || bits > 64 * WORDS) return -1;
   Pricer p = {.m = m, .route = route, .n = n, .bits = bits, .exact = exact, .wish = wish, .bit = bit, .low = low, .high = high,
@@ -229,10 +236,14 @@ int tournee_price(const Model *m, int route, int n, const int32_t *wish, const i
   buckets[0] = 0;
   int whole = 1;
   int64_t work = (int64_t)label_limit * COMPARISONS;
+  struct timespec begin;
+  clock_gettime(CLOCK_MONOTONIC, &begin);
+  int looked = 0;
   p.work = &work;
   for (int32_t t = 0; t < span && whole; t++)
     for (int32_t l = buckets[t]; l >= 0 && whole; l = chain[l]) {
       if (labels.at[l].dead) continue;
+      if (seconds > 0 && (++looked & 63) == 0 && seconds_since(&begin) > seconds) { whole = 0; break; }
       for (int i = 0; i < n; i++) {
         if ((exact != 2 && profit[i] <= 1e-9) || has(&labels.at[l].block, bit[i])) continue;
         if (labels.count + 16 > label_limit || work < 0 || extend(&p, &labels, heads, buckets, chain, origin, l, i) < 0) { whole = 0; break; }
