@@ -7,6 +7,7 @@ for people outside them.
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -16,7 +17,7 @@ from zoneinfo import ZoneInfo
 from tournee.kernel.structures import Model, Numbers, model, ragged
 from tournee.problem import MOST_WATCHED, Day, Person, Problem, Wish
 from tournee.reading import Complaint, Refused
-from tournee.routing import minutes_between
+from tournee.routing import minutes_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Board:
         return frozenset(self.problem.groups[group].members[self.days[day].date])
 
     @cached_property
-    def arrays(self) -> dict[str, list[int]]:
+    def arrays(self) -> dict[str, Sequence[int]]:
         """The arrays of the kernel's model, by name."""
         return {
             **self._route_arrays(),
@@ -240,10 +241,10 @@ class Board:
             "break_late": [self.minute(pause.latest) - pause.minutes for pause in breaks],
         }
 
-    def _travel_arrays(self) -> dict[str, list[int]]:
+    def _travel_arrays(self) -> dict[str, Sequence[int]]:
         """Bands of the day in which travel times stay the same; equal ones share a matrix."""
         tables: dict[time | None, int] = {}
-        travel: list[int] = []
+        travel = array("i")
         first, begins, which = [0], [], []
         bounds = sorted(
             {at for m in self.problem.travel.matrices if m.start and m.end for at in (m.start, m.end)}
@@ -257,9 +258,8 @@ class Board:
             for begin, at in sorted(cuts, key=lambda cut: cut[0]):
                 if at not in tables:
                     tables[at] = len(tables)
-                    travel.extend(
-                        minutes_between(self.problem, a, b, at) or 0 for a in self.places for b in self.places
-                    )
+                    table = minutes_table(self.problem, self.places, at)
+                    travel.frombytes(table.clip(min=0).tobytes())
                 begins.append(begin)
                 which.append(tables[at])
             first.append(len(begins))
@@ -304,11 +304,11 @@ class Board:
     @cached_property
     def shortest(self) -> ctypes.Array[ctypes.c_int32]:
         """The least minutes of any band between all places."""
+        import numpy as np
+
         size = len(self.places) ** 2
-        travel = self.arrays["travel"]
-        tables = [travel[at : at + size] for at in range(0, len(travel), size or 1)]
-        rows = tables[0] if len(tables) == 1 else [min(cells) for cells in zip(*tables, strict=True)]
-        return (ctypes.c_int32 * max(1, size))(*rows)
+        tables = np.array(self.arrays["travel"], dtype=np.int32).reshape(-1, max(1, size))
+        return (ctypes.c_int32 * max(1, size)).from_buffer_copy(tables.min(axis=0).tobytes())
 
     def _option_arrays(self) -> dict[str, list[int]]:
         slots = [slot for option in self.options for slot in option.slots]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-MOST_WISHES = 1000
+MOST_WISHES = 5000
 MOST_DAYS = 31
 MOST_GROUPS = 16
 MOST_WATCHED = 48

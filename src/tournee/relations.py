@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tournee.problem import Person, Problem, Wish
 from tournee.reading import Complaint
-from tournee.routing import minutes_between
+from tournee.routing import minutes_table
 
 
 def complain_about_relations(problem: Problem, complaints: list[Complaint]) -> None:
@@ -35,10 +35,16 @@ def complain_about_relations(problem: Problem, complaints: list[Complaint]) -> N
     _groups(problem, complaints)
     for number, person in enumerate(problem.people):
         _sorted_apart(person, f"people[{number}]", complaints)
-    for number, wish in enumerate(problem.wishes):
-        _wish(problem, wish, f"wishes[{number}]", complaints)
     wishes = {wish.id for wish in problem.wishes}
     names = {group.id for group in problem.groups}
+    known = {
+        "wishes": wishes,
+        "groups": names,
+        "places": {place.id for place in problem.places},
+        "people": {person.id for person in problem.people},
+    }
+    for number, wish in enumerate(problem.wishes):
+        _wish(known, wish, f"wishes[{number}]", complaints)
     for number, visit in enumerate(problem.previous):
         strange = [*({visit.wish} - wishes), *(set(visit.groups) - names)]
         complaints.extend(
@@ -92,22 +98,21 @@ def _sorted_apart(person: Person, where: str, complaints: list[Complaint]) -> No
             complaints.append(Complaint.of(f"{where}.available", "times_overlap"))
 
 
-def _wish(problem: Problem, wish: Wish, where: str, complaints: list[Complaint]) -> None:
+def _wish(known: Mapping[str, set[str]], wish: Wish, where: str, complaints: list[Complaint]) -> None:
     def complain(field: str, code: str, **words: object) -> None:
         complaints.append(Complaint.of(f"{where}.{field}", code, **words))
 
-    if wish.place not in {place.id for place in problem.places}:
+    if wish.place not in known["places"]:
         complain("place", "place_missing", name=repr(wish.place))
     for name in wish.groups:
-        if name not in {group.id for group in problem.groups}:
+        if name not in known["groups"]:
             complain("groups", "group_missing", name=repr(name))
     for name in wish.needs.people:
-        if name not in {person.id for person in problem.people}:
+        if name not in known["people"]:
             complain("needs.people", "not_travelling", name=repr(name))
-    wishes = {other.id for other in problem.wishes}
     for field in ("excludes", "before", "after", "together"):
         for name in getattr(wish, field):
-            if name not in wishes:
+            if name not in known["wishes"]:
                 complain(field, "wish_missing", name=repr(name))
             elif name == wish.id:
                 complain(field, "names_itself")
@@ -134,7 +139,9 @@ def _travel(problem: Problem, complaints: list[Complaint]) -> None:
         p for day in problem.days for p in (day.start_place, day.end_place)
     }
     places = [place for place in problem.places if place.id in used]
-    blind = [(a.id, b.id) for a in places for b in places if minutes_between(problem, a, b) is None]
-    if blind:
-        a, b = blind[0]
-        complaints.append(Complaint.of("travel", "way_unknown", a=repr(a), b=repr(b), others=len(blind) - 1))
+    if all(place.latitude is not None and place.longitude is not None for place in places):
+        return  # what no matrix says is estimated
+    blind = (minutes_table(problem, places) < 0).nonzero()
+    if len(blind[0]):
+        a, b = (repr(places[int(ends[0])].id) for ends in blind)
+        complaints.append(Complaint.of("travel", "way_unknown", a=a, b=b, others=len(blind[0]) - 1))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import time
+from typing import TYPE_CHECKING
 
 from tournee.problem import Matrix, Place, Problem, Travel
 from tournee.reading import Value
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SPEEDS = {"walk": (4.5, 2), "bicycle": (14.0, 4), "car": (30.0, 10), "bus": (22.0, 12), "rail": (45.0, 15)}
 """Speed in km/h within a city and allowance in minutes for each journey (to the car, waiting at the stop), by mode."""
@@ -82,3 +88,40 @@ def estimate(travel: Travel, a: Place, b: Place) -> int | None:
     )
     distance = 2 * _EARTH * math.asin(math.sqrt(half)) * travel.detour
     return travel.allowance + math.ceil(distance / travel.speed * 60 - 1e-9)
+
+
+def minutes_table(problem: Problem, places: Sequence[Place], at: time | None = None) -> NDArray[np.int32]:
+    """``minutes_between`` for all pairs of places, from row to column; -1 where nothing is known."""
+    import numpy as np  # only here: a table of thousands of places is no work for a loop
+
+    table = _estimates(problem.travel, places)
+    number = {place.id: position for position, place in enumerate(places)}
+    timeless = [one for one in problem.travel.matrices if one.start is None or one.end is None]
+    in_force = [
+        one
+        for one in problem.travel.matrices
+        if at is not None and one.start is not None and one.end is not None and one.start <= at < one.end
+    ]
+    for matrix in (*timeless, *in_force):
+        known = [(row, number[name]) for row, name in enumerate(matrix.places) if name in number]
+        rows, here = [row for row, _ in known], [position for _, position in known]
+        if known:
+            table[np.ix_(here, here)] = np.array(matrix.minutes, dtype=np.int32)[np.ix_(rows, rows)]
+    np.fill_diagonal(table, 0)
+    return table
+
+
+def _estimates(travel: Travel, places: Sequence[Place]) -> NDArray[np.int32]:
+    import numpy as np
+
+    nowhere = float("nan")
+    north = np.radians([nowhere if p.latitude is None or p.longitude is None else p.latitude for p in places])
+    east = np.radians([nowhere if p.longitude is None else p.longitude for p in places])
+    table = np.empty((len(places), len(places)), dtype=np.int32)
+    for row in range(len(places)):
+        half = np.sin((north - north[row]) / 2) ** 2
+        half += np.cos(north[row]) * np.cos(north) * np.sin((east - east[row]) / 2) ** 2
+        distance = 2 * _EARTH * np.arcsin(np.sqrt(half)) * travel.detour
+        minutes = travel.allowance + np.ceil(distance / travel.speed * 60 - 1e-9)
+        table[row] = np.where(np.isnan(minutes), -1, minutes)
+    return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -63,7 +64,8 @@ class Ruled:
             for name in wish.together:
                 root[find(number)] = find(index[name])
         roots = [find(number) for number in range(len(wishes))]
-        return [one if roots.count(one) > 1 else -1 for one in roots]
+        counts = Counter(roots)
+        return [one if counts[one] > 1 else -1 for one in roots]
 
     @cached_property
     def exclusions(self) -> list[list[int]]:

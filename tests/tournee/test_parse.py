@@ -25,7 +25,7 @@ MATRIX = {"places": ["hotel", "a"], "minutes": [[0, 5], [5, 0]]}
         ([], "the document: expected is an object"),
         ({}, "wishes: there are none"),
         (problem(wish("a"), wishes=[]), "wishes: there are none; a problem needs a list of at least one"),
-        (problem(wish("a"), wishes=[wish(f"w{k}") for k in range(5000)]), "these are 5,000 wishes, at most 1,000"),
+        (problem(wish("a"), wishes=[wish(f"w{k}") for k in range(5001)]), "these are 5,001 wishes, at most 5,000"),
         (problem(wish("a"), days=[]), "days: there are none"),
         (problem(wish("a"), colour="red"), "there is no field 'colour'; known are title, days"),
         (problem(wish("a", window("12:00", "11:00"))), "wishes[0].windows[0]: it ends (2026-10-14 11:00) before it starts"),
@@ -156,6 +156,6 @@ def test_complaint_has_a_code_and_its_place_in_german():
 
 def test_counts_are_grouped_as_the_language_does():
     with pytest.raises(Refused) as refused:
-        parse(problem(wish("a"), wishes=[wish(f"w{k}") for k in range(5000)]))
+        parse(problem(wish("a"), wishes=[wish(f"w{k}") for k in range(5001)]))
 
-    assert "das sind 5.000 Wünsche, höchstens 1.000" in refused.value.complaints[0].text("de")
+    assert "das sind 5.001 Wünsche, höchstens 5.000" in refused.value.complaints[0].text("de")

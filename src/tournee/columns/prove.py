@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from tournee.columns.capacity import capacity_bound
 from tournee.columns.cells import INFINITE, Cells
 from tournee.columns.cuts import People
 from tournee.columns.master import Master, Relaxed
@@ -74,6 +75,8 @@ def prove(
     try:
         if all(pricer.possible for pricer in prover.pricers):
             prover.run()
+        else:
+            prover.search()
     except (
         MemoryError,
         RuntimeError,
@@ -104,10 +107,8 @@ class _Prover:
             max((ruled.worth[self.cells.all[cell].option] for cell in row), default=0)
             for row in self.cells.leading
         ]
-        self.bound = float(sum(best))  # everything that has an option at all
+        self.bound = min(float(sum(best)), math.floor(capacity_bound(ruled) + _EPS))
         self.exact_timing = True
-
-    # -- frame -----------------------------------------------------------------------------------------------------
 
     def run(self) -> None:
         """Price to the end, then whole columns, then all columns that could still be better."""
@@ -140,6 +141,12 @@ class _Prover:
                 self._search_on()
             turn += 1
 
+    def search(self) -> None:
+        """The local search alone, for as long as there is time: the days are too large to be priced."""
+        self.told(self.chosen, self.bound)
+        while not self._done() and 0.1 < self._left() < math.inf:
+            self._search_on()
+
     def _left(self) -> float:
         """Seconds that are left; without a limit infinitely many."""
         return 0.0 if self.cancelled() else self.until - time.monotonic()
@@ -165,8 +172,6 @@ class _Prover:
         if worth > self.worth:
             self.chosen, self.worth = list(chosen), worth
             self.told(self.chosen, self.bound)
-
-    # -- the linear programme --------------------------------------------------------------------------------------
 
     def _price_out(self) -> Relaxed | None:
         """Add columns and rows until neither is missing; None where the time ended first."""
@@ -204,8 +209,6 @@ class _Prover:
 
     def _price(self, route: int, profits: Sequence[float], dual: float, how: int) -> Priced:
         return self.pricers[route].price(profits, dual, _EPS, how, _COLUMNS, self._limit())
-
-    # -- diving ----------------------------------------------------------------------------------------------------
 
     def _dive(self, turn: int) -> bool:
         """Fix the column used most, price again, and so on down to a whole programme.
@@ -261,8 +264,6 @@ class _Prover:
                 return relaxed
         relaxed = self.master.relax()
         return relaxed if self.master.solved else None
-
-    # -- whole programmes ------------------------------------------------------------------------------------------
 
     def _try_whole(self, seconds: float) -> bool:
         """Whole columns among those that are there; true where they are held or there are none."""
@@ -360,8 +361,6 @@ class _Prover:
         )
         if not self._missing(found):
             self._take(found)
-
-    # -- closing the gap -------------------------------------------------------------------------------------------
 
     def _enumerate(self, relaxed: Relaxed) -> None:
         """Every column that a better programme could use, and whole columns among them."""

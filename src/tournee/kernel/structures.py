@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 MOST_ITEMS = 64
@@ -47,17 +48,21 @@ class Numbers:
 
     def int32(self, values: Iterable[int]) -> object:
         """An array of 32-bit numbers."""
+        if isinstance(values, array) and values.typecode == "i" and len(values):
+            shared = (ctypes.c_int32 * len(values)).from_buffer(values)
+            self.kept.append(shared)
+            return ctypes.cast(shared, _INT32)
         listed = list(values)
-        array = (ctypes.c_int32 * max(1, len(listed)))(*listed)
-        self.kept.append(array)
-        return ctypes.cast(array, _INT32)
+        made = (ctypes.c_int32 * max(1, len(listed)))(*listed)
+        self.kept.append(made)
+        return ctypes.cast(made, _INT32)
 
     def int64(self, values: Iterable[int]) -> object:
         """An array of 64-bit numbers."""
         listed = list(values)
-        array = (ctypes.c_int64 * max(1, len(listed)))(*listed)
-        self.kept.append(array)
-        return ctypes.cast(array, _INT64)
+        made = (ctypes.c_int64 * max(1, len(listed)))(*listed)
+        self.kept.append(made)
+        return ctypes.cast(made, _INT64)
 
 
 def ragged(rows: Iterable[Sequence[int]]) -> tuple[list[int], list[int]]:
