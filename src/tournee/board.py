@@ -19,6 +19,9 @@ from tournee.problem import MOST_WATCHED, Day, Person, Problem, Wish
 from tournee.reading import Complaint, Refused
 from tournee.routing import minutes_table
 
+_MOST_CLOSED = 1_500
+"""Places above which ways with stops are not reckoned; so many are not priced."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -126,6 +129,7 @@ class Board:
             "wishes": len(self.problem.wishes),
             "options": len(self.options),
             "people": len(self.watched),
+            "direct": int(self.direct),
         }
         return model(numbers, counts, self.arrays), numbers
 
@@ -309,6 +313,34 @@ class Board:
         size = len(self.places) ** 2
         tables = np.array(self.arrays["travel"], dtype=np.int32).reshape(-1, max(1, size))
         return (ctypes.c_int32 * max(1, size)).from_buffer_copy(tables.min(axis=0).tobytes())
+
+    @cached_property
+    def direct(self) -> bool:
+        """Whether no direct way is longer than one with a visit between: fewer visits are never harder to hold then."""
+        import numpy as np
+
+        size = len(self.places)
+        if not self.problem.travel.matrices or size > _MOST_CLOSED:
+            return not self.problem.travel.matrices  # estimates are distances
+        tables = np.array(self.arrays["travel"], dtype=np.int64).reshape(-1, size, size)
+        least, most = tables.min(axis=0), tables.max(axis=0)
+        stays: dict[int, int] = {}
+        for place, minutes in zip(self.arrays["place"], self.arrays["duration"], strict=True):
+            stays[place] = min(minutes, stays.get(place, minutes))
+        return all(bool((most <= least[:, [k]] + stay + least[k]).all()) for k, stay in stays.items())
+
+    @cached_property
+    def ways(self) -> ctypes.Array[ctypes.c_int32]:
+        """The least minutes between all places, with any stops on the way."""
+        import numpy as np
+
+        size = len(self.places)
+        if self.direct or size > _MOST_CLOSED:
+            return self.shortest
+        table = np.array(self.shortest, dtype=np.int32)[: size * size].reshape(size, size)
+        for stop in range(size):
+            table = np.minimum(table, table[:, [stop]] + table[stop])
+        return (ctypes.c_int32 * (size * size)).from_buffer_copy(table.tobytes())
 
     def _option_arrays(self) -> dict[str, list[int]]:
         slots = [slot for option in self.options for slot in option.slots]

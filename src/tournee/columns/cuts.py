@@ -49,7 +49,7 @@ class People:
             present = {cell: count for cell, count in demand.items() if used.get(cell, 0.0) > 1e-6}
             if len(present) > 1:
                 rows.extend(self._energy(day, people, demand, used, present))
-            if len(people) == 1 and len(present) > 1:
+            if len(people) == 1 and len(present) > 1 and self.board.direct:
                 rows.extend(self._cliques(day, people, demand, used, present))
         return rows or self.schedules(used)
 

@@ -48,6 +48,7 @@ class Pricer:
         self.pairs = len(pairs)
         self.after = (ctypes.c_int32 * max(1, 2 * len(pairs)))(*(number for pair in pairs for number in pair))
         self.structure, self.memory = cells.board.model
+        self.ways = cells.board.ways
 
     @property
     def possible(self) -> bool:
@@ -78,7 +79,7 @@ class Pricer:
         count = ctypes.c_int32(0)
         own = (ctypes.c_double * max(1, self.size))(*(profits[number] for number in self.numbers))
         done = load().tournee_price(
-            ctypes.byref(self.structure), self.route, self.size, self.wish, self.bit, self.bits, self.low, self.high, own,
+            ctypes.byref(self.structure), self.ways, self.route, self.size, self.wish, self.bit, self.bits, self.low, self.high, own,
             self.pairs, self.after, ctypes.c_double(dual), ctypes.c_double(threshold), how, _LABELS[how], ctypes.c_double(seconds), most,
             WIDTH,
             columns, gains, ctypes.byref(count),

@@ -15,10 +15,11 @@ from tournee.columns.cells import INFINITE, Cells
 from tournee.columns.cuts import People
 from tournee.columns.master import Master, Relaxed
 from tournee.columns.pricing import ALL, EXACT, QUICK, Priced, Pricer
+from tournee.columns.refusals import refusal
 from tournee.rules import Ruled
 from tournee.search import search
 from tournee.stop import Stop
-from tournee.timing import held_day, time_day
+from tournee.timing import held_day
 
 _EPS = 1e-6
 _COLUMNS = 30
@@ -33,6 +34,8 @@ _DIVING = 0.2
 """Share of the time that is left after which the first dives end."""
 _PRICED = 2
 """Rounds of pricing after each column that a dive fixes."""
+_BETWEEN = 40_000
+"""Rounds of the local search before the solver looks for whole columns."""
 _ROUNDS = 2_000
 """How often whole columns are sought among those that pricing found, before all are enumerated."""
 
@@ -124,8 +127,11 @@ class _Prover:
                 return
             if turn and (not refused or time.monotonic() - begin > _DIVING * self._left()):
                 break
+        self._search_on(_BETWEEN)
+        if self._done():
+            return
         for _ in range(_TRIES):
-            held = self._try_whole(seconds=0.25 * self._left())
+            held = self._try_whole(seconds=0.15 * self._left())
             if held or self._done() or self._left() < 0.1:
                 break
             again = self._price_out()
@@ -311,16 +317,10 @@ class _Prover:
             return True
         if found is None:
             self.exact_timing = False  # cut it off all the same, but prove nothing by it
-        for option in list(options):
-            if self._left() <= 0:
-                break
-            fewer = [other for other in options if other != option]
-            if time_day(self.board, day, fewer, nodes=_NODES) is found:
-                options = fewer
-        cells = [
-            number for number, cell in enumerate(self.cells.all) if cell.option in options and cell.leading
-        ]
-        self.master.add_row((dict.fromkeys(cells, 1.0), -INFINITE, len(options) - 1.0))
+        row = refusal(
+            self.cells, day, options, nodes=_NODES, known=found is False, ended=lambda: self._left() <= 0
+        )
+        self.master.add_row(row)
         return False
 
     def _add_programme(self, chosen: Sequence[int]) -> None:
@@ -346,17 +346,21 @@ class _Prover:
                 if len(column) == len(line):
                     self.master.add_columns(route, [tuple(column)])
 
-    def _search_on(self) -> None:
-        """What time is left goes to the local search."""
+    def _search_on(self, rounds: int | None = None) -> None:
+        """Local search from the best programme: for some rounds, or for a share of the time that is left."""
+        if self._left() < 0.1:
+            return
         self.seed += 1
         found = search(
             self.ruled,
             stop=Stop(
-                seconds=min(max(2.0, 0.35 * self._left()), self._left(), 20.0), cancelled=self.cancelled
+                seconds=min(max(2.0, 0.35 * self._left()), self._left(), 20.0),
+                rounds=rounds,
+                cancelled=self.cancelled,
             ),
             seed=self.seed,
             threads=self.threads,
-            begin=self.chosen,
+            begin=self.chosen if self.seed % 2 else None,
             target=int(self.bound) if self.bound < INFINITE and not self.ruled.musts else None,
         )
         if not self._missing(found):

@@ -183,6 +183,13 @@ class _Kind:
             for a in (*places, None)
             for b in (*places, None)
         ]
+        self.ways = (ctypes.c_int32 * (len(places) + 1) ** 2)(
+            *(
+                board.ways[a * size + b] if a is not None and b is not None else 0
+                for a in (*places, None)
+                for b in (*places, None)
+            )
+        )
         arrays = {
             **{name: [] for name in board.arrays},
             "day_first": [0, 1],
@@ -216,7 +223,7 @@ class _Kind:
         columns, gains = (ctypes.c_int32 * (_ADDED * WIDTH))(), (ctypes.c_double * _ADDED)()
         count, nothing = ctypes.c_int32(0), (ctypes.c_int32 * 1)()
         done = load().tournee_price(
-            ctypes.byref(self.structure), 0, len(self.nodes), self.wish, self.wish, self.bits, self.low, self.high, own, 0,
+            ctypes.byref(self.structure), self.ways, 0, len(self.nodes), self.wish, self.wish, self.bits, self.low, self.high, own, 0,
             nothing, ctypes.c_double(limit), ctypes.c_double(_EPS), EXACT, _LABELS, ctypes.c_double(0), _ADDED, WIDTH,
             columns, gains, ctypes.byref(count),
         )  # fmt: skip

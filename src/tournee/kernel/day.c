@@ -41,7 +41,8 @@ static int hopeful(const Day *d, const State *s) {
     int option = d->items[i], wish = m->option_wish[option];
     for (int k = m->option_route_first[option]; k < m->option_route_first[option + 1]; k++) {
       int strand = m->option_routes[k] - d->first_route;
-      int32_t t = arrival(m, d->day, s->place[strand], m->place[wish], s->time[strand]) + m->buffer[wish];
+      int32_t t = m->direct ? arrival(m, d->day, s->place[strand], m->place[wish], s->time[strand]) : s->time[strand];
+      t += m->buffer[wish];
       if (in_window(m, wish, t) == NEVER) return 0;
       if (d->pins && d->pins[i] >= 0 && t > d->pins[i]) return 0;
       rest[strand] += m->duration[wish] + m->buffer[wish];

@@ -182,10 +182,11 @@ static int by_gain(const void *a, const void *b) {
 }
 
 /* Columns of a route with a gain (profit less dual) of at least `threshold`, best first.
+ * ways: places x places, the least minutes with any stops on the way; NULL: no direct way is longer than one with a stop.
  * nodes: wish, bit (local wish), span of starts, profit, in any order; after: pairs of bits (first, then).
  * exact: 0 quick and incomplete, 1 exact best, 2 every node set. Returns the number of columns, -1 where the limit of
  * labels or of `seconds` (0 for none) was reached (columns found so far in `count_out`). column: rows of `width` node numbers in order, closed by -1. */
-int tournee_price(const Model *m, int route, int n, const int32_t *wish, const int32_t *bit, int bits, const int32_t *low,
+int tournee_price(const Model *m, const int32_t *ways, int route, int n, const int32_t *wish, const int32_t *bit, int bits, const int32_t *low,
                   const int32_t *high, const double *profit, int pairs, const int32_t *after, double dual, double threshold,
                   int exact, int32_t label_limit, double seconds, int most, int width, int32_t *column, double *gain, int32_t *count_out) {
   *count_out = 0;
@@ -197,17 +198,18 @@ int tournee_price(const Model *m, int route, int n, const int32_t *wish, const i
   Mask *forbid = calloc((size_t)bits + 1, sizeof(Mask));
   int32_t *order = malloc(sizeof(int32_t) * (size_t)(n + 1)), *heads = malloc(sizeof(int32_t) * LISTS);
   int32_t *buckets = malloc(sizeof(int32_t) * (size_t)span), *chain = malloc(sizeof(int32_t) * (size_t)(label_limit + 64));
-  int32_t *way = malloc(sizeof(int32_t) * (size_t)m->places * (size_t)m->places);
+  int32_t *own = ways ? NULL : malloc(sizeof(int32_t) * (size_t)m->places * (size_t)m->places);
+  const int32_t *way = ways ? ways : own;
   Labels labels = {malloc(sizeof(Label) * 1024), 0, 1024};
   Found *found = NULL;
   int answer = -1;
   if (!forbid || !order || !heads || !buckets || !chain || !way || !labels.at) goto end;
   size_t cells = (size_t)m->places * (size_t)m->places;
-  for (size_t c = 0; c < cells; c++) {
-    way[c] = NEVER;
+  for (size_t c = 0; c < cells && own; c++) {
+    own[c] = NEVER;
     for (int b = m->band_first[p.day]; b < m->band_first[p.day + 1]; b++) {
       int32_t t = m->travel[(size_t)m->band_matrix[b] * cells + c];
-      if (t < way[c]) way[c] = t;
+      if (t < own[c]) own[c] = t;
     }
   }
   for (int k = 0; k < pairs; k++) set(&forbid[after[2 * k + 1]], after[2 * k]);
@@ -276,6 +278,6 @@ int tournee_price(const Model *m, int route, int n, const int32_t *wish, const i
   *count_out = kept;
   answer = whole && (exact != 2 || kept < most) ? kept : -1;
 end:
-  free(forbid); free(order); free(heads); free(buckets); free(chain); free(way); free(labels.at); free(found);
+  free(forbid); free(order); free(heads); free(buckets); free(chain); free(own); free(labels.at); free(found);
   return answer;
 }

@@ -10,6 +10,7 @@
 
 typedef struct {
   int32_t days, routes, places, wishes, options, people;
+  int32_t direct; /* whether no direct way is longer than one with a visit between */
   const int32_t *day_first;   /* days + 1: first route of a day */
   const int32_t *route_start, *route_end, *route_from, *route_to;
   const int32_t *break_first; /* routes + 1 */

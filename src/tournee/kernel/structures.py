@@ -11,7 +11,7 @@ MOST_STRANDS = 16
 MOST_SLOTS = 8
 
 _INT32, _INT64 = ctypes.POINTER(ctypes.c_int32), ctypes.POINTER(ctypes.c_int64)
-_COUNTS = ("days", "routes", "places", "wishes", "options", "people")
+_COUNTS = ("days", "routes", "places", "wishes", "options", "people", "direct")
 _ARRAYS = (
     "day_first", "route_start", "route_end", "route_from", "route_to", "break_first", "break_minutes", "break_from",
     "break_late", "band_first", "band_begin", "band_matrix", "travel", "place", "duration", "buffer", "window_first",

@@ -108,7 +108,7 @@ class _Pricing:
             ctypes.c_int32(0),
         )
         done = load().tournee_price(
-            ctypes.byref(self.structure), 0, count, self.wish, self.bit, count, self.low, self.high,
+            ctypes.byref(self.structure), None, 0, count, self.wish, self.bit, count, self.low, self.high,
             (ctypes.c_double * count)(*profits), 0, (ctypes.c_int32 * 1)(), ctypes.c_double(dual), ctypes.c_double(_EPS), exact,
             _LABELS, ctypes.c_double(0), _COLUMNS, _WIDTH, columns, gains, ctypes.byref(found),
         )  # fmt: skip
