@@ -230,23 +230,33 @@ def main(argv: list[str] | None = None) -> None:
     """Measure; the arguments make it shorter or take public instances."""
     options = argparse.ArgumentParser(prog="python -m bench.tournee")
     options.add_argument("--instances", type=Path)
-    options.add_argument("--cells", type=int, default=24)
+    options.add_argument(
+        "--cells", type=int, default=24, help="cells of the benchmark; 0 keeps the figures that are there"
+    )
+    options.add_argument(
+        "--keep-cold", action="store_true", help="keep the figures of cold CP-SAT that are there"
+    )
     options.add_argument("--problems", type=int, default=10)
     options.add_argument("--seconds", type=float, default=30.0)
     options.add_argument("--growth", type=float, default=60.0)
     chosen = options.parse_args(argv or [])
     load = os.getloadavg()[0]
+    before = json.loads((RESULTS / "tournee.json").read_text())
     data: dict[str, object] = {
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
         "load": f"{load:.1f} at the start",
         "instances": "public files"
         if chosen.instances
         else "made like Solomon's (`bench/tournee/instances.py`)",
-        "benchmark": benchmark(chosen.instances, chosen.cells),
-        "delegations": delegations(chosen.problems, chosen.seconds, cold=True),
+        "benchmark": benchmark(chosen.instances, chosen.cells) if chosen.cells else before["benchmark"],
+        "delegations": delegations(chosen.problems, chosen.seconds, cold=not chosen.keep_cold),
         "growth": growth(chosen.growth),
         "growth_seconds": chosen.growth,
     }
+    if chosen.keep_cold:
+        cold = {row["problem"]: row["cp-sat"] for row in before["delegations"] if "cp-sat" in row}
+        for row in data["delegations"]:
+            row.update({"cp-sat": cold[row["problem"]]} if row["problem"] in cold else {})
     data["load"] = f"{data['load']}, {os.getloadavg()[0]:.1f} at the end"
     (RESULTS / "tournee.json").write_text(json.dumps(data, indent=1) + "\n")
     (RESULTS / "tournee.md").write_text(report(data))
