@@ -253,6 +253,8 @@ def main(argv: list[str] | None = None) -> None:
         "growth": growth(chosen.growth),
         "growth_seconds": chosen.growth,
     }
+    if not chosen.cells:
+        data["load"] = f"{data['load']}; the field's benchmark from an earlier run"
     if chosen.keep_cold:
         cold = {row["problem"]: row["cp-sat"] for row in before["delegations"] if "cp-sat" in row}
         for row in data["delegations"]:
