@@ -55,18 +55,21 @@ def search(
             ctypes.c_int64(_ENDLESS if target is None else target), ctypes.c_int64(_NODES), ctypes.c_double(hot), chosen,
             starts, ctypes.byref(rounds), ctypes.byref(flag),
         )  # fmt: skip
-        if worth < 0:
-            return  # no memory: the others' programmes count
-        found.append((worth, list(chosen), list(starts)))
+        if worth >= 0:  # else without memory: the others' programmes count
+            found.append((worth, list(chosen), list(starts)))
         if target is not None and worth >= target:
             flag.value = 1
 
     _side_by_side(run, threads, flag, stop)
-    if not found:
-        raise MemoryError("the search has too little memory")
-    _, best, starts = max(found)
+    _, best, starts = _best(found)
     ruled.board.remember(best, starts)
     return best
+
+
+def _best(found: Sequence[tuple[int, list[int], list[int]]]) -> tuple[int, list[int], list[int]]:
+    if not found:
+        raise MemoryError("the search has too little memory")
+    return max(found)
 
 
 def _side_by_side(run: Callable[[int], None], threads: int, flag: ctypes.c_int32, stop: Stop) -> None:

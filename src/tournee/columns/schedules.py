@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
+from tournee.board import Board
 from tournee.columns.cells import INFINITE, Cells, Row
 from tournee.columns.pricing import EXACT, WIDTH
 from tournee.kernel import load
@@ -170,51 +171,48 @@ class _Kind:
         self.wish = array(*(bit[node.wish] for node in nodes))
         self.low, self.high = array(*(low for _, low, _ in able)), array(*(high for _, _, high in able))
         self.bits = len(wishes)
-        lengths = [board.problem.wishes[wish].minimum for wish in wishes]
-        places = sorted({board.arrays["place"][wish] for wish in wishes})
+        ends = [
+            high + board.problem.wishes[node.wish].minimum
+            for node, (_, _, high) in zip(nodes, able, strict=True)
+        ]
+        hours = min((low for _, low, _ in able), default=0), max(ends, default=0)
+        self._model(board, day, wishes, hours)
+
+    def _model(self, board: Board, day: int, wishes: Sequence[int], hours: tuple[int, int]) -> None:
+        places, size = sorted({board.arrays["place"][wish] for wish in wishes}), len(board.places)
         bands = range(board.arrays["band_first"][day], board.arrays["band_first"][day + 1])
         matrices = sorted({board.arrays["band_matrix"][band] for band in bands})
-        size = len(board.places)
-        travel = [
-            board.arrays["travel"][matrix * size * size + a * size + b]
-            if a is not None and b is not None
-            else 0
-            for matrix in matrices
-            for a in (*places, None)
-            for b in (*places, None)
-        ]
-        self.ways = (ctypes.c_int32 * (len(places) + 1) ** 2)(
-            *(
-                board.ways[a * size + b] if a is not None and b is not None else 0
+        width = len(places) + 1  # the last place is nowhere
+
+        def table(numbers: Sequence[int] | ctypes.Array[ctypes.c_int32], offset: int) -> list[int]:
+            return [
+                numbers[offset + a * size + b] if a is not None and b is not None else 0
                 for a in (*places, None)
                 for b in (*places, None)
-            )
-        )
-        arrays = {
+            ]
+
+        self.ways = (ctypes.c_int32 * width**2)(*table(board.ways, 0))
+        arrays: dict[str, Sequence[int]] = {
             **{name: [] for name in board.arrays},
             "day_first": [0, 1],
-            "route_start": [min((low for _, low, _ in able), default=0)],
-            "route_end": [max((high + lengths[bit[schedules.nodes[n].wish]] for n, _, high in able), default=0)],
+            "route_start": [hours[0]],
+            "route_end": [hours[1]],
             "route_from": [len(places)],
             "route_to": [len(places)],
             "break_first": [0, 0],
             "band_first": [0, len(bands)],
             "band_begin": [board.arrays["band_begin"][band] for band in bands],
             "band_matrix": [matrices.index(board.arrays["band_matrix"][band]) for band in bands],
-            "travel": travel,
+            "travel": [
+                way for matrix in matrices for way in table(board.arrays["travel"], matrix * size * size)
+            ],
             "place": [places.index(board.arrays["place"][wish]) for wish in wishes],
-            "duration": lengths,
+            "duration": [board.problem.wishes[wish].minimum for wish in wishes],
             "buffer": [0] * len(wishes),
-        }  # fmt: skip
-        self.memory = Numbers()
-        counts = {
-            "days": 1,
-            "routes": 1,
-            "places": len(places) + 1,
-            "wishes": len(wishes),
-            "options": 0,
-            "people": 0,
         }
+        counts = dict.fromkeys(("days", "routes", "places", "wishes", "options", "people", "direct"), 0)
+        counts |= {"days": 1, "routes": 1, "places": width, "wishes": len(wishes)}
+        self.memory = Numbers()
         self.structure = model(self.memory, counts, arrays)
 
     def price(self, prices: Sequence[float], limit: float) -> list[list[int]] | None:
