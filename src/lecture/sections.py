@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"\s*(?:\(?(?P<number>\d{1,2})[.):]|(?P<plain>\d{1,2})\s[
 _DATELINE = re.compile(
     r"(?P<city>[A-ZÄÖÜ][\w'’.-]+(?:[ /-][A-ZÄÖÜa-z][\w'’.-]+){0,3})"
     r"(?:,?\s(?:den\s)?\d{1,2}\.?\s?(?:\d{1,2}\.|[A-Za-zÄä]{3,9}\.?)?\s?(?:\d{4})?|\s\([^)\n]{2,24}\)|,\s[A-Za-z]{3,9}\s\d{1,2}(?:,\s\d{4})?)?"
-    r"\s?(?:[–—]|--|-(?=\s)|\+\+)\s?(?=\S)"
+    r"\s?(?:[–—]|--|-(?=\s)|\+\+)(?!\d)\s?(?=\S)"
 )
 _DECLARED = re.compile(
     r"newsletter|rundbrief|infobrief|rundschreiben|in dieser ausgabe|in this (?:issue|edition)|kurz notiert|kurzmeldungen|kurznachrichten|meldungen"
@@ -34,6 +34,10 @@ _BOILERPLATE = re.compile(
     r"contact|about|notes? (?:to|for) editors|background|further information|media contact|ends|inhalt|contents|in this issue|in dieser ausgabe|themen)\b",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    r"(?:where|what|who|why|how|when|which|wohin|was|wer|warum|wie|wann|wo|welche[rs]?)\b", re.IGNORECASE
+)
+""" "What it costs", "Wer fährt mit": the parts of one announcement, no items."""
 _FEWEST_WORDS = 12
 _HEADING_WORDS = 16
 _LONGEST = 10_000
@@ -282,7 +286,10 @@ def _headed(lines: list[_Line]) -> list[_Opening]:
         if line.after_gap and _heading(line, _after(lines, number)) and not _heading_above(lines, number)
     ]
     found = _bodied(lines, found, _FEWEST_WORDS)
-    return found if len(found) >= 5 or (len(found) >= 2 and _declared(lines)) else []
+    if _declared(lines):
+        return found if len(found) >= 2 else []
+    asking = sum(bool(_ASKING.match(opening.title)) for opening in found)
+    return found if len(found) >= 5 and asking < 2 else []
 
 
 def _declared(lines: list[_Line]) -> bool:

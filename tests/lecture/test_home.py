@@ -72,3 +72,21 @@ def test_who_welcomes_is_at_home():
     visits = lecture.read(text, published=date(2026, 8, 27)).incoming_visits
 
     assert {visit.host_city for visit in visits} == {"Houston"}
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        (
+            """Drogheda group off to Lille
+
+Nineteen people from Drogheda set off tomorrow for Lille. Friday brings a reception in Lille hosted by its mayor.""",
+            "Drogheda",
+        ),
+    ],
+)
+def test_those_who_set_off_are_at_home(text, home):
+    (journey,) = lecture.read(text, published=date(2025, 5, 5)).journeys
+
+    assert journey.traveller_city == home
+    assert [leg.city for leg in journey.legs] == ["Lille"]

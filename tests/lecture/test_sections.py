@@ -100,3 +100,25 @@ def test_a_city_that_ends_a_heading_owns_nobody_below_it():
     assert (
         next(person.city_or_org for person in reading.people if person.name == "Clara Weidlich") == "Leipzig"
     )
+
+
+def test_days_of_a_stop_and_headings_that_ask_make_no_items():
+    stops = (
+        "Matsumoto, May 6–7. Visits to several makers of precision instruments and to the old castle.",
+        "Quezon City, May 11–13. A seminar on call-center services is planned in Quezon City for May 12.",
+    )
+    below = (
+        "The mission leaves on Monday, May 4, and everybody is back here on Thursday, May 14, says the mayor."
+    )
+    headings = (
+        "Seats still open",
+        "Where we are going",
+        "What it costs",
+        "Why go?",
+        "Coming to us",
+        "How to book",
+    )
+    text = "\n\n".join(f"{heading}\n\n{below}" for heading in headings)
+
+    assert lecture.split("\n\n".join((below, *stops, below))) == ()
+    assert lecture.split(text) == ()

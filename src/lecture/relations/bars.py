@@ -11,7 +11,11 @@ from lecture.relations.scene import Scene
 from lecture.relations.senses import says
 from lecture.tokens import Sentence
 
-_ORIGIN = re.compile(r"\b(?:wohn|leb|stamm|live|born|grew|hails?|comes? from|came from)")
+_LIFE = re.compile(
+    r"\b(?:wohn|leb|stamm|unterrichte[tn]\b|arbeite[tn]\b|studier(?:t|en)\b"
+    r"|live|born|grew|hails?|comes? from|came from|(?:teaches|works|studies|whose next)\b|deren nächste)"
+)
+"""What a relative clause only tells about somebody: "who now teaches in Lille", "whose next visit is due in 2027"."""
 
 
 def why(scene: Scene, clause: Clause, text: str, *, dated: bool) -> str:
@@ -19,7 +23,7 @@ def why(scene: Scene, clause: Clause, text: str, *, dated: bool) -> str:
     opener = scene.doc.tokens[clause.first].lower
     if opener in ("ob", "whether", "if", "falls", "wenn"):
         return "unreal"
-    if clause.sub and not dated and _ORIGIN.search(text):
+    if clause.sub and not dated and _LIFE.search(text):
         return "background"
     return barred(scene, clause, text, scene.doc.language)
 

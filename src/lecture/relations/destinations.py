@@ -24,6 +24,10 @@ _COMES = re.compile(r"\bcomes?\b|\bkommt\b|\bkommen\b")
 _REFUELLING = re.compile(r"\bfor refuelling\b|\bzum tanken\b")
 _THERE = re.compile(r"\b(?:dorthin|dahin|hin|there)\b")
 _POINTS_BACK = re.compile(r"(?:daraus|das|dies|that|this|all)\b")
+_NO_STOP = re.compile(
+    r"^[\s,;]*(?:but|and|aber|doch|ohne|without)\b[^.;]{0,30}(?:\bnot (?:stop|stay|linger)|n[o']t (?:stop|stay)|\b(?:bleiben|halten|verweilen) (?:dort |da )?(?:aber |jedoch )?nicht|\bstopping|\bstaying|\b(?:aufenthalt|halt)\b)"
+)
+"""Behind a clause of arriving: nobody stays there."""
 
 
 class Destinations(Travellers):
@@ -112,11 +116,23 @@ class Destinations(Travellers):
         return not group(self.language, "list_words").isdisjoint(words)
 
     def _changes_there(self, move: Move) -> bool:
-        """ "in Tokio steigen sie um", "Hong Kong, which she passes through", "a stop in Singapore for refuelling"."""
+        """ "in Tokio steigen sie um", "Hong Kong, which she passes through", "we land in Venice but do not stop there"."""
+        if move.has("arrive") and _NO_STOP.search(self._behind(move)):
+            return True
         transfer = group(self.language, "transfer")
         return bool(_REFUELLING.search(move.text)) or any(
             word in transfer or word.capitalize() in transfer for word in move.text.split()
         )
+
+    def _behind(self, move: Move) -> str:
+        """What follows a clause in its sentence, in small letters."""
+        start = self._passage_end(move)
+        return self.scene.doc.text[start : move.clause.sentence.end].lower()
+
+    def _passage_end(self, move: Move) -> int:
+        first, last = move.clause.pieces[-1]
+        tokens = self.scene.doc.tokens
+        return tokens[last - 1].end if last > first else tokens[first].start
 
     def _there(self, move: Move) -> list[Place]:
         """ "Dorthin fährt", "goes there": the city named last."""

@@ -147,7 +147,10 @@ def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> 
         word == "by" and before == "followed"
     ):
         return "object"
-    if word in _words(language, "in") and before.endswith(("partnerstadt", "schwesterstadt", "city", "town")):
+    if word in _words(language, "in") and (
+        before.endswith(("partnerstadt", "schwesterstadt", "city", "town"))
+        or _seated(scene, position, sentence)
+    ):
         return "none"
     if word in _words(language, "in"):
         if (
@@ -167,6 +170,18 @@ def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> 
     if word in _words(language, "with") and not _at_last(scene, position):
         return "with"
     return ""
+
+
+def _seated(scene: Scene, position: int, sentence: Sentence) -> bool:
+    """ "a maker of seats based in Toulouse": where somebody has their seat, unless they "are based in" it for now."""
+    tokens = scene.doc.tokens
+    if scene.doc.language == "de" or position - 1 <= sentence.first:
+        return False
+    verb = tokens[position - 2].lower
+    return tokens[position - 1].lower in _words("en", "seat") and verb not in _BE
+
+
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 
 
 def _tours(scene: Scene, sentence: Sentence) -> bool:

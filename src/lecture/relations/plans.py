@@ -12,6 +12,8 @@ from lecture.tokens import Sentence
 _BEHIND = re.compile(
     r"\s?(?:\([^()\d]{2,24}\))?(?:,\s[A-Z][\w. ]{1,20})?\s?(?:\((?:vom\s|from\s|am\s|on\s)?|:\s|\s[–|-]\s)"
 )
+_BEHIND_COMMA = re.compile(r",\s(?:from\s|on\s|vom\s|am\s)?")
+""" "Matsumoto, 6-7 May": only where the city opens a line."""
 _BEFORE = re.compile(
     r"\s?(?::|\s[–—-])\s(?:(?:Ankunft|Aufenthalt|Station|Weiterfahrt|Weiterreise|Besuch|Arrival|Arrive|On|Travel|Fly|Train|Stay)\s)?(?:in|nach|to|at)?\s?"
 )
@@ -26,7 +28,8 @@ def stations(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]
         if place.kind != "city" or place.form != "name":
             continue
         for mention in scene.dates_in(sentence):
-            behind = place.end <= mention.start and _BEHIND.fullmatch(text[place.end : mention.start])
+            between = text[place.end : mention.start] if place.end <= mention.start else "-"
+            behind = _BEHIND.fullmatch(between) or _BEHIND_COMMA.fullmatch(between)
             ahead = mention.end <= place.start and _BEFORE.fullmatch(text[mention.end : place.start])
             bracketed = bool(behind) and text[mention.start - 1] == "("
             if (
@@ -101,6 +104,15 @@ def _paired(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]]
 
 def _opens_line(text: str, start: int) -> bool:
     return bool(_LINE.match(text[text.rfind("\n", 0, start) + 1 : start]))
+
+
+def is_entry(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence that opens a line is nothing but a city and its days: "• Keelung, May 8-10."."""
+    text = scene.doc.text
+    return _opens_line(text, sentence.start) and any(
+        place.start - sentence.start < 4 and len(text[mention.end : sentence.end].strip(" .;:")) == 0
+        for place, mention in stations(scene, sentence)
+    )
 
 
 def is_line(scene: Scene, sentence: Sentence) -> bool:

@@ -256,7 +256,10 @@ class Itineraries(Allotments):
             return False
         line = sentence.heading or len(listed) > 1 or plans.is_line(self.scene, sentence)
         if not line or (
-            len(listed) == 1 and not sentence.heading and not _DATED_LINE.match(self._text(sentence))
+            len(listed) == 1
+            and not sentence.heading
+            and not _DATED_LINE.match(self._text(sentence))
+            and not plans.is_entry(self.scene, sentence)
         ):
             return False
         arriving = {place.start for place, _ in plans.reached(self.scene, sentence)}
