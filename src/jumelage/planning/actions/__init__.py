@@ -1,6 +1,7 @@
 """What changes wishes, starts planning and takes its proposals over; each verb in one transaction with its audit entry."""
 
 from .acceptance import accept_proposal
+from .retention import Cleared, clear_old, old
 from .road import replan_day
 from .runs import (
     AlreadyPlanning,
@@ -19,6 +20,7 @@ from .wishes import add_wish, change_wish, remove_wish, take_offers
 
 __all__ = [
     "AlreadyPlanning",
+    "Cleared",
     "accept_proposal",
     "add_wish",
     "ask_router",
@@ -26,11 +28,13 @@ __all__ = [
     "ask_what_if",
     "bring_back",
     "change_wish",
+    "clear_old",
     "give_up_lost",
     "import_travel_times",
     "keep_table",
     "make_it_work",
     "note_progress",
+    "old",
     "remove_wish",
     "replan_day",
     "run_now",

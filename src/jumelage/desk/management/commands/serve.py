@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from jumelage.exchanges.tasks import ask_for_erasing
+from jumelage.planning.tasks import ask_for_clearing
 from jumelage.press.tasks import ask_for_bounces, ask_for_dispatches
 from jumelage.reading.tasks import ask_for_poll
 
@@ -130,12 +131,13 @@ def _ask_for_dispatches() -> None:
 
 
 def _ask_for_erasing() -> None:
-    """Queue the erasing of participants' data whose day has come."""
+    """Queue the erasing of participants' data whose day has come, and the clearing of old plannings."""
     try:
         close_old_connections()
         ask_for_erasing(timezone.now())
+        ask_for_clearing(timezone.now())
     except DatabaseError:
-        log.exception("Erasing participants' data could not be asked for")
+        log.exception("Erasing what has had its time could not be asked for")
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
