@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -126,7 +125,7 @@ def run_accept(request: DeskRequest, journey_id: int, run_id: int) -> HttpRespon
     page = queries.run_page(run, get_language() or "de")
     form = AcceptForm(request.POST, keys=page.keys)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors.get(NON_FIELD_ERRORS) or [_GONE]))
+        messages.error(request, str(next(iter(form.non_field_errors()), _GONE)))
         return redirect(run)
     try:
         items = actions.accept_proposal(run=run, by=request.user, only=form.only())
