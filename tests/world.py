@@ -86,6 +86,7 @@ def _companies(office, by, world):
     return {
         "company": company,
         "matchrun": run,
+        "companyimport": factories.company_import(office),
         "companymatch": factories.company_match(company, run),
         "owner": company.owners.first(),
         "project": factories.project(office, owner=by),

@@ -7,6 +7,7 @@ from django_scopes import scopes_disabled
 from jumelage.companies.models import (
     AftercareVisit,
     Company,
+    CompanyImport,
     CompanyMatch,
     MarketDesk,
     MatchRun,
@@ -110,3 +111,15 @@ def company_match(of, run, *, candidates=None, **fields):
         **fields,
     }
     return CompanyMatch.objects.create(company=of, run=run, **values)
+
+
+@scopes_disabled()
+def company_import(office, **fields):
+    values = {
+        "header": ["Firma"],
+        "columns": ["name"],
+        "lines": [["2", ["Hangang GmbH"]]],
+        "digest": "d",
+        **fields,
+    }
+    return CompanyImport.objects.create(office=office, file_name="liste.csv", **values)

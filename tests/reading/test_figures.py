@@ -260,3 +260,21 @@ def test_the_list_costs_the_same_for_one_and_three(in_office, clerk, claim, as_c
     own(in_office, clerk, 13, what="Schulpartnerschaften")
 
     assert cost() == one
+
+
+@pytest.mark.parametrize(("elsewhere", "verdict"), [(40, "supported"), (10, "contradicted")])
+def test_a_number_of_companies_is_checked_against_the_stock_while_it_is_reviewed(
+    in_office, clerk, as_clerk, elsewhere, verdict
+):
+    companies.snapshot(in_office, (("KR", "Düsseldorf", 20), ("KR", "Köln", elsewhere)))
+    taken = actions.take_in(office=in_office, by=clerk, text=NOTICE)
+    proposal = taken.proposals.get(kind=RecordKind.CLAIM)
+
+    cards = [card for _heading, group in queries.announcement_page(taken).groups for card in group]
+    shown = BeautifulSoup(as_clerk.get(taken.get_absolute_url()).content, "html.parser").select_one(
+        f"#p{proposal.pk}"
+    )
+
+    checked = {card.proposal.pk: card.check for card in cards if card.check}
+    assert checked[proposal.pk].verdict == verdict
+    assert shown.find("a", string="Nachweise zeigen")["href"] == checked[proposal.pk].href

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import companies, countings, markets, matching, projects, quarter, stock
+from .views import companies, countings, lists, markets, matching, projects, quarter, stock
 
 app_name = "companies"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("companies/export.csv", companies.company_export, name="company_export"),
     path("companies/report/", quarter.quarter, name="quarter"),
     path("companies/report.xlsx", quarter.quarter_xlsx, name="quarter_xlsx"),
+    path("companies/import/", lists.import_list, name="import_list"),
+    path("companies/import/<int:pk>/", lists.companyimport_detail, name="companyimport_detail"),
     path("companies/matching/", matching.match_list, name="match_list"),
     path("companies/matching/accept/", matching.match_accept, name="match_accept"),
     path("companies/matching/<int:pk>/", matching.companymatch_detail, name="companymatch_detail"),

@@ -90,3 +90,20 @@ def _word(value: Any) -> str:
         if not isinstance(value, date)
         else value.isoformat()
     )
+
+
+def sheets(path: Path, report: SourceReport) -> Iterator[tuple[str, Iterator[tuple[str, list[str]]]]]:
+    """The visible sheets with their rows as words, each with its place; what is a formula or merged is counted."""
+    values, formulas = _opened(path, report, values=True), _opened(path, report, values=False)
+    for sheet in values.worksheets:
+        if sheet.sheet_state != "visible":
+            report.note("hidden", 1, sheet.title)
+            continue
+        _note_formulas(sheet, formulas[sheet.title], report)
+        yield sheet.title, _lines(sheet, report)
+
+
+def _lines(sheet: Any, report: SourceReport) -> Iterator[tuple[str, list[str]]]:
+    merged = _merged(sheet, report)
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        yield str(number), [_word(merged.get((number, place), value)) for place, value in enumerate(cells, 1)]

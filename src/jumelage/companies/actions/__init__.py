@@ -6,6 +6,7 @@ from .aftercare import add_visit, change_visit
 from .companies import AlreadyThere, OwnerInput, chain_of, change_company, create_company
 from .deciding import accept_all, decide_nobody, decide_same, take_back
 from .exports import note_export
+from .lists import keep_list, take_columns, take_list
 from .markets import change_desk, create_desk
 from .matching import give_up_lost, match_companies, request_matching
 from .projects import change_project, create_project, move_project
@@ -39,6 +40,7 @@ __all__ = [
     "decide_nobody",
     "decide_same",
     "give_up_lost",
+    "keep_list",
     "laid_ready",
     "match_companies",
     "move_project",
@@ -48,4 +50,6 @@ __all__ = [
     "request_matching",
     "request_snapshot",
     "take_back",
+    "take_columns",
+    "take_list",
 ]

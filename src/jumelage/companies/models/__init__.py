@@ -2,6 +2,7 @@
 
 from .aftercare import AftercareVisit
 from .companies import Company, Owner
+from .lists import CompanyImport
 from .markets import MarketDesk
 from .matching import CompanyMatch, MatchRun
 from .projects import Project
@@ -10,6 +11,7 @@ from .stock import Snapshot, StockCell, StockEvidence, StockSource
 __all__ = [
     "AftercareVisit",
     "Company",
+    "CompanyImport",
     "CompanyMatch",
     "MarketDesk",
     "MatchRun",

@@ -68,6 +68,16 @@ def risk_tone(risk: str) -> str:
 
 
 @register.filter
+def list_remarks(noted: list[tuple[str, int, str]]) -> list[str]:
+    """What had to be said about a list that was read, each with its first example."""
+    sentences = []
+    for code, number, example in noted:
+        words = f"{grouped(number)} {bridge.REMARKS.get(code, code)}"
+        sentences.append(f"{words} ({example})" if example else words)
+    return sentences
+
+
+@register.filter
 def remarks(counts: dict[str, int]) -> list[str]:
     """What was left out of a source, as words."""
     return [f"{grouped(number)} {bridge.REMARKS.get(code, code)}" for code, number in counts.items()]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from jumelage.accounts.models import Office
+from jumelage.companies.queries import Asked, Finding, check_claims
 from jumelage.journeys.models import Journey
 from jumelage.kit.search import fold
 from jumelage.partners.models import Tie
@@ -53,6 +54,7 @@ class Card:
     is_complete: bool
     changes: tuple[Change, ...] = ()
     is_disputed: bool = False
+    check: Finding | None = None
 
     @property
     def is_by_model(self) -> bool:
@@ -116,6 +118,7 @@ def _cards(announcement: Announcement, proposals: list[Proposal], conflicts: lis
     results = _records((proposal.result_type_id, proposal.result_id) for proposal in proposals)
     known = _known_people(proposals, matches | results)
     disputed = {side.proposal.pk for each in conflicts if each.is_open for side in (each.earlier, each.later)}
+    checks = _checked(announcement, proposals)
     cards = []
     for proposal in proposals:
         match = matches.get((proposal.match_type_id, proposal.match_id))
@@ -132,9 +135,25 @@ def _cards(announcement: Announcement, proposals: list[Proposal], conflicts: lis
                 is_complete=is_complete(proposal) and not changes and not is_disputed,
                 changes=changes,
                 is_disputed=is_disputed,
+                check=checks.get(proposal.pk),
             )
         )
     return cards
+
+
+def _checked(announcement: Announcement, proposals: list[Proposal]) -> dict[int, Finding]:
+    """What the stock of companies says to the numbers of companies in the text; at most two queries."""
+    said = [proposal for proposal in proposals if proposal.kind == RecordKind.CLAIM]
+    found = check_claims(announcement.office, [_asked(announcement, one) for one in said])
+    return {one.pk: check for one, check in zip(said, found, strict=True) if check.counted is not None}
+
+
+def _asked(announcement: Announcement, proposal: Proposal) -> Asked:
+    data = proposal.data
+    value = data.get("value") or 0
+    low, high = (value["min"], value["max"]) if isinstance(value, dict) else (value, value)
+    what, where = str(data.get("what") or ""), str(data.get("where") or "")
+    return Asked(what, where, low, high, bool(data.get("approx")), on=announcement.published_on)
 
 
 def _known_people(
