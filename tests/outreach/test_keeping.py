@@ -44,6 +44,7 @@ class Process:
 
 @pytest.fixture
 def opened(in_office):
+    guards.PAGES.clear()  # what earlier tests of this process have asked for
     return site(in_office).office
 
 

@@ -5,8 +5,6 @@ import re
 from datetime import UTC, date, datetime, time
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from freezegun import freeze_time
 from icalendar import Calendar
 
@@ -14,7 +12,7 @@ from jumelage.exhibitions.models import Exhibition
 from jumelage.places.actions import create_venue, ensure_place
 from tests.exhibitions import factories
 from tests.partners.factories import tie
-from tests.portal.sites import site
+from tests.portal.sites import asked, site
 
 HOME = "/portal/duesseldorf/"
 LIST = f"{HOME}exhibitions/"
@@ -168,21 +166,13 @@ def test_open_data_name_each_stop_in_both_languages(client, shown):
 
 
 def test_the_list_asks_as_often_for_three_as_for_one(client, shown, clerk, opened):
-    def asked():
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            client.get(LIST, headers={"Cache-Control": "no-cache"})
-        return len(captured)
-
-    asked()
-    one = asked()
+    one = len(asked(client, LIST))
     for number in range(2):
         other = factories.exhibition(opened, clerk, title=f"Andere {number}", is_public=True)
         factories.work(other, clerk)
         factories.stop(other, clerk)
 
-    assert asked() == one
+    assert len(asked(client, LIST)) == one
 
 
 def test_without_exhibitions_the_page_says_so(client, opened):
