@@ -91,3 +91,15 @@ def test_year_from_the_arithmetic_of_the_text():
 
 def test_a_weekday_cut_off_in_the_middle_is_no_day():
     assert days("They arrive on Thursd", "en") == []
+
+
+def test_a_day_that_is_named_at_once_is_no_day_after_the_last_one():
+    found, _ = dates.find(
+        cut("Vom 14. bis 21. März waren sie dort. Einen Tag, den 18. März, verbrachten sie am Meer.", "de"),
+        date(2025, 3, 24),
+    )
+
+    assert [(mention.first, mention.last) for mention in found] == [
+        (date(2025, 3, 14), date(2025, 3, 21)),
+        (date(2025, 3, 18), date(2025, 3, 18)),
+    ]

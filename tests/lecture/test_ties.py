@@ -38,3 +38,18 @@ def test_a_sentence_gives_its_ties(language, home, text, ties):
         )
         for tie in found
     ] == [(sorted(cities), since, years, status) for cities, since, years, status in wanted(ties, home)]
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "cities"),
+    [
+        ("Ipswich", "Arras is also twinned with Herten, a former mining town.", ("Arras", "Herten")),
+        ("Leeds", "Lille, too, is twinned with Brno.", ("Lille", "Brno")),
+        ("Köln", "Lille ist auch mit Gent verschwistert.", ("Lille", "Gent")),
+        ("Leeds", "Lille is also twinned with Leeds.", ("Leeds", "Lille")),
+    ],
+)
+def test_two_other_cities_are_tied_to_each_other(home, text, cities):
+    found = lecture.read(text, published=PUBLISHED, home=home).partnerships
+
+    assert [set(tie.cities) for tie in found] == [set(cities)]

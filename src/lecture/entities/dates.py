@@ -309,7 +309,7 @@ def _not_after(first: date, last: date) -> date:
 
 
 _UNTIL = re.compile(
-    r"\b(?:bis(?: einschließlich)?(?: zum)?|until|till|through|noch bis(?: zum)?)\s(?:(?:den|the|am)\s)?(?:\w+,\s)?$",
+    r"\b(?:bis(?: einschließlich)?(?: zum)?|until|till|through|noch bis(?: zum)?)\s(?:(?:den|the|am)\s)?(?:(?:next|this|coming|kommenden|nächsten)\s)?(?:\w+,\s)?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(

@@ -142,7 +142,7 @@ def _weekdays(doc: Tokens, published: date, absolute: list[DateMention]) -> list
         if any(start <= match.start() < end for start, end in taken):
             continue
         before = doc.text[max(0, match.start() - 14) : match.start()].lower()
-        if _EACH.search(before):
+        if _EACH.search(before) or _in_pair(doc, match.end()):
             continue
         weekday = index_of(doc.language, "weekdays")[match.group("weekday").lower()]
         day = _beside(doc, match, weekday, published, absolute + found) or _weekday_date(
@@ -150,6 +150,15 @@ def _weekdays(doc: Tokens, published: date, absolute: list[DateMention]) -> list
         )
         found.append(_mention(match, day))
     return found
+
+
+_PAIR = re.compile(r"\s(?:und|and|&|oder|or)\s(?P<other>\w+),\s(?:(?:den|dem|the)\s|[A-Z][a-z]+\s)?\d")
+
+
+def _in_pair(doc: Tokens, end: int) -> bool:
+    """Whether a weekday is the first of two before their days: "am Mittwoch und Donnerstag, 18. und 19. September"."""
+    pair = _PAIR.match(doc.text, end)
+    return pair is not None and pair.group("other").lower() in index_of(doc.language, "weekdays")
 
 
 def _beside(
@@ -294,7 +303,7 @@ def _following(doc: Tokens, known: list[DateMention]) -> list[DateMention]:
             else _number(match.group("count") or "", doc.language)
         )
         last = max(before, key=lambda mention: mention.end).last
-        if count is not None and last and match.group() not in ("am Tag", "a day", "einen Tag"):
+        if count is not None and last and match.group().lower() not in ("am tag", "a day", "einen tag"):
             found.append(_mention(match, last + timedelta(days=count)))
     return found
 

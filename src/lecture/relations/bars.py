@@ -17,15 +17,32 @@ _LIFE = re.compile(
 )
 """What a relative clause only tells about somebody: "who now teaches in Lille", "whose next visit is due in 2027"."""
 
+_WOULD_HAVE = re.compile(r"^(?:that|which|who)\b.*\b(?:would|should) have\b|^(?:die|der|das)\b.*\bhätten?\b")
+"""What a trip called off had been: "a tour that would have taken him to Oakland"."""
+_EARLIER_MONTH = re.compile(
+    r"\b(?:im (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+)
+"""A relative clause in the past with no more than its month: "das im Februar in Gent gastierte"."""
+_PAST = re.compile(
+    r"\b(?:war|waren|kam|kamen|fuhr|fuhren|flog|flogen|blieb|blieben|\w{3,}ten?)[ .,;]*$"
+    r"|^(?:who|which|that) (?:\w+ed|was|were|came|went|played|sang|flew|spent)\b"
+)
+
 
 def why(scene: Scene, clause: Clause, text: str, *, dated: bool) -> str:
     """Why a clause that moves tells no trip of its own; "" where it does."""
     opener = scene.doc.tokens[clause.first].lower
-    if opener in ("ob", "whether", "if", "falls", "wenn"):
+    if opener in ("ob", "whether", "if", "falls") or (opener == "wenn" and not dated):
         return "unreal"
     if clause.sub and not dated and _LIFE.search(text):
         return "background"
-    return barred(scene, clause, text, scene.doc.language)
+    if clause.sub and not dated and _EARLIER_MONTH.search(text) and _PAST.search(text):
+        return "background"
+    bar = barred(scene, clause, text, scene.doc.language)
+    if bar == "unreal" and clause.sub and _WOULD_HAVE.search(text) and calls_off(scene, clause.sentence):
+        return ""
+    return bar
 
 
 def barred(scene: Scene, clause: Clause, text: str, language: str) -> str:

@@ -12,7 +12,9 @@ from lecture.relations.parts import group
 from lecture.relations.travellers import Travellers
 from lecture.relations.trip import Trip
 
-_DEPARTURE = re.compile(r"\b(?:abflug|abfahrt|abreise|hinflug|rückflug|heimflug|treffpunkt|zustieg)\b")
+_DEPARTURE = re.compile(
+    r"\b(?:abflug|abfahrt|abreise|hinflug|rückflug|heimflug|landung|treffpunkt|zustieg)\b"
+)
 """Where these take place, nobody is going to."""
 
 
@@ -22,6 +24,12 @@ _HOSTS = re.compile(r"\b(?:is|plays|are) (?:the )?(?:\w+ )?hosts?\b|\bgastgeber"
 _TO_SOMETHING_IN = re.compile(r"\b(?:zu|zum|zur) (?:\w+ ){1,3}in\b")
 _COMES = re.compile(r"\bcomes?\b|\bkommt\b|\bkommen\b")
 _REFUELLING = re.compile(r"\bfor refuelling\b|\bzum tanken\b")
+_ONLY_SEEN = re.compile(
+    r"\b(?:s(?:iehst|ieht|iehe|ehen|ah|ahen|ahst)\b.{0,50}\b(?:nur|bloß|lediglich)\b.{0,24}\b(?:durch|durchs|vom|von|aus|beim)\b"
+    r"|(?:sees?|saw|seen|seeing)\b.{0,50}\b(?:only|just|merely)\b.{0,12}\b(?:from|through)\b"
+    r"|(?:only|just|merely) (?:sees?|saw|seen)\b.{0,40}\b(?:from|through)\b)"
+)
+"""A city that people pass: "Oxford sah man nur durchs Busfenster", "saw Lyon only from the train"."""
 _THERE = re.compile(r"\b(?:dorthin|dahin|hin|there)\b")
 _POINTS_BACK = re.compile(r"(?:daraus|das|dies|that|this|all)\b")
 _NO_STOP = re.compile(
@@ -120,7 +128,8 @@ class Destinations(Travellers):
         if move.has("arrive") and _NO_STOP.search(self._behind(move)):
             return True
         transfer = group(self.language, "transfer")
-        return bool(_REFUELLING.search(move.text)) or any(
+        passed = "visit" in move.senses and _ONLY_SEEN.search(move.text)
+        return bool(passed or _REFUELLING.search(move.text)) or any(
             word in transfer or word.capitalize() in transfer for word in move.text.split()
         )
 

@@ -11,7 +11,7 @@ from lecture.relations.bars import barred
 from lecture.relations.journeys import Journeys
 from lecture.relations.motion import Move
 from lecture.relations.parties import OFFICIAL
-from lecture.relations.parts import part_of
+from lecture.relations.parts import group, part_of
 from lecture.relations.signs import Label
 from lecture.relations.trip import Fact, Stop, Trip
 from lecture.tokens import Sentence
@@ -174,7 +174,7 @@ class Labelled(Journeys):
         first = doc.sentences[number]
         about = self._passage_about(city, number)
         told = any(first in trip.sentences for trip in self.trips)
-        if not about or told or signs.speaks_of_tie(self.scene, first):
+        if not about or told or signs.speaks_of_tie(self.scene, first) or self._passes(first):
             return
         points = signs.leaning(self.scene, city, first.start, about[-1].end)
         ranges = any(
@@ -194,6 +194,11 @@ class Labelled(Journeys):
                 motion.add_parties(self.scene, move)
                 move.mover = self._mover(move)
                 self._touch(trip, move)
+
+    def _passes(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells where people only change: "In Johannesburg wird lediglich umgestiegen"."""
+        transfer = group(self.language, "transfer")
+        return any(token.lower in transfer for token in self.scene.doc.words(sentence))
 
     def _holds_event(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of a concert or an exhibition: then its day is that of the event."""

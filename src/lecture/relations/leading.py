@@ -7,9 +7,9 @@ import re
 from lecture.relations import leaders, senses
 from lecture.relations.figures import Figure
 from lecture.relations.motion import Move
+from lecture.relations.outings import Outings
 from lecture.relations.parties import OFFICIAL
 from lecture.relations.trip import Trip
-from lecture.relations.visits import Visits
 
 _OWN = re.compile(
     r"\b(?:her|his|ihre|ihrer|seine|seiner|seinen|ihren)\s(?:\w+\s){0,2}(?:trip|mission|visit|tour|journey|\w*reise|\w*fahrt|\w*besuch)\b"
@@ -29,7 +29,7 @@ _AS_LEADER = re.compile(
 )
 
 
-class Leading(Visits):
+class Leading(Outings):
     """The part of the walk over a text that finds who leads."""
 
     def _lead(self, trip: Trip, move: Move) -> None:

@@ -62,7 +62,9 @@ def analyse(scene: Scene, clause: Clause) -> Move:
     move.postponed = says(text, language, "postponed")
     move.excursion = says(text, language, "excursion")
     move.dates = [
-        mention for mention in scene.dates_in(clause.sentence) if clause.holds(doc.index_at(mention.start))
+        mention
+        for mention in scene.dates_in(clause.sentence)
+        if clause.holds(doc.index_at(mention.start)) and not _denied(scene, mention)
     ]
     move.event = occasions.named_in(tokens, language)
     if verbs & {"send", "arrive"}:
@@ -94,6 +96,20 @@ def analyse(scene: Scene, clause: Clause) -> Move:
     if move.moves or move.cancelled or move.postponed:
         move.barred = bars.why(scene, move.clause, move.text, dated=bool(move.dates))
     return move
+
+
+_NOT = re.compile(r"\b(?:not|nicht)\b[^.;,]{0,50}$")
+_BUT = re.compile(
+    r"[^.;]{0,30}\b(?:but|sondern)\s(?:erst |schon |already |only )?(?:on|from|am|vom|bis|until|ab)\b"
+)
+
+
+def _denied(scene: Scene, mention: DateMention) -> bool:
+    """ "not on 4 April but on 11 April": the day that is put right."""
+    doc = scene.doc
+    if not _BUT.match(doc.text, mention.end):
+        return False
+    return bool(_NOT.search(doc.text, doc.sentence_at(mention.start).start, mention.start))
 
 
 def _seen(move: Move, verb: int, language: str) -> list[Place]:

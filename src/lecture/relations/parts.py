@@ -272,6 +272,8 @@ def _bare(scene: Scene, place: Place, position: int, sentence: Sentence) -> str:
                 "ansteuern",
                 "erreicht",
                 "erreichen",
+                "kennen",
+                "kennenlernen",
             ):
                 return "object"
     if position < sentence.first or doc.tokens[position].kind == "mark":

@@ -84,7 +84,8 @@ def returns(scene: Scene, sentence: Sentence) -> DateMention | None:
 
 
 _DIRECTLY = re.compile(r"(?:,\s[A-Z][\w. ]{1,20})?,?\s(?:from|on|vom|am)\s(?:the\s)?")
-_OPENS = re.compile(r"(?:^|[:;,]\s|\band\s|\bund\s)$")
+_OPENS = re.compile(r"(?:^|[:;,]\s|\band\s|\bund\s|\b[Vv]isits?\s|\bbesuch(?:t|en)\s)$")
+_FOLLOWS = re.compile(r"\b(?:[Vv]isits?|besuch(?:t|en))\s$")
 
 
 def _paired(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]]:
@@ -95,11 +96,14 @@ def _paired(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]]
         for place in scene.places_in(sentence)
         if place.kind == "city"
         and place.form == "name"
-        and _OPENS.search(text[max(sentence.start, place.start - 5) : place.start])
+        and _OPENS.search(text[max(sentence.start, place.start - 9) : place.start])
         for mention in scene.dates_in(sentence)
         if place.end < mention.start < place.end + 40 and _DIRECTLY.fullmatch(text[place.end : mention.start])
     ]
-    return found if len(found) > 1 and found[0][0].start - sentence.start < 12 else []
+    if len(found) < 2:
+        return []
+    first = found[0][0].start
+    return found if first - sentence.start < 12 or _FOLLOWS.search(text, sentence.start, first) else []
 
 
 def _opens_line(text: str, start: int) -> bool:

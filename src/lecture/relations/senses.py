@@ -24,7 +24,9 @@ def says(text: str, language: str, key: str) -> bool:
     return _phrases(language).say(text, key)
 
 
-_PHRASES = tuple((sense, f"phrases_{sense}") for sense in ("go", "arrive", "stay", "host", "back", "onward"))
+_PHRASES = tuple(
+    (sense, f"phrases_{sense}") for sense in ("go", "arrive", "stay", "visit", "host", "back", "onward")
+)
 
 
 def find(tokens: list[Token], language: str, text: str) -> tuple[set[str], set[str]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from lecture.entities.placenames import Place
 from lecture.relations.scene import Scene
+from lecture.relations.tie_subjects import tied_to
 from lecture.relations.tie_words import TieWord, tie_of_kind
 from lecture.tokens import Sentence
 
@@ -121,7 +122,7 @@ class Partners:
             return []
         if tie_of_kind(self.text[word.end : word.end + 60]):
             return []
-        owner = self._owner(word)
+        owner = self._owner(word) or tied_to(self.text, self.cities, self.is_home, word.start)
         if owner:
             return owner
         rules = [self._between, self._behind, self._joint, self._relative, self._before, self._pair]

@@ -11,6 +11,7 @@ from lecture.findings import Evidence, Partnership
 from lecture.relations import tie_focus, tie_series, tie_years
 from lecture.relations.scene import Scene
 from lecture.relations.tie_partners import Group, Partners, distinct
+from lecture.relations.tie_subjects import joins
 from lecture.relations.tie_words import TieWord, phrases, says, words_in
 from lecture.tokens import Sentence
 
@@ -341,7 +342,11 @@ def _split(scene: Scene, group: Group, *, ring: bool) -> list[list[Place]]:
     others = [place for place in group if not scene.home or place.key != scene.home.key]
     if ring and len(group) >= 3:
         return [distinct(group)]
-    if len(group) == 2 and len(others) == 2 and _owns(scene, group[0]):
+    if (
+        len(group) == 2
+        and len(others) == 2
+        and (_owns(scene, group[0]) or joins(scene.doc.text, group[0], group[1]))
+    ):
         return [group]
     if scene.home is None:
         return [group] if len(group) == 2 else []

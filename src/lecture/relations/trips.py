@@ -16,6 +16,9 @@ _DATED_LINE = re.compile(r"[\s•*·–-]*(?:\d{1,2}\.|\w+ \d{1,2}[:\s–-]|\d{1
 
 
 _TOPIC_MARK = re.compile(r"(?:,\s[A-Z]\w+)?\s?[:,.(–-]")
+_THAN_PLANNED = re.compile(
+    r"\b(?:später|früher|eher|later|earlier|sooner) (?:als|than) (?:planned|geplant|vorgesehen|angekündigt|announced|expected|erwartet)\b"
+)
 _COLON = re.compile(r":\s")
 _ALL = re.compile(r"\b(?:beide|alle|both|all)\b")
 
@@ -93,6 +96,7 @@ class Itineraries(Allotments):
             else:
                 self._lead_only(move, before)
             self._refine(move)
+            self._outing(move)
         if not before:
             self._note_focus(sentence)
 
@@ -193,7 +197,9 @@ class Itineraries(Allotments):
             self._note_strangers(move)
         if not self.trips and "go" in move.nouns and move.dates and not move.parties:
             self.announced.append((move, self.number))
-        elif move.has("back", "go", "stay", "arrive", "host") and (move.mover or move.nouns or move.dates):
+        elif (move.dates and _THAN_PLANNED.search(move.text)) or (
+            move.has("back", "go", "stay", "arrive", "host") and (move.mover or move.nouns or move.dates)
+        ):
             waiting.append(move)
 
     def _note_heading(self, sentence: Sentence) -> None:

@@ -37,6 +37,9 @@ _COMES = re.compile(r"\s(?:is coming|comes|are coming|kommt|reist|brings)\b(?! f
 _BY_BEFORE = re.compile(r"\b(?:von|by)\s(?:\w+\s)?$")
 _VISIT_FROM = re.compile(r"\b(?:\w*besuch|visit|visitors|guests|gäste|abordnung\w*|delegation\w*)\b")
 
+_OF_CITY = re.compile(r"(?i)meister|stadtpräsident|mayor|councillor|stadtr[aä]t|ratsherr|ratsfrau")
+"""An office of a city, not of a firm or school."""
+
 
 class Visits(Destinations):
     """The part of the walk over a text that finds guests."""
@@ -150,7 +153,12 @@ class Visits(Destinations):
         if not found and move.cancelled and (told or "visit" in move.nouns) and not move.to:
             reach = self._start(move) + (40 if "visit" in move.nouns else 1)
             found = [place for place in move.bare if place.kind == "city" and place.start < reach]
-        found = self._foreign(found) or self._by_leader(move, mover) or self._by_topic(move, mover)
+        found = (
+            self._foreign(found)
+            or self._by_leader(move, mover)
+            or self._here_already(move)
+            or self._by_topic(move, mover)
+        )
         return found + self._fellows(move, found)
 
     def _by_leader(self, move: Move, mover: Party | None) -> list[Place]:
@@ -171,13 +179,27 @@ class Visits(Destinations):
             and _LED_BY.search(text[max(0, party.start - 40) : party.start])
         ][:1]
 
+    def _here_already(self, move: Move) -> list[Place]:
+        """ "Vice-mayor X and three artists are in town until Sunday": people of the guests just told, as ours need not say so."""
+        trip, mover = self.current, move.mover
+        if trip is None or not trip.incoming or not self._near(1) or trip.traveller is None or mover is None:
+            return []
+        figure = mover.figure
+        if figure is None or not figure.assumed or mover.kind != "figure" or mover not in move.parties:
+            return []
+        if not (move.here and move.has("stay") and move.dates) or move.has("host", "go", "send"):
+            return []
+        if _OF_CITY.search(figure.role or ""):
+            figure.base, figure.key = trip.traveller.name, trip.traveller.key
+        return [trip.traveller]
+
     def _are_the_strangers(self, move: Move, mover: Party | None) -> bool:
         """Whether people without origin who come here are those named shortly before: "Sie treffen am 5. Mai in Köln ein"."""
         if self.strangers is None or mover is None or mover.origin is not None or self._foreign(move.to):
             return False
         told = self.current.number if self.current else -9
         recent = self.strangers[1] >= told and 0 <= self.number - self.strangers[1] < 4
-        who = mover.kind in ("group", "people", "organisation") or (
+        who = mover.kind in ("group", "people", "organisation", "figure") or (
             mover.kind == "pronoun" and mover.word == "sie"
         )
         comes = move.has("arrive", "stay", "visit") and not self._foreign(move.inside)
