@@ -265,7 +265,8 @@ class Travellers:
     def _recalled(self, move: Move, mover: Party | None, before: Trip | None) -> Trip | None:
         """The trip told in the sentences before that a clause goes on with."""
         if mover is None:
-            far = 2 if move.has("stay", "visit") and not move.parties else 1
+            returns = "back" in move.nouns and bool(move.dates)
+            far = 2 if (move.has("stay", "visit") or returns) and not move.parties else 1
             far = 4 if move.excursion and _GUESTS_AGAIN.match(move.text) else far
             return self.current if self._near(far) and self._named_again(move) else None
         if mover.kind == "pronoun" or (mover.kind == "people" and mover.origin is None):
