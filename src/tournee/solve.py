@@ -106,16 +106,20 @@ def _proven(
     """The exact method's programme, its bound in units of value, and what went wrong with it."""
     try:
         from tournee.columns import prove
+        from tournee.columns.capacity import capacity_bound
     except ImportError as error:
         return chosen, None, (Sentence("solver_absent", {"error": str(error)}),)
 
+    # Where a stop makes a way shorter, people may come along only to be nearer to their next visit; columns know nothing of that.
+    loosest = 0.0 if ruled.board.direct else capacity_bound(ruled)
+
     def told(chosen: list[int], bound: float) -> None:
         if progress:
-            progress(_value(ruled, chosen), int((bound + 1e-6) // ruled.scale))
+            progress(_value(ruled, chosen), int((max(bound, loosest) + 1e-6) // ruled.scale))
 
     proof = prove(ruled, chosen, until=until, seed=seed, threads=threads, cancelled=stop.asked, told=told)
     notes = (Sentence("solver_failed", {"error": proof.failure}),) if proof.failure else ()
-    return proof.chosen, int((proof.bound + 1e-6) // ruled.scale), notes
+    return proof.chosen, int((max(proof.bound, loosest) + 1e-6) // ruled.scale), notes
 
 
 def _value(ruled: Ruled, chosen: Sequence[int]) -> int:

@@ -51,7 +51,11 @@ class People:
                 rows.extend(self._energy(day, people, demand, used, present))
             if len(people) == 1 and len(present) > 1 and self.board.direct:
                 rows.extend(self._cliques(day, people, demand, used, present))
-        return rows or self.schedules(used)
+        if (
+            rows or not self.board.direct
+        ):  # a schedule knows its own visits only, not those that make a way shorter
+            return rows
+        return self.schedules(used)
 
     def schedules(self, used: Mapping[int, float]) -> list[Row]:
         """What no mixture of schedules covers; looked for where the simpler rows hold."""
@@ -79,7 +83,8 @@ class People:
         bounds = np.array(sorted({at for cell in cells for at in self._ends(cell)}))
         lows, highs = (grid.ravel() for grid in np.meshgrid(bounds, bounds, indexing="ij"))
         lows, highs = lows[highs > lows], highs[highs > lows]
-        ways = self._ways(day, people, demand) if len(people) == 1 else dict.fromkeys(demand, 0)
+        alone = len(people) == 1 and self.board.direct  # otherwise a visit of others may make the way shorter
+        ways = self._ways(day, people, demand) if alone else dict.fromkeys(demand, 0)
         capacity = np.full(len(lows), float(max(ways.values(), default=0)))
         for person in people:
             capacity += self._there(person, lows, highs)

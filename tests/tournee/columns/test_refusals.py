@@ -79,6 +79,24 @@ def test_where_a_stop_makes_a_way_shorter_more_visits_stay_allowed():
     assert answer.score == answer.bound == 3
 
 
+def test_nothing_is_proven_where_the_mayor_could_come_along_to_be_nearer():
+    minutes = [[0, 5, 5, 5, 5], [5, 0, 60, 5, 5], [5, 5, 0, 5, 5], [5, 5, 5, 0, 5], [5, 5, 5, 5, 0]]
+    mayor = {"people": ["mayor"]}
+    document = problem(
+        wish("a", window("09:00", "10:00"), duration=30, needs=mayor, groups=["A"]),
+        wish("b", window("09:00", "11:00"), duration=30, needs=mayor, groups=["A"]),
+        wish("c", window("09:00", "11:00"), duration=30, groups=["A"]),
+        wish("d", window("09:00", "10:00"), duration=30, groups=["B"]),
+        travel=matrix(minutes, ["hotel", "a", "b", "c", "d"]),
+        groups=GROUPS[:2],
+        people=[{"id": "mayor"}],
+    )
+
+    answer = solve(parse(document), stop=Stop(rounds=50))
+
+    assert answer.score <= best_value(parse(document)) == 4 <= answer.bound
+
+
 @st.composite
 def crooked(draw):
     """Up to four wishes of one group on ways of any length."""
