@@ -46,6 +46,9 @@ def pytest_unconfigure() -> None:
 def _house(settings):
     from django.core.cache import cache
 
+    from jumelage.outreach.http import FEEDS
+    from jumelage.portal.views.api import PACE
+
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
@@ -54,6 +57,8 @@ def _house(settings):
     # Rate limits are counted anew in each test.
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
+    FEEDS.forget()
+    PACE.forget()
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True

@@ -6,6 +6,7 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from freezegun import freeze_time
 from hypothesis import HealthCheck, settings
 
 from jumelage.config.wsgi import application
@@ -68,12 +69,16 @@ def test_who_has_it_already_gets_304(client, opened):
 
 
 def test_too_many_requests_are_asked_to_wait(client, opened, monkeypatch):
-    monkeypatch.setattr(api, "TIMES", 2)
+    monkeypatch.setattr(api.PACE, "times", 2)
 
-    answers = [client.get(TIES) for _ in range(3)]
+    with freeze_time("2026-03-02 09:00:10"):
+        answers = [client.get(TIES) for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [200, 200, 429]
-    assert answers[2]["Retry-After"] == "300"
+    assert answers[2]["Retry-After"] == "290"
+    assert "290 seconds" in json.loads(answers[2].content)["title"]
+    with freeze_time("2026-03-02 09:05:00"):
+        assert client.get(TIES).status_code == 200
 
 
 def test_unknown_offices_and_addresses_are_answered_as_problems(client, opened):
@@ -98,7 +103,7 @@ def open_line():
 @settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None, derandomize=True)
 def test_nonsense_never_breaks_the_promise(case, opened, monkeypatch, open_line):
     """schemathesis makes requests, good and bad, out of the description and holds the answers against it."""
-    monkeypatch.setattr(api, "TIMES", 10**9)
+    monkeypatch.setattr(api.PACE, "times", 10**9)
     case.path_parameters = {"office": "duesseldorf"}
     response = case.call(app=application, headers={"Accept-Encoding": "identity"})
     case.validate_response(response)

@@ -4,6 +4,8 @@ import xml.etree.ElementTree as ET
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.http import parse_http_date
 from freezegun import freeze_time
@@ -120,3 +122,27 @@ def test_only_the_map_may_stand_in_a_frame(client, opened):
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
     assert embedded.cookies == {}
     assert "Chongqing" in embedded.content.decode()
+
+
+@pytest.mark.parametrize("path", ["news.atom", "news.rss", "dates.atom", "dates.rss", "dates.ics"])
+def test_a_feed_reader_that_asks_every_second_is_asked_to_wait(client, opened, path):
+    """Half a minute is let through; then nothing is looked up any more until the minute is over."""
+    start = timezone.now().replace(second=0, microsecond=0)
+    answers = []
+    for second in range(61):
+        with freeze_time(start + timedelta(seconds=second)), CaptureQueriesContext(connection) as queries:
+            answers.append((client.get(f"/portal/duesseldorf/{path}"), len(queries)))
+
+    assert [answer.status_code for answer, _queries in answers] == [200] * 30 + [429] * 30 + [200]
+    hasty, asked = answers[40]
+    assert (hasty["Retry-After"], hasty["Cache-Control"], asked) == ("20", "no-store", 0)
+    assert "Bitte warten Sie 20 Sekunden" in hasty.content.decode()
+
+
+def test_another_reader_is_not_kept_waiting(client, opened, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    with freeze_time("2026-03-02 09:00:00"):
+        mine = [client.get(FEED, headers={"X-Forwarded-For": "192.0.2.1"}).status_code for _ in range(31)]
+        theirs = client.get(FEED, headers={"X-Forwarded-For": "192.0.2.2"}).status_code
+
+    assert (mine[-1], theirs) == (429, 200)

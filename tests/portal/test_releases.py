@@ -105,3 +105,31 @@ def test_the_archive_is_read_by_year_and_page(client, opened, press_officer):
     assert "Delegation" in client.get(LIST, {"year": 2024}).content.decode()
     assert "Delegation" not in client.get(LIST, {"year": 2023}).content.decode()
     assert client.get(LIST, {"year": "soon", "page": "-3", "q": "\x00"}).status_code == 200
+
+
+def withdrawn(made, by, *, now):
+    made.refresh_from_db()
+    return take_step(release=made, seen=None, target="withdrawn", by=by, now=now, note="Irrtum im Text")
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_withdrawn_release_is_gone_and_says_when(client, opened, press_officer, language):
+    made = out(opened, press_officer)
+    withdrawn(made, press_officer, now=NOW + timedelta(days=3))
+
+    answer = client.get(f"/portal/duesseldorf/{language}news/{made.number}/")
+
+    page = answer.content.decode()
+    assert answer.status_code == 410
+    assert ("14 October 2024" if language else "14. Oktober 2024") in page
+    assert "noindex" in page
+    assert "Delegation reist" not in page
+    assert "Irrtum" not in page
+    assert client.get(f"/portal/duesseldorf/{language}news/2024-0999/").status_code == 404
+
+
+def test_what_was_withdrawn_before_its_embargo_ended_was_never_there(client, opened, press_officer):
+    made = out(opened, press_officer, embargo_at=EMBARGO, embargo_zone="Europe/Berlin")
+    withdrawn(made, press_officer, now=EMBARGO - timedelta(hours=1))
+
+    assert client.get(f"{LIST}{made.number}/").status_code == 404

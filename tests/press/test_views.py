@@ -200,6 +200,24 @@ def test_preview_link_shows_the_text_until_it_ends(client, release, press_office
     assert "Delegation reist" not in closed.content.decode()
 
 
+def test_preview_link_to_a_withdrawn_release_says_so_and_no_more(client, release, press_officer):
+    factories.taken_to(release, "released", press_officer)
+    later = timezone.now() + timedelta(days=1)
+    _link, key = actions.open_preview(
+        release=release, reader="Redaktion", expires_at=later, by=press_officer, now=timezone.now()
+    )
+    release.refresh_from_db()
+    actions.take_step(
+        release=release, seen=None, target="withdrawn", by=press_officer, now=timezone.now(), note="Irrtum"
+    )
+
+    answer = client.get(reverse("press:shown", args=[key]))
+
+    assert answer.status_code == 410
+    assert "Delegation reist" not in answer.content.decode()
+    assert "Irrtum" not in answer.content.decode()
+
+
 def test_link_is_shown_once(pia, release):
     pia.post(f"/press/{release.pk}/preview/", {"reader": "Redaktion", "days": 3})
 

@@ -19,13 +19,16 @@ from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from jumelage.kit.pace import Pace
+
 from . import queries
-from .http import PAGES, About, KeptPage, PublicRequest, answer
+from .http import PAGES, About, KeptPage, PublicRequest, answer, must_wait
 
 P = ParamSpec("P")
 PublicView = Callable[Concatenate[PublicRequest, P], HttpResponse]
 READ = ("GET", "HEAD")
 OK = 200
+TOO_OFTEN = 429
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors {ancestors}"
@@ -33,11 +36,12 @@ POLICY = (
 
 
 def public(
-    *, framed: bool = False, writes: bool = False
+    *, framed: bool = False, writes: bool = False, pace: Pace | None = None
 ) -> Callable[[PublicView[P]], Callable[..., HttpResponse]]:
     """Let everybody in who asks for an office with an open site; 404 for every other office.
 
     `framed` pages may stand in other people's pages; `writes` lets POST in, and such a page is never cached.
+    Who asks for an address more often than its `pace` allows is asked to wait, before anything is looked up.
     """
 
     def door(view: PublicView[P]) -> Callable[..., HttpResponse]:
@@ -48,6 +52,8 @@ def public(
             allowed = (*READ, "POST") if writes else READ
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)
+            if pace and (seconds := must_wait(request, pace, what=request.path)):
+                return _hasty(pace, seconds, language)
             now, state = timezone.now(), "" if writes or request.META.get("QUERY_STRING") else _state()
             kept = PAGES.get(request.path) if state else None
             if kept is None or kept.state != state:
@@ -64,6 +70,19 @@ def public(
         return guarded
 
     return door
+
+
+def _hasty(pace: Pace, seconds: int, language: str) -> HttpResponse:
+    """Ask a program that reads too often to wait, in a sentence for whoever looks after it."""
+    with translation.override(language):
+        text = _(
+            "This address was asked for more than %(times)s times within %(window)s seconds. Please wait %(seconds)s seconds; once an hour is enough."
+        ) % {"times": pace.times, "window": pace.seconds, "seconds": seconds}  # fmt: skip
+    response = HttpResponse(f"{text}\n", status=TOO_OFTEN, content_type="text/plain; charset=utf-8")
+    response["Retry-After"] = str(seconds)
+    response["Cache-Control"] = "no-store"
+    _label(response, language=language, framed=False)
+    return response
 
 
 def _state() -> str:

@@ -22,6 +22,7 @@ from django.utils.translation import pgettext_lazy
 
 from jumelage.accounts.models import Office
 from jumelage.kit.kept import Kept
+from jumelage.kit.pace import Pace
 
 from .models import Site
 
@@ -173,8 +174,17 @@ def client_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+FEEDS = Pace(times=30, seconds=60)
+"""How often one address may ask for one feed: far more than any reader needs, less than once a second."""
+
+
+def must_wait(request: HttpRequest, pace: Pace, *, what: str = "") -> int:
+    """Count somebody's request; return the seconds to wait if it is one too many, else 0. Nothing is written."""
+    return pace.wait(f"{client_address(request)} {what}", timezone.now().timestamp())
+
+
 def is_too_often(request: HttpRequest, what: str, *, times: int, seconds: int) -> bool:
-    """Count somebody's requests in a window; True when this one is over the limit. No address is kept longer."""
+    """Count what somebody writes in a window, for all processes; True when this is over the limit. No address is kept longer."""
     digest = blake2b(f"{client_address(request)}|{settings.SECRET_KEY}".encode(), digest_size=12).hexdigest()
     key = f"public-{what}-{int(timezone.now().timestamp()) // seconds}-{digest}"
     if cache.add(key, 1, seconds):

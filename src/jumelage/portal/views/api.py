@@ -7,12 +7,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from jumelage.kit.pace import Pace
 from jumelage.outreach.guards import public
-from jumelage.outreach.http import PublicRequest, absolute, is_too_often
+from jumelage.outreach.http import PublicRequest, absolute, must_wait
 from jumelage.portal.queries.datasets import BY_NAME, Part, offered
 from jumelage.portal.rules.openapi import LEAST, MOST, USUAL, description
 
-TIMES, SECONDS = 600, 300
+PACE = Pace(times=600, seconds=300)
 LONGEST = 18
 KNOWN = {"limit", "cursor"}
 
@@ -37,8 +38,10 @@ def interface(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return problem(405, "Only GET and HEAD are answered here.", Allow="GET, HEAD")
-        if is_too_often(request, "api", times=TIMES, seconds=SECONDS):
-            return problem(429, "Too many requests. Please wait five minutes.", Retry_After=str(SECONDS))
+        if seconds := must_wait(request, PACE):
+            return problem(
+                429, f"Too many requests. Please wait {seconds} seconds.", Retry_After=str(seconds)
+            )
         try:
             return view(request, **kwargs)
         except Http404:

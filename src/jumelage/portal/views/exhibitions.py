@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from jumelage.outreach.guards import public
-from jumelage.outreach.http import About, PublicRequest, absolute, address, answer
+from jumelage.outreach.http import FEEDS, About, PublicRequest, absolute, address, answer
 from jumelage.portal import feeds
 from jumelage.portal.queries import exhibitions
 from jumelage.portal.rules import linked_data
@@ -45,7 +45,7 @@ def exhibition_detail(request: PublicRequest, key: str) -> HttpResponse:
     return answer(request, "portal/exhibition_detail.html", context, about=about, section=SECTION)
 
 
-@public()
+@public(pace=FEEDS)
 def exhibition_calendar(request: PublicRequest, key: str) -> HttpResponse:
     """The stops of one exhibition as iCalendar."""
     found = exhibitions.exhibition_shown(request.office, number_of(key), request.now)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from jumelage.exchanges.queries import public_exchanges
 from jumelage.outreach.guards import public
-from jumelage.outreach.http import LANGUAGES, About, PublicRequest, absolute, address, answer
+from jumelage.outreach.http import FEEDS, LANGUAGES, About, PublicRequest, absolute, address, answer
 from jumelage.portal import feeds
 from jumelage.portal.queries import exhibitions, journeys, ties
 from jumelage.portal.queries.stamps import modified_at
@@ -25,7 +25,7 @@ PLAIN = ("portal:start", "portal:tie_list", "portal:journey_list", "portal:excha
          "portal:accessibility", "portal:privacy", "portal:imprint")  # fmt: skip
 
 
-@public()
+@public(pace=FEEDS)
 def release_feed(request: PublicRequest, kind: str) -> HttpResponse:
     """The newest releases as Atom or RSS."""
     releases = readings(public_archive(request.office, request.now)[:ENTRIES], request.language)
@@ -37,7 +37,7 @@ def release_feed(request: PublicRequest, kind: str) -> HttpResponse:
     return _sent(request, body, TYPES[kind])
 
 
-@public()
+@public(pace=FEEDS)
 def event_feed(request: PublicRequest, kind: str) -> HttpResponse:
     """Public dates as Atom or RSS."""
     items, stops = (
@@ -53,7 +53,7 @@ def event_feed(request: PublicRequest, kind: str) -> HttpResponse:
     return _sent(request, body, TYPES[kind])
 
 
-@public()
+@public(pace=FEEDS)
 def event_calendar(request: PublicRequest) -> HttpResponse:
     """Public dates as iCalendar."""
     items, stops = (

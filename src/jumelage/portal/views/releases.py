@@ -8,9 +8,10 @@ from jumelage.outreach.http import About, PublicRequest, absolute, address, answ
 from jumelage.portal.forms import ArchiveForm
 from jumelage.portal.queries.releases import archive
 from jumelage.portal.rules import linked_data
-from jumelage.press.queries import public_release
+from jumelage.press.queries import public_release, withdrawn_at
 
 SECTION = "releases"
+GONE = 410
 
 
 @public()
@@ -32,13 +33,23 @@ def release_detail(request: PublicRequest, number: str) -> HttpResponse:
     """One release, word for word as it was told."""
     shown = public_release(request.office, request.now, number, request.language)
     if shown is None:
-        raise Http404
+        return _gone(request, number)
     publisher = linked_data.organisation(request.site, absolute(address(request, "portal:start")))
     about = About(
         shown.headline or shown.number, shown.lead or shown.subline, kind="article",
         data=(linked_data.article(shown, url=absolute(request.path), publisher=publisher),),
     )  # fmt: skip
     return answer(request, "portal/release_detail.html", {"shown": shown}, about=about, section=SECTION)
+
+
+def _gone(request: PublicRequest, number: str) -> HttpResponse:
+    """Say that a release was taken back, and not a word of what stood in it; 404 for what was never out."""
+    since = withdrawn_at(request.office, request.now, number)
+    if since is None:
+        raise Http404
+    about = About(_("This release was withdrawn"), hidden=True)
+    context = {"number": number, "since": since}
+    return answer(request, "portal/release_gone.html", context, about=about, section=SECTION, status=GONE)
 
 
 def feeds_of(request: PublicRequest) -> tuple[tuple[str, str, str], ...]:

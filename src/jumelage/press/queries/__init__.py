@@ -11,6 +11,7 @@ from .reading import (
     public_releases,
     reading,
     readings,
+    withdrawn_at,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "releases_page",
     "search",
     "uncertain",
+    "withdrawn_at",
 ]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from jumelage.accounts.models import Office
 from jumelage.kit.search import matching
 from jumelage.people.rules.naming import display_name
-from jumelage.press.enums import Translation
+from jumelage.press.enums import ReleaseState, Translation
 from jumelage.press.models import Boilerplate, Edition, Fact, Quote, Release
 from jumelage.press.rules import facts
 from jumelage.press.rules.text import Said, compose, html, plain
@@ -105,6 +105,22 @@ def public_release(office: Office, now: datetime, number: str, language: str) ->
         Release.objects.public(now).filter(office=office, number=number).prefetch_related("editions").first()
     )
     return _newest(release, language) if release else None
+
+
+def withdrawn_at(office: Office, now: datetime, number: str) -> datetime | None:
+    """Return when a release was taken back that the public could read before; None for every other number.
+
+    One that was withdrawn before its embargo ended was never told to anybody, and is not spoken of either.
+    """
+    found: datetime | None = (
+        Release.objects.filter(
+            office=office, number=number, state=ReleaseState.WITHDRAWN, released_at__lte=now
+        )
+        .filter(Q(embargo_at__isnull=True) | Q(embargo_at__lte=F("withdrawn_at")))
+        .values_list("withdrawn_at", flat=True)
+        .first()
+    )
+    return found
 
 
 def _newest(release: Release, language: str) -> PublicRelease | None:

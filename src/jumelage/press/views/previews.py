@@ -16,6 +16,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.press import actions, queries
+from jumelage.press.enums import ReleaseState
 from jumelage.press.forms.images import PreviewForm
 from jumelage.press.models import Image, PreviewLink, Release
 from jumelage.press.rules import tokens
@@ -58,6 +59,8 @@ def shown(request: HttpRequest, key: str) -> HttpResponse:
             .filter(key_hash=tokens.key_hash(key))
             .first()
         )
+    if link is not None and link.release.state == ReleaseState.WITHDRAWN:
+        return render(request, "press/shown_closed.html", {"is_withdrawn": True}, status=410)
     if link is None or not link.is_open(now):
         return render(request, "press/shown_closed.html", status=404)
     with scope(office=link.release.office):
