@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from lecture.caseless import caseless, small
 from lecture.entities.placenames import candidates
 from lecture.sources import threads
 
@@ -24,10 +25,9 @@ _DATELINE = re.compile(
     r"(?:,?\s(?:den\s)?\d{1,2}\.?\s?(?:\d{1,2}\.|[A-Za-zÄä]{3,9}\.?)?\s?(?:\d{4})?|\s\([^)\n]{2,24}\)|,\s[A-Za-z]{3,9}\s\d{1,2}(?:,\s\d{4})?)?"
     r"\s?(?:[–—]|--|-(?=\s)|\+\+)(?!\d)\s?(?=\S)"
 )
-_DECLARED = re.compile(
+_DECLARED = caseless(
     r"newsletter|rundbrief|infobrief|rundschreiben|in dieser ausgabe|in this (?:issue|edition)|kurz notiert|kurzmeldungen|kurznachrichten|meldungen"
-    r"|aus (?:den|unseren) partnerst|nachrichten aus|news in brief|news from|(?<!programme )(?<!program )(?<!itinerary )in brief|round-?up|digest|bulletin|pressespiegel|presseschau|ausgabe \d|issue \d|edition|themen(?: dieser|:)",
-    re.IGNORECASE,
+    r"|aus (?:den|unseren) partnerst|nachrichten aus|news in brief|news from|(?<!programme )(?<!program )(?<!itinerary )in brief|round-?up|digest|bulletin|pressespiegel|presseschau|ausgabe \d|issue \d|edition|themen(?: dieser|:)"
 )
 _BOILERPLATE = re.compile(
     r"\W*(?:kontakt|ansprechpartner|pressekontakt|hintergrund|zur person|zum hintergrund|über (?:die|den|das|uns)|weitere informationen|info(?:rmation)?s?\b|impressum|redaktion|"
@@ -294,7 +294,7 @@ def _headed(lines: list[_Line]) -> list[_Opening]:
 
 def _declared(lines: list[_Line]) -> bool:
     """Whether a text calls itself a newsletter at its head."""
-    return bool(_DECLARED.search("\n".join(line.text for line in lines[:6])[:600]))
+    return bool(_DECLARED.search(small("\n".join(line.text for line in lines[:6])[:600])))
 
 
 def _heading_above(lines: list[_Line], number: int) -> bool:

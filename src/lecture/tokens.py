@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from lecture import lexicon
+from lecture.caseless import small
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:[.\u00a0\u202f' ]\d{3})+(?:,\d+)?(?!\d|\.\d)"  # 1.200  1 200  1.200,50
@@ -66,8 +67,8 @@ class Tokens:
 
     @cached_property
     def lower(self) -> str:
-        """The text in small letters."""
-        return self.text.lower()
+        """The text in small letters, each at its place."""
+        return small(self.text)
 
     def words_of(self, sentence: Sentence) -> frozenset[str]:
         """The words of a sentence in small letters, put together once."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 
 from lecture import lexicon
+from lecture.caseless import caseless
 from lecture.tokens import Tokens
 
 
@@ -49,9 +50,8 @@ _FULL_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _AGES = re.compile(
     r"(\d{1,3})\s?-?\s?(?:jährig|Jahre?n?\b|year|years)|(\d{1,3})(?:\.|st|nd|rd|th)\s(?:Jubiläum|Jahrestag|Geburtstag|anniversary)"
 )
-_SINCE = re.compile(
-    r"\b(?:seit|since|Jahr|in|from|im Jahr|anno)\s(?:dem Jahr\s)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s(?:gegründet|geschlossen|founded|signed|besiegelt)",
-    re.IGNORECASE,
+_SINCE = caseless(
+    r"\b(?:seit|since|Jahr|in|from|im Jahr|anno)\s(?:dem Jahr\s)?((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\s(?:gegründet|geschlossen|founded|signed|besiegelt)"
 )
 
 
@@ -67,7 +67,7 @@ class Anchor:
         """The years named in the text, or reached by its arithmetic (since 2004, 20 years); looked for when asked for."""
         text = self.doc.text
         named = [int(match.group()) for match in _FULL_YEAR.finditer(text)]
-        since = [int(match.group(1) or match.group(2)) for match in _SINCE.finditer(text)]
+        since = [int(match.group(1) or match.group(2)) for match in _SINCE.finditer(self.doc.lower)]
         ages = [int(match.group(1) or match.group(2)) for match in _AGES.finditer(text)] if since else []
         reached = [year + age for year in since for age in ages if 1990 <= year + age <= 2060 and age >= 5]
         return tuple(year for year in dict.fromkeys(reached + sorted(named, reverse=True)) if year >= 1990)

@@ -81,7 +81,7 @@ class _Scan(PhraseReader):
         if number is None:
             return index + 1
         lower, upper = self._range(number)
-        what = self.counted(replace(upper, first=number.first))
+        what = self.counted(upper if upper is number else replace(upper, first=number.first))
         if what is None:
             return max(index + 1, number.last)
         start, approx = self._approx(number.first)

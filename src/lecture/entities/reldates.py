@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from lecture.caseless import caseless
 from lecture.entities.calendar import Anchor, DateMention, index_of, resolve_weekday, words_of
 from lecture.tense import awaits_participle, has_verb, tense_of
 from lecture.tokens import Tokens
@@ -28,22 +29,20 @@ def _weekday(language: str) -> re.Pattern[str]:
     w = words_of(language)
     full = "|".join(_full_weekdays(language))
     if language == "de":
-        return re.compile(
+        return caseless(
             rf"\b(?:(?P<coming>{w['coming']})\s|(?P<past>{w['past']})\s|(?P<today>heutigen|heutigem|heutiger)\s|(?P<morrow>morgigen)\s|(?P<yester>gestrigen)\s)?"
-            rf"(?P<weekday>{full}){_TIMES_OF_DAY}(?P<week>\s(?:der\s)?(?:kommende[rn]|nächste[rn]|folgende[rn]|vergangene[rn])\sWoche)?\b(?!-)",
-            re.IGNORECASE,
+            rf"(?P<weekday>{full}){_TIMES_OF_DAY}(?P<week>\s(?:der\s)?(?:kommende[rn]|nächste[rn]|folgende[rn]|vergangene[rn])\sWoche)?\b(?!-)"
         )
-    return re.compile(
+    return caseless(
         rf"\b(?P<plus>a\sweek\son\s)?(?:(?P<coming>{w['coming']})\s|(?P<past>{w['past']})\s)?(?P<weekday>{full})(?:\s(?:morning|afternoon|evening|night))?"
-        rf"(?P<week>\s(?:of\s)?(?:next|last)\sweek|\sweek)?\b(?!'s)(?!-)",
-        re.IGNORECASE,
+        rf"(?P<week>\s(?:of\s)?(?:next|last)\sweek|\sweek)?\b(?!'s)(?!-)"
     )
 
 
 @cache
 def _plain(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(_PLAIN[language], key=len, reverse=True))
-    return re.compile(rf"\b(?P<word>{words})\b", re.IGNORECASE)
+    return caseless(rf"\b(?P<word>{words})\b")
 
 
 _COUNTED = {
@@ -109,21 +108,21 @@ def _plain_days(doc: Tokens, published: date) -> list[DateMention]:
     found: list[DateMention] = []
     if _lacks(doc, "plain"):
         return found
-    for match in _plain(doc.language).finditer(doc.text):
+    for match in _plain(doc.language).finditer(doc.lower):
         word = match.group("word")
-        if word == "Morgen" and doc.sentence_at(match.start()).start != match.start():
-            continue
         if (
-            _NO_DAY_BEFORE.search(doc.text[max(0, match.start() - 8) : match.start()])
-            and word.lower() == "morgen"
+            doc.text.startswith("Morgen", match.start())
+            and doc.sentence_at(match.start()).start != match.start()
         ):
             continue
+        if _NO_DAY_BEFORE.search(doc.text[max(0, match.start() - 8) : match.start()]) and word == "morgen":
+            continue
         after = doc.text[match.end() : match.end() + 12].lower()
-        if word.lower() in ("heute", "today") and _NO_DAY_BEHIND.match(after):
+        if word in ("heute", "today") and _NO_DAY_BEHIND.match(after):
             continue
-        if word.lower() == "today" and doc.text[match.start() - 1 : match.start()] == "-":
+        if word == "today" and doc.text[match.start() - 1 : match.start()] == "-":
             continue
-        found.append(_mention(match, published + timedelta(days=_PLAIN[doc.language][word.lower()])))
+        found.append(_mention(match, published + timedelta(days=_PLAIN[doc.language][word])))
     return found
 
 
@@ -136,15 +135,15 @@ def _weekdays(doc: Tokens, published: date, absolute: list[DateMention]) -> list
     if not any(name in lower for name in _full_weekdays(doc.language)):
         return found
     taken = [(mention.start, mention.end) for mention in absolute]
-    for match in _weekday(doc.language).finditer(doc.text):
-        if doc.language == "en" and not match.group("weekday")[0].isupper():
+    for match in _weekday(doc.language).finditer(lower):
+        if doc.language == "en" and not doc.text[match.start("weekday")].isupper():
             continue
         if any(start <= match.start() < end for start, end in taken):
             continue
         before = doc.text[max(0, match.start() - 14) : match.start()].lower()
         if _EACH.search(before) or _in_pair(doc, match.end()):
             continue
-        weekday = index_of(doc.language, "weekdays")[match.group("weekday").lower()]
+        weekday = index_of(doc.language, "weekdays")[match.group("weekday")]
         day = _beside(doc, match, weekday, published, absolute + found) or _weekday_date(
             doc, match, weekday, published
         )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lecture import lexicon
+from lecture.caseless import caseless
 from lecture.relations.figures import Figure
 from lecture.relations.scene import Scene
 from lecture.tokens import Sentence
@@ -14,13 +15,13 @@ from lecture.tokens import Sentence
 @cache
 def _leading(language: str) -> re.Pattern[str]:
     phrases = lexicon.words("trips")["leaders"][language]
-    return re.compile(rf"\b(?:{'|'.join(phrases)})", re.IGNORECASE)
+    return caseless(rf"\b(?:{'|'.join(phrases)})")
 
 
 @cache
 def _replaced() -> re.Pattern[str]:
     phrases = lexicon.words("trips")["leaders"]["place_of"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+    return caseless(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
 
 @cache
@@ -64,7 +65,7 @@ def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
     found: list[Figure] = []
     if _telling().isdisjoint(scene.doc.words_of(sentence)):
         return found
-    for match in _replaced().finditer(text, sentence.start, sentence.end):
+    for match in _replaced().finditer(scene.doc.lower, sentence.start, sentence.end):
         named = scene.roster.between(match.end(), min(sentence.end, match.end() + 70))
         if named and _FOR_THE_CITY.match(text, named[0][0].end):
             continue
@@ -83,7 +84,7 @@ def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
 
 def explicit(scene: Scene, start: int, end: int) -> Figure | None:
     """ "unter Leitung von", "led by", "um Oberbürgermeister X", "Die Fahrt leitet Lehrer X", "the visitors, headed by"."""
-    for match in _leading(scene.doc.language).finditer(scene.doc.text, start, end):
+    for match in _leading(scene.doc.language).finditer(scene.doc.lower, start, end):
         if scene.is_speech(match.start()):
             continue
         figure = _led(scene, start, end, match)
@@ -95,9 +96,8 @@ def explicit(scene: Scene, start: int, end: int) -> Figure | None:
 _PASSIVE = re.compile(
     r"(?:\bby|\bunder|\bof|\bvon|\bum|\bdes|\bder|spitze|leitung|leitung (?:der|des|dieser|ihrer) \w+ (?:hat|hatte|übernimmt|übernahm|liegt bei)|leitung (?:hatte|übernahm|liegt bei|lag bei)|hatte|übernahm|zeichnet|stand|sie|ihn|die \w+|führung|head|ist|leader|hat|übernimmt|steht|reist|leitung:?|leader:?)$"
 )
-_GROUP = re.compile(
-    r"\b(?:\w*delegation|\w*gruppe|\w*reise|\w*fahrt|abordnung|mission|party|trip|visit|team|delegations|an|sie|it|group|them|crew|squad|players|singers|pupils|students|party|choir|\w*chor|gäste|guests|visitors|\w*mannschaft|\w*orchester|leute|jugendlichen|\w*schüler\w*|\w+innen|kinder|tour|excursion|curlers)\b",
-    re.IGNORECASE,
+_GROUP = caseless(
+    r"\b(?:\w*delegation|\w*gruppe|\w*reise|\w*fahrt|abordnung|mission|party|trip|visit|team|delegations|an|sie|it|group|them|crew|squad|players|singers|pupils|students|party|choir|\w*chor|gäste|guests|visitors|\w*mannschaft|\w*orchester|leute|jugendlichen|\w*schüler\w*|\w+innen|kinder|tour|excursion|curlers)\b"
 )
 
 
@@ -110,7 +110,7 @@ _HEADS = re.compile(r"(?:leitet|leitete|leiten|führt|führte|führen|bringt sie
 def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | None:
     """Who leads, where a word of leading stands: named behind it, or before a verb."""
     doc, text = scene.doc, scene.doc.text
-    word = match.group().lower()
+    word = match.group()
     behind = scene.roster.between(match.end(), min(end, match.end() + 90))
     before = scene.roster.between(start, match.start())
     if word.strip().startswith("wird") and not _HEADED.search(text[match.end() : end]):
@@ -123,7 +123,7 @@ def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | N
         return scene.roster.by_office(
             match.end(), min(end, match.end() + 50), scene.home.key if scene.home else None
         )
-    if "charge" not in word and not _GROUP.search(text[start:end]):
+    if "charge" not in word and not _GROUP.search(doc.lower, start, end):
         return None
     if doc.language == "en":
         return before[-1][1] if before else None

@@ -115,8 +115,7 @@ class Phrases:
     def _find_possible(self, text: str) -> dict[str, list[re.Pattern[str]]]:
         """The phrases, by group, of which a text has a word that begins like one of theirs."""
         found: dict[str, list[re.Pattern[str]]] = {}
-        begun = {opening for word in set(text.split()) for opening in self._begun(word)}
-        for opening in begun:
+        for opening in set().union(*map(self._begun, text.split())):
             for key, expression in self._filed[opening]:
                 found.setdefault(key, []).append(expression)
         for key, expression in self._filed.get("", ()):
@@ -125,7 +124,8 @@ class Phrases:
 
     def _find_begun(self, word: str) -> tuple[str, ...]:
         """The openings under which phrases are filed that a word begins with."""
-        return tuple({word[:length] for length in _LENGTHS} & self._filed.keys())
+        filed = self._filed
+        return tuple([opening for opening in {word[:length] for length in _LENGTHS} if opening in filed])
 
     def _file(self, key: str, phrases: Iterable[str]) -> None:
         inside = self._inside[key] = []

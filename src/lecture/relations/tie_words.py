@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lecture import lexicon
+from lecture.caseless import caseless, small
 
 _STAND_INS = frozenset(
     (
@@ -59,8 +60,9 @@ def _expressions(language: str) -> tuple[tuple[str, bool, re.Pattern[str]], ...]
     found = []
     for sort in ("ring", "city", "bond", "joined", "weak"):
         body = "|".join(sorted(entry[sort], key=len, reverse=True))
-        pattern = re.compile(rf"(?:{body})(?:e?s)?(?![\w-])", re.IGNORECASE)
-        found.append(("bond" if sort == "weak" else sort, sort == "weak", pattern))
+        found.append(
+            ("bond" if sort == "weak" else sort, sort == "weak", caseless(rf"(?:{body})(?:e?s)?(?![\w-])"))
+        )
     return tuple(found)
 
 
@@ -88,10 +90,10 @@ def words_in(text: str, start: int, language: str, *, going_on: bool = False) ->
     ``going_on``: a tie was named before, so that "jene mit Riga" may speak of another one.
     """
     found: list[TieWord] = []
-    lower = text.lower()
+    lower = small(text)
     spoken = any(stem in lower for stem in lexicon.group_of("ties", language, "stems"))
     for sort, weak, expression in _expressions(language) if spoken else ():
-        for match in expression.finditer(text):
+        for match in expression.finditer(lower):
             begin = _begins(text, match.start(), language)
             if begin is None or (
                 language == "de" and sort in ("city", "bond", "ring") and not text[begin].isupper()
@@ -132,7 +134,7 @@ def _is_weak(word: str, sort: str) -> bool:
 @cache
 def _phrases(language: str) -> dict[str, re.Pattern[str]]:
     return {
-        key: re.compile(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", re.IGNORECASE)
+        key: caseless(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])")
         for key, listed in lexicon.words("ties")[language].items()
         if isinstance(listed, list) and all(isinstance(phrase, str) for phrase in listed)
     }
@@ -140,12 +142,12 @@ def _phrases(language: str) -> dict[str, re.Pattern[str]]:
 
 def phrases(text: str, language: str, key: str) -> Iterator[re.Match[str]]:
     """The phrases of a group in a passage."""
-    return _phrases(language)[key].finditer(text)
+    return _phrases(language)[key].finditer(small(text))
 
 
 def says(text: str, language: str, key: str) -> bool:
     """Whether a passage holds a phrase of a group: ``suspended``, ``ended``, ``planned``, ``founded``, ``absent``."""
-    return bool(_phrases(language)[key].search(text))
+    return bool(_phrases(language)[key].search(small(text)))
 
 
 _WITH_THE_CITY = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lecture import lexicon
+from lecture.caseless import caseless, small
 from lecture.entities.numbers import compound
 from lecture.relations.tie_words import says
 
@@ -35,11 +36,10 @@ _PATTERNS = {
     ),
 }
 _PATTERNS_COMPILED = {
-    language: tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-    for language, patterns in _PATTERNS.items()
+    language: tuple(caseless(pattern) for pattern in patterns) for language, patterns in _PATTERNS.items()
 }
 _PHRASES = {
-    language: {re.compile(phrase, re.IGNORECASE): years for phrase, years in phrases}
+    language: {caseless(phrase): years for phrase, years in phrases}
     for language, phrases in {
         "de": (("vierteljahrhundert", 25), ("halbe[ns]? jahrhundert", 50), ("dreivierteljahrhundert", 75)),
         "en": (
@@ -50,8 +50,8 @@ _PHRASES = {
     }.items()
 }
 _METAL = {
-    "de": re.compile(r"\b(silber|perl|rubin|gold|diamant|platin)\w*\s?-?(?:\w*jubiläum|\w*jubiläums\w*|hochzeit)|\b(silbern|golden|diamanten)\w*\s(?:\w*jubiläum|hochzeit|städte\w*)", re.IGNORECASE),
-    "en": re.compile(r"\b(silver|pearl|ruby|gold|golden|diamond|platinum)\s(?:jubilee|anniversary|wedding)", re.IGNORECASE),
+    "de": caseless(r"\b(silber|perl|rubin|gold|diamant|platin)\w*\s?-?(?:\w*jubiläum|\w*jubiläums\w*|hochzeit)|\b(silbern|golden|diamanten)\w*\s(?:\w*jubiläum|hochzeit|städte\w*)"),
+    "en": caseless(r"\b(silver|pearl|ruby|gold|golden|diamond|platinum)\s(?:jubilee|anniversary|wedding)"),
 }  # fmt: skip
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20,
@@ -144,15 +144,16 @@ _DECADE = re.compile(r"decade|[Jj]ahrzehnt")
 
 def anniversary(text: str, language: str) -> int | None:
     """How many years a tie has lived, as a passage gives it."""
+    lower = small(text)
     for phrase, years in _PHRASES[language].items():
-        if phrase.search(text):
+        if phrase.search(lower):
             return years
-    metal = _METAL[language].search(text)
+    metal = _METAL[language].search(lower)
     if metal:
-        stem = next(group for group in metal.groups() if group).lower()
+        stem = next(group for group in metal.groups() if group)
         return next((years for name, years in _METALS.items() if stem.startswith(name)), None)
     for pattern in _PATTERNS_COMPILED[language]:
-        for match in _overlapping(pattern, text):
+        for match in _overlapping(pattern, lower):
             found = number(next(filter(None, match.groups())), language) or 0
             if _DECADE.search(match.group()):
                 found *= 10
@@ -179,7 +180,7 @@ _ABOUT_BEFORE = re.compile(
 
 def _fits(text: str, match: re.Match[str], years: int) -> bool:
     """Not an age, not a duration of something else, not a time before another."""
-    if not 4 < years < 1001 and not _LIFETIME.search(match.group() + text[match.end() : match.end() + 5]):
+    if not 4 < years < 1001 and not _LIFETIME.search(text, match.start(), match.end() + 5):
         return False
     behind = text[match.end() : match.end() + 16].lower()
     before = text[max(0, match.start() - 14) : match.start()].lower()
