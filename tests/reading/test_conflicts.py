@@ -78,6 +78,18 @@ def test_the_page_shows_both_sides_with_words_source_and_date(both, as_clerk):
     assert set(checked) == {"later"}
 
 
+def test_no_sentence_is_shown_twice(both):
+    proposal = journeys(both)[1]
+    start = proposal.announcement.text.index("Oberbürgermeister")
+    end = proposal.announcement.text.index(" auf.")
+    proposal.spans = [[start, end], [start + 20, end]]
+    proposal.save()
+
+    words = queries.conflicts_of(proposal.announcement)[0].later.words
+
+    assert len(words) == 1
+
+
 def test_looking_decides_nothing(both, as_clerk):
     as_clerk.get("/reading/conflicts/")
     as_clerk.get(both[1].get_absolute_url())

@@ -97,5 +97,6 @@ def _shown(pairing: Pairing) -> Conflict:
 
 def _side(proposal: Proposal) -> Side:
     text = proposal.announcement.text
-    words = tuple(sentence_around(text, start, end) for start, end in proposal.spans[:2])
-    return Side(proposal, words, day_of_telling(proposal.announcement))
+    words = dict.fromkeys(sentence_around(text, start, end) for start, end in proposal.spans[:2])
+    told = tuple(word for word in words if not any(word != other and word in other for other in words))
+    return Side(proposal, told, day_of_telling(proposal.announcement))
