@@ -85,7 +85,7 @@ def test_no_sentence_is_shown_twice(both):
     proposal.spans = [[start, end], [start + 20, end]]
     proposal.save()
 
-    words = queries.conflicts_of(proposal.announcement)[0].later.words
+    words = queries.shown(queries.conflicts(proposal.announcement.office, open_only=True))[0].later.words
 
     assert len(words) == 1
 
