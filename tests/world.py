@@ -123,6 +123,9 @@ def _journeys(office, by, world):
         "delegate": factories.delegate(journey, world["person"], by),
         "programmeitem": item,
         "task": actions.add_task(journey=journey, by=by, values={"title": "Visa beantragen"}),
+        "cost": actions.add_cost(
+            journey=journey, by=by, values={"kind": "fare", "label": "Flüge", "planned": 4000}
+        ),
         "feedlink": actions.create_feed(journey=journey, by=by),
         "traveltime": TravelTime.objects.create(
             journey=journey, start="leg1", end="leg2", minutes=30, source="hand", by=by

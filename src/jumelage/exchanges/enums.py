@@ -147,18 +147,3 @@ class CostKind(models.TextChoices):
     INTERPRETING = "interpreting", pgettext_lazy("cost", "Interpreting")
     INSURANCE = "insurance", pgettext_lazy("cost", "Insurance")
     OTHER = "other", pgettext_lazy("cost", "Other")
-
-
-class Currency(models.TextChoices):
-    """Currencies in which exchanges are paid."""
-
-    EUR = "EUR", "EUR"
-    CHF = "CHF", "CHF"
-    CNY = "CNY", "CNY"
-    GBP = "GBP", "GBP"
-    ILS = "ILS", "ILS"
-    JPY = "JPY", "JPY"
-    KRW = "KRW", "KRW"
-    PLN = "PLN", "PLN"
-    UAH = "UAH", "UAH"
-    USD = "USD", "USD"

@@ -58,28 +58,6 @@ class LoanState(models.TextChoices):
         return [cls.SIGNED, cls.RETURNED]
 
 
-class Currency(models.TextChoices):
-    """The currencies in which values are insured (ISO 4217)."""
-
-    EUR = "EUR", "EUR"
-    CHF = "CHF", "CHF"
-    CNY = "CNY", "CNY"
-    CZK = "CZK", "CZK"
-    DKK = "DKK", "DKK"
-    GBP = "GBP", "GBP"
-    HUF = "HUF", "HUF"
-    ILS = "ILS", "ILS"
-    JPY = "JPY", "JPY"
-    KRW = "KRW", "KRW"
-    NOK = "NOK", "NOK"
-    PLN = "PLN", "PLN"
-    SEK = "SEK", "SEK"
-    TRY = "TRY", "TRY"
-    TWD = "TWD", "TWD"
-    UAH = "UAH", "UAH"
-    USD = "USD", "USD"
-
-
 class Picture(models.TextChoices):
     """The kinds of photograph that are kept."""
 

@@ -94,6 +94,22 @@ class Bearer(models.TextChoices):
     THIRD = "third", pgettext_lazy("who pays", "Third party")
 
 
+class CostKind(models.TextChoices):
+    """What money is spent on; the first four are what the laws on travel costs know."""
+
+    FARE = "fare", pgettext_lazy("journey's cost", "Flights and trains")
+    LODGING = "lodging", pgettext_lazy("journey's cost", "Lodging")
+    PER_DIEM = "per_diem", pgettext_lazy("journey's cost", "Daily allowances")
+    INCIDENTAL = "incidental", pgettext_lazy("journey's cost", "Incidental expenses")
+    LOCAL = "local", pgettext_lazy("journey's cost", "Transport on the spot")
+    PROGRAMME = "programme", pgettext_lazy("journey's cost", "Programme and venues")
+    HOSPITALITY = "hospitality", pgettext_lazy("journey's cost", "Hospitality")
+    INTERPRETING = "interpreting", pgettext_lazy("journey's cost", "Interpreting and translation")
+    GIFTS = "gifts", pgettext_lazy("journey's cost", "Gifts")
+    INSURANCE = "insurance", pgettext_lazy("journey's cost", "Insurance and visas")
+    OTHER = "other", pgettext_lazy("journey's cost", "Other")
+
+
 class VisaState(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("visa", "not checked")
     NOT_NEEDED = "not_needed", pgettext_lazy("visa", "not needed")

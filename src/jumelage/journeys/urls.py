@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import delegates, feeds, items, journeys, legs, moves, panels, tasks
+from .views import costs, delegates, feeds, items, journeys, legs, moves, panels, tasks
 
 app_name = "journeys"
 JOURNEY = "journeys/<int:journey_id>"
@@ -51,4 +51,9 @@ urlpatterns = [
     path(f"{JOURNEY}/tasks/<int:task_id>/", tasks.task_edit, name="task_edit"),
     path(f"{JOURNEY}/tasks/<int:task_id>/done/", tasks.task_done, name="task_done"),
     path(f"{JOURNEY}/tasks/<int:task_id>/remove/", tasks.task_remove, name="task_remove"),
+    path(f"{JOURNEY}/costs/", costs.costs, name="costs"),
+    path(f"{JOURNEY}/costs.xlsx", costs.costs_file, name="costs_file"),
+    path(f"{JOURNEY}/costs/new/", costs.cost_new, name="cost_new"),
+    path(f"{JOURNEY}/costs/<int:cost_id>/", costs.cost_edit, name="cost_edit"),
+    path(f"{JOURNEY}/costs/<int:cost_id>/remove/", costs.cost_remove, name="cost_remove"),
 ]

@@ -1,18 +1,20 @@
 """The year in international relations: ties, journeys, visits, exchanges, and the anniversaries to come."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count, F
-from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import Office
 from jumelage.exchanges.queries import YearFigures, year_figures
 from jumelage.journeys.enums import Direction, JourneyStatus
 from jumelage.journeys.models import Journey
+from jumelage.journeys.queries import Totals, costs_by_kind, costs_of
 from jumelage.kit.reports import Cell, Report, Section
 from jumelage.partners.enums import Status
 from jumelage.partners.models import Stage
@@ -22,30 +24,35 @@ from jumelage.places.bridge import country_name
 from jumelage.press.models import Release
 
 YEARS = 5
+Costs = Mapping[int, Totals]
 
 
 def year_report(office: Office, year: int, *, now: datetime, today: date) -> Report:
     """Compose the report of a year; what is under embargo is not counted."""
     travelled = _travelled(office, year)
+    costs = costs_of(travelled)
     exchanges = {one: year_figures(office, one) for one in range(year - YEARS + 1, year + 1)}
     return Report(
         title=_("The year %(year)d in international relations") % {"year": year},
         office=office.name,
         as_of=today,
         sections=(
-            _glance(office, year, travelled, exchanges[year], now),
+            _glance(office, year, travelled, exchanges[year], costs, now),
             _journeys(
                 _("Journeys of the city"),
                 travelled,
                 Direction.OUTGOING,
+                costs,
                 _("Nobody travelled for the city in this year."),
             ),
             _journeys(
                 _("Visits to the city"),
                 travelled,
                 Direction.INCOMING,
+                costs,
                 _("No delegation visited the city in this year."),
             ),
+            _costs(travelled, costs),
             _exchanges_by_kind(exchanges[year]),
             _exchanges_by_country(exchanges[year]),
             _changes(office, year),
@@ -67,7 +74,12 @@ def _travelled(office: Office, year: int) -> Sequence[Journey]:
 
 
 def _glance(
-    office: Office, year: int, travelled: Sequence[Journey], exchanges: YearFigures, now: datetime
+    office: Office,
+    year: int,
+    travelled: Sequence[Journey],
+    exchanges: YearFigures,
+    costs: Costs,
+    now: datetime,
 ) -> Section:
     held = Counter(journey.direction for journey in travelled if journey.status != JourneyStatus.CANCELLED)
     off = sum(journey.status == JourneyStatus.CANCELLED for journey in travelled)
@@ -81,6 +93,8 @@ def _glance(
         (_("Visits to the city"), held[Direction.INCOMING]),
         (_("Called off"), off),
         (_("Delegates"), people),
+        (_("Journeys and visits, settled (EUR)"), _euros(one.settled for one in costs.values())),
+        (_("Of that paid by the city (EUR)"), _euros(one.city for one in costs.values())),
         (_("Exchanges"), exchanges.exchanges),
         (_("People in exchanges"), exchanges.participants),
         (_("Contacts noted"), contacts),
@@ -89,14 +103,78 @@ def _glance(
     return Section(_("At a glance"), (_("What"), pgettext("column", "Number")), rows)
 
 
-def _journeys(heading: str, travelled: Sequence[Journey], direction: str, empty: str) -> Section:
+def _journeys(
+    heading: str, travelled: Sequence[Journey], direction: str, costs: Costs, empty: str
+) -> Section:
+    told = [journey for journey in travelled if journey.direction == direction]
     rows: list[tuple[Cell, ...]] = [
-        (journey.label, _days(journey), _places(journey), _lead(journey), journey.__dict__["people"], journey.get_status_display())
-        for journey in travelled
-        if journey.direction == direction
+        (
+            journey.label, _days(journey), _places(journey), _lead(journey), journey.__dict__["people"],
+            _cost(costs, journey, planned=True), _cost(costs, journey, planned=False), journey.get_status_display(),
+        )
+        for journey in told
     ]  # fmt: skip
-    header = (_("Occasion"), _("Days"), _("Places"), _("Led by"), _("Delegates"), _("State"))
-    return Section(heading, header, rows, empty=empty)
+    header = (
+        _("Occasion"), _("Days"), _("Places"), _("Led by"), _("Delegates"), _("Planned (EUR)"), _("Settled (EUR)"), _("State"),
+    )  # fmt: skip
+    return Section(heading, header, rows, note=_cost_note(told, costs), empty=empty)
+
+
+def _cost(costs: Costs, journey: Journey, *, planned: bool) -> Cell:
+    """In whole euros; a dash where nothing was entered, or nothing is settled yet."""
+    found = costs.get(journey.pk)
+    amount = (found.planned if planned else found.settled) if found else Decimal(0)
+    return _euros([amount]) if amount else "–"
+
+
+def _cost_note(told: Sequence[Journey], costs: Costs) -> str:
+    """What the sums of these journeys leave out."""
+    found = [costs[journey.pk] for journey in told if journey.pk in costs]
+    if not found:
+        return ""
+    said = [_("Costs in whole euros, whoever pays; what was entered with each journey.")]
+    if still_open := sum(one.open for one in found):
+        said.append(
+            ngettext(
+                "%(number)d line is not settled yet.", "%(number)d lines are not settled yet.", still_open
+            )
+            % {"number": still_open}
+        )
+    if without := sum(one.without_rate for one in found):
+        said.append(
+            ngettext(
+                "%(number)d foreign sum without a rate is not counted.",
+                "%(number)d foreign sums without a rate are not counted.",
+                without,
+            )
+            % {"number": without}
+        )
+    return " ".join(said)
+
+
+def _costs(travelled: Sequence[Journey], costs: Costs) -> Section:
+    """What the journeys and visits of the year cost, by kind."""
+    rows: list[tuple[Cell, ...]] = [
+        (one.label, _euros([one.planned]), _euros([one.settled])) for one in costs_by_kind(travelled)
+    ]
+    if rows:
+        planned, settled = (
+            _euros(getattr(one, name) for one in costs.values()) for name in ("planned", "settled")
+        )
+        note = _("Together: planned %(planned)s EUR, settled %(settled)s EUR.") % {
+            "planned": number_format(planned, force_grouping=True),
+            "settled": number_format(settled, force_grouping=True),
+        }
+    else:
+        note = ""
+    header = (_("Kind"), _("Planned (EUR)"), _("Settled (EUR)"))
+    empty = _("No costs were entered with the journeys of this year.")
+    return Section(_("What journeys and visits cost"), header, rows, note=note, empty=empty, bars=(1, 2))
+
+
+def _euros(amounts: Iterable[Decimal]) -> int:
+    """A sum in whole euros, half a euro up."""
+    return int(sum(amounts, Decimal(0)).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def _days(journey: Journey) -> str:

@@ -6,14 +6,18 @@ Works, sizes, values, crates, loans and every day but the opening in Chongqing a
 from datetime import date, time
 from decimal import Decimal
 
+from django.core.files.base import ContentFile
+
 from jumelage.accounts.models import Office, User
 from jumelage.exhibitions import actions
-from jumelage.exhibitions.enums import Condition, ExhibitionState, LoanState, Transport
-from jumelage.exhibitions.models import Exhibition
+from jumelage.exhibitions.enums import Condition, ExhibitionState, LoanState, Moment, Transport
+from jumelage.exhibitions.models import Exhibition, Stop, Work
+from jumelage.journeys.models import ProgrammeItem
 from jumelage.partners.models import Tie
 from jumelage.places.actions import ensure_place
 from jumelage.places.models import Venue
 
+from . import pictures
 from .people import CHONGQING, DUESSELDORF, REPORTED
 
 FICTION = "erfunden für die Demonstration"
@@ -60,7 +64,7 @@ def build(office: Office, *, by: User) -> None:
         )
         for number in (1, 2)
     ]  # fmt: skip
-    for place, (title, title_en, height, width, value) in enumerate(WORKS):
+    works = [
         actions.save_work(
             exhibition=exhibition, by=by,
             values={
@@ -69,11 +73,16 @@ def build(office: Office, *, by: User) -> None:
                 "value": Decimal(value), "currency": "EUR", "loan": loan, "crate": crates[place % 2], "origin": "DE",
                 "condition": Condition.GOOD, "is_fictional": True, "source": FICTION,
             },
-        )  # fmt: skip
-    _stops(office, by, exhibition)
+        )
+        for place, (title, title_en, height, width, value) in enumerate(WORKS)
+    ]  # fmt: skip
+    chongqing = _stops(office, by, exhibition, stays=works[4])
+    _opening(office, by, chongqing)
+    _reports(by, chongqing, works)
 
 
-def _stops(office: Office, by: User, exhibition: Exhibition) -> None:
+def _stops(office: Office, by: User, exhibition: Exhibition, *, stays: Work) -> Stop:
+    """Both stops; the largest work does not travel. Return the one in Chongqing."""
     gallery = Venue.objects.filter(office=office, name="Galerie Z-Space").first()
     actions.save_stop(
         exhibition=exhibition, by=by,
@@ -82,11 +91,41 @@ def _stops(office: Office, by: User, exhibition: Exhibition) -> None:
             "dispatch": date(2024, 9, 27), "source": FICTION, "note": "Alle Tage dieser Station sind erfunden.",
         },
     )  # fmt: skip
-    actions.save_stop(
+    return actions.save_stop(
         exhibition=exhibition, by=by,
         values={
             "place": ensure_place(CHONGQING), "venue": gallery, "transport": Transport.AIR, "build_up": date(2024, 10, 14),
             "opening": date(2024, 10, 17), "opening_time": time(16), "close": date(2024, 11, 15), "dismantled": date(2024, 11, 18),
-            "source": REPORTED, "note": "Aufbau, Uhrzeit, letzter Tag und Abbau sind erfunden.",
+            "absent": [stays], "source": REPORTED, "note": "Aufbau, Uhrzeit, letzter Tag, Abbau und das fehlende Werk sind erfunden.",
         },
     )  # fmt: skip
+
+
+def _opening(office: Office, by: User, stop: Stop) -> None:
+    """The opening is an item of the journey's programme."""
+    item = ProgrammeItem.objects.filter(
+        journey__office=office, start_date=stop.opening, title__startswith="Eröffnung der Ausstellung"
+    ).first()  # fmt: skip
+    actions.link_opening(stop=stop, item=item, by=by)
+
+
+def _reports(by: User, stop: Stop, works: list[Work]) -> None:
+    """Two works on arrival, one of them again before dispatch; what was seen is invented."""
+    seen = (
+        (works[0], Moment.IN, date(2024, 10, 14), Condition.GOOD, "Erfunden: unverändert, Verpackung trocken."),
+        (works[2], Moment.IN, date(2024, 10, 14), Condition.WORN, "Erfunden: Rahmen unten rechts leicht bestoßen, Bild unberührt."),
+        (works[0], Moment.OUT, date(2024, 11, 18), Condition.GOOD, "Erfunden: unverändert."),
+    )  # fmt: skip
+    for work, moment, day, condition, text in seen:
+        report = actions.save_report(
+            stop=stop, by=by,
+            values={
+                "work": work, "moment": moment, "on": day, "condition": condition, "text": text, "examiner": "Restauratorin (erfunden)",
+            },
+        )  # fmt: skip
+        if condition == Condition.WORN:
+            actions.add_photo(
+                report=report, file=ContentFile(pictures.frame_with_mark(), "rahmen.png"), by=by,
+                alt="Zeichnung statt eines Fotos: gerahmtes Bild, die Ecke unten rechts ist markiert.",
+                credit="Zeichnung für die Demonstration",
+            )  # fmt: skip

@@ -15,7 +15,7 @@ from jumelage.people.enums import ContactKind
 from jumelage.places import actions as places
 from jumelage.places.models import Venue
 
-from . import ahead, wishes
+from . import ahead, costs, wishes
 from .people import ANNOUNCED, CHONGQING, FICTIONAL, REPORTED, SEOUL, Known
 
 OCTOBER = date(2024, 10, 13)
@@ -35,6 +35,7 @@ def build(office: Office, *, by: User, known: Known, today: date) -> Journey:
     ahead.tick_off(journey, by, today, but=0)
     _afterwards(office, by, journey, known, today)
     ahead.build(office, by=by, known=known, today=today)
+    costs.build(office, by=by, journey=journey)
     wishes.build(office, by=by, known=known)
     return journey
 

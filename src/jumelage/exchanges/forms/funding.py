@@ -1,11 +1,8 @@
 """The forms on funders, their rules and rates, on applications and costs."""
 
-import re
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import DecimalValidator
-from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import Office
@@ -18,24 +15,13 @@ from jumelage.exchanges.models import (
     FundingRate,
 )
 from jumelage.exchanges.validators import validate_countries
+from jumelage.kit.fields import sum_like
 from jumelage.kit.forms import VersionedForm
 from jumelage.kit.text import PlainText
 
 from .exchanges import a_day
 
 MONEY = ("asked", "granted", "advance", "settled", "planned", "amount")
-
-
-class SumField(forms.DecimalField):
-    """A sum as its writer types it: 1.234,50 and 1234,50 in German, 1,234.50 and 1234.50 in English."""
-
-    def to_python(self, value: Any) -> Any:
-        text = "".join(str(value or "").split())
-        comma, dot = get_format("DECIMAL_SEPARATOR"), get_format("THOUSAND_SEPARATOR")
-        whole = text.partition(comma)[0].lstrip("-")
-        if re.fullmatch(rf"\d{{1,3}}({re.escape(dot)}\d{{3}})+", whole):
-            text = text.replace(dot, "")
-        return super().to_python(text.replace(comma, "."))
 
 
 class Localized(forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
@@ -45,14 +31,7 @@ class Localized(forms.ModelForm):  # type: ignore[type-arg]  # generic only for 
         super().__init__(*args, **kwargs)
         for name in MONEY:
             if name in self.fields:
-                self.fields[name] = _sum_like(self.fields[name])
-
-
-def _sum_like(field: forms.Field) -> SumField:
-    return SumField(
-        label=field.label, required=field.required, help_text=field.help_text, validators=[one for one in field.validators if not isinstance(one, DecimalValidator)],
-        max_digits=11, decimal_places=2, localize=True, widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-    )  # fmt: skip
+                self.fields[name] = sum_like(self.fields[name])
 
 
 class FunderForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker

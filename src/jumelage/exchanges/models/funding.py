@@ -14,12 +14,12 @@ from jumelage.exchanges.enums import (
     Anchor,
     ApplicationState,
     CostKind,
-    Currency,
     DeadlineKind,
     RateUnit,
     Span,
 )
 from jumelage.exchanges.validators import validate_countries
+from jumelage.kit.money import Currency
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
 from jumelage.kit.search import fold

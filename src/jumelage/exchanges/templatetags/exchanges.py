@@ -1,18 +1,18 @@
 """How exchanges, their people and their money are shown."""
 
-from decimal import Decimal
-
 from django import template
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jumelage.exchanges.enums import Anchor, ApplicationState, ExchangeState
 from jumelage.exchanges.models import FundingDeadline, FundingRate
 from jumelage.exchanges.queries import DueLine, DueTask
+from jumelage.kit.money import difference_said, sum_said
 from jumelage.places.templatetags.places import country
 
 register = template.Library()
+register.filter("money", sum_said)
+register.filter("difference", difference_said)
 
 STATE_TONES = {
     ExchangeState.IDEA: "neutral",
@@ -42,21 +42,6 @@ def state_tone(state: str) -> str:
 def application_tone(state: str) -> str:
     """The colour of an application's status."""
     return APPLICATION_TONES[ApplicationState(state)]
-
-
-@register.filter
-def money(amount: Decimal | None, currency: str = "") -> str:
-    """A sum as the reader writes it, with its currency; a dash where it is not known."""
-    if amount is None:
-        return "–"
-    return f"{number_format(amount, 2, use_l10n=True, force_grouping=True)}\u00a0{currency}".strip()
-
-
-@register.filter
-def difference(amount: Decimal) -> str:
-    """A difference with its sign, so that it is told without colour."""
-    sign = "+" if amount > 0 else "−" if amount < 0 else "±"
-    return sign + str(number_format(abs(amount), 2, use_l10n=True, force_grouping=True))
 
 
 @register.filter
@@ -97,6 +82,6 @@ def rule_said(deadline: FundingDeadline) -> str:
 @register.filter
 def rate_said(rate: FundingRate) -> str:
     """A rate in words: up to 24.00 EUR per person and day."""
-    sum_ = money(rate.amount, rate.currency)
+    sum_ = sum_said(rate.amount, rate.currency)
     said = _("up to %(sum)s") % {"sum": sum_} if rate.is_maximum else sum_
     return f"{said} {rate.get_unit_display()}"

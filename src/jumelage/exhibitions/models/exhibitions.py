@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned
-from jumelage.exhibitions.enums import Currency, ExhibitionState
+from jumelage.exhibitions.enums import ExhibitionState
+from jumelage.kit.money import Currency
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
 from jumelage.kit.search import fold

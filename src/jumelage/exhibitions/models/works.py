@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.companies.validators import validate_country
-from jumelage.exhibitions.enums import Condition, Currency
+from jumelage.exhibitions.enums import Condition
+from jumelage.kit.money import Currency
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
 from jumelage.kit.search import fold

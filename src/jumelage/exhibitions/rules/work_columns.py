@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from jumelage.exhibitions.enums import Condition, Currency
+from jumelage.exhibitions.enums import Condition
+from jumelage.kit.money import Currency
 from jumelage.kit.search import fold
 from jumelage.kit.table_files import columns_in
 

@@ -1,7 +1,8 @@
 """Verbs of the journeys: each in one transaction, with its audit entry."""
 
+from .costs import add_cost, change_cost, remove_cost
 from .delegates import add_delegate, change_delegate, move_delegate, propose_order, remove_delegate
-from .exports import note_export
+from .exports import note_costs_export, note_export
 from .feeds import create_feed, revoke_feed
 from .groups import add_group, remove_group, rename_group
 from .items import add_item, cancel_item, change_item, mark_item_held, restore_item
@@ -13,12 +14,14 @@ from .travel import set_travel_times
 
 __all__ = [
     "Change",
+    "add_cost",
     "add_delegate",
     "add_group",
     "add_item",
     "add_leg",
     "add_task",
     "cancel_item",
+    "change_cost",
     "change_delegate",
     "change_item",
     "change_journey",
@@ -33,9 +36,11 @@ __all__ = [
     "move_delegate",
     "move_item",
     "move_leg",
+    "note_costs_export",
     "note_export",
     "pin_item",
     "propose_order",
+    "remove_cost",
     "remove_delegate",
     "remove_group",
     "remove_leg",

@@ -15,3 +15,9 @@ def note_export(*, journey: Journey, by: User, columns: Sequence[str]) -> None:
     record(
         office=journey.office, by=by, verb="exported", on=journey, changes={"columns": ("", list(columns))}
     )
+
+
+@transaction.atomic
+def note_costs_export(*, journey: Journey, by: User) -> None:
+    """Write down who took out a journey's costs."""
+    record(office=journey.office, by=by, verb="exported", on=journey, changes={"costs": ("", "XLSX")})

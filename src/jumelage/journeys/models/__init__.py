@@ -1,5 +1,6 @@
-"""Delegation journeys: legs, delegates and groups, programme items, tasks, calendar feeds."""
+"""Delegation journeys: legs, delegates and groups, programme items, tasks, costs, calendar feeds."""
 
+from .costs import Cost
 from .delegates import Delegate, Group
 from .feeds import FeedLink, new_secret
 from .journeys import Journey, JourneyQuerySet, Leg
@@ -8,6 +9,7 @@ from .tasks import Task
 from .travel import TravelTime
 
 __all__ = [
+    "Cost",
     "Delegate",
     "FeedLink",
     "Group",

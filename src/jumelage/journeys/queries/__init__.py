@@ -1,6 +1,7 @@
 """Nouns of the journeys: what pages, documents and other apps read."""
 
 from .conflicts import by_item, conflicts
+from .costs import CostSheet, SumRow, Totals, cost_sheet, costs_by_kind, costs_of
 from .delegates import delegation, delegation_lines, standings
 from .facts import programme_facts
 from .history import history, history_lines
@@ -22,13 +23,19 @@ from .search import search
 from .tasks import task_board
 
 __all__ = [
+    "CostSheet",
     "JourneyPage",
     "JourneyRow",
     "Layout",
     "Phase",
+    "SumRow",
+    "Totals",
     "by_item",
     "chosen_day",
     "conflicts",
+    "cost_sheet",
+    "costs_by_kind",
+    "costs_of",
     "day_tabs",
     "delegation",
     "delegation_lines",

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_noop
 
 from jumelage.audit.models import Entry
 from jumelage.audit.queries import Change, change_of
-from jumelage.journeys.models import Delegate, Group, Journey, Leg, ProgrammeItem, Task
+from jumelage.journeys.models import Cost, Delegate, Group, Journey, Leg, ProgrammeItem, Task
 
-PARTS = (Leg, Delegate, ProgrammeItem, Task, Group)
+PARTS = (Leg, Delegate, ProgrammeItem, Task, Group, Cost)
 KINDS = {
     "journey": _("Journey"),
     "leg": _("Leg"),
@@ -20,6 +20,7 @@ KINDS = {
     "programmeitem": _("Programme item"),
     "task": _("Task"),
     "group": _("Group"),
+    "cost": _("Cost"),
 }
 # What the actions of this app write; marked here so that the history speaks the reader's language.
 VERBS = (

@@ -1,9 +1,10 @@
 """Words and tones of journeys on pages: days to go, ranges of days, both clocks."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
@@ -11,8 +12,11 @@ from jumelage.journeys.enums import ItemStatus, JourneyStatus
 from jumelage.journeys.models import Journey
 from jumelage.journeys.queries.journeys import JourneyPage, JourneyRow, Phase
 from jumelage.kit.days import short_day
+from jumelage.kit.money import difference_said, sum_said
 
 register = template.Library()
+register.filter("money", sum_said)
+register.filter("difference", difference_said)
 
 JOURNEY_TONES = {
     JourneyStatus.IDEA: "neutral",
@@ -121,3 +125,9 @@ def days_late(due: date, today: date) -> str:
 @register.filter
 def get(mapping: dict[int, object], key: int) -> object:
     return mapping.get(key, ())
+
+
+@register.filter
+def plain_rate(rate: Decimal) -> str:
+    """A rate without the zeros that say nothing."""
+    return str(number_format(Decimal(f"{rate.normalize():f}"), use_l10n=True))

@@ -56,6 +56,7 @@ def tabs(page: queries.JourneyPage) -> list[Tab]:
         tab("programme", _("Programme"), "programme", page.items),
         tab("delegation", _("Delegation"), "delegation", page.delegates),
         tab("tasks", _("Tasks"), "tasks", page.open_tasks),
+        tab("costs", _("Costs"), "costs"),
         tab("documents", _("Documents and calendar links"), "journey_feeds"),
         tab("history", _("History"), "journey_history"),
     ]
