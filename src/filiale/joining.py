@@ -15,7 +15,11 @@ from filiale.workspace import Workspace
 _DOUBLINGS = 20
 _STEPS = 5
 _ENTRY = "regexp_extract(upper(number), '(HR[AB]|GNR|VR|PR|GSR)[^0-9]*0*([0-9]+)', ['k', 'n'])"
-_NUMBER = f"CASE WHEN {_ENTRY}.n <> '' THEN {_ENTRY}.k || {_ENTRY}.n ELSE upper(regexp_replace(number, '[^0-9A-Za-z]', '', 'g')) END"
+_NUMBER = (
+    # plain ones, which most are, without the costly search; of the others see above
+    "CASE WHEN regexp_full_match(number, 'HR[AB] [1-9][0-9]*') THEN left(number, 3) || number[5:] WHEN regexp_full_match(number, '[0-9]+') "
+    f"THEN number WHEN {_ENTRY}.n <> '' THEN {_ENTRY}.k || {_ENTRY}.n ELSE upper(regexp_replace(number, '[^0-9A-Za-z]', '', 'g')) END"
+)
 _VAT = "upper(regexp_replace(vat, '[^0-9A-Za-z]', '', 'g'))"
 _NAME = (
     "regexp_replace(strip_accents(replace(replace(replace(replace(lower({0}), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')), "

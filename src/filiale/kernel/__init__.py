@@ -25,6 +25,7 @@ LIBRARY = Library(Path(__file__).parent, "stock", "The kernel of the company sto
 EDGE_ROLES = ("owned", "owner", "kind", "strength", "capital", "above", "since", "until")
 ENTITY_ROLES = ("key", "country", "scope", "since", "until", "region", "city", "sector")
 WORDY = ("country", "region", "city", "sector")
+MOST_WORKERS = 16
 _FAILED, _NO_ROOM, _NO_DISK = -1, -2, -3
 IN_MEMORY = 128 * 1024**2
 """Bytes of relations that are held in memory; of more, the system keeps in memory what it has room for."""

@@ -24,7 +24,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from filiale.report import SourceReport
-from filiale.sources.bods import entities, relations, statements, versions
+from filiale.sources.bods import entities, plain, relations, statements, versions
 from filiale.sources.sample import Sample
 from filiale.workspace import Workspace
 
@@ -39,12 +39,21 @@ def recognise(sample: Sample) -> bool:
 
 
 def load(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> None:
-    """Append what the statements say."""
+    """Append what the statements say; while they are read, a row of `entity` knows the place and the day of its statement."""
+    space.db.execute(
+        f"""
+        ALTER TABLE entity ADD COLUMN row BIGINT;
+        ALTER TABLE entity ADD COLUMN day DATE;
+        CREATE TEMP TABLE relation ({plain.RELATION});
+        CREATE TEMP TABLE interest ({relations.INTEREST})
+        """
+    )
     try:
         statements.read(path, sample, space, report)
         versions.settle(space, report)
         entities.append(space, report)
         relations.append(space, report)
     finally:
-        for table in ("statement", "interest", "gone", "ended", "alias", "nameless"):
+        for table in ("statement", "relation", "interest", "gone", "ended", "alias", "nameless"):
             space.db.execute(f"DROP TABLE IF EXISTS {table}")
+        space.db.execute("ALTER TABLE entity DROP COLUMN row; ALTER TABLE entity DROP COLUMN day")

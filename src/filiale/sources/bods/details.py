@@ -9,7 +9,7 @@ from __future__ import annotations
 from filiale.sources import values
 
 _FIRST = range(1, 4)
-_CODE = "CASE WHEN {0} LIKE '{{%' THEN json_extract_string({0}, '$.code') ELSE {0} END"
+_CODE = "CASE WHEN {0} LIKE '{{%' THEN TRY(json_extract_string({0}, '$.code')) ELSE {0} END"
 _LEI = (
     "({0}.scheme = 'XI-LEI' OR coalesce(upper({0}.schemeName) IN ('LEI', 'LEGAL ENTITY IDENTIFIER'), false))"
 )
@@ -17,7 +17,7 @@ _VAT = "({0}.scheme LIKE '%-VAT' OR coalesce(regexp_matches({0}.schemeName, '(?i
 
 _POSTCODE = "\\s*(?:[A-Z]{1,2}-[0-9]{4,6}\\s)?[0-9\\s-]*"
 _COUNTRY = (
-    "upper(coalesce(CASE WHEN place.country LIKE '{%' THEN json_extract_string(place.country, '$.name') END, "
+    "upper(coalesce(CASE WHEN place.country LIKE '{%' THEN TRY(json_extract_string(place.country, '$.name')) END, "
     "jurisdiction.name, ''))"
 )
 

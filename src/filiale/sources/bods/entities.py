@@ -21,9 +21,13 @@ def append(space: Workspace, report: SourceReport) -> None:
         INSERT INTO entity (id, name, kind, country, legal_country, city, since, until, lei, register, number, vat, source)
         SELECT id, name, {_KINDS}, {values.country("country")}, {values.country("legal_country")}, city,
                {values.day("founded")}, least({values.day("dissolved")}, ended.day), lei, register, number, vat, {report.order}
-        FROM statement LEFT JOIN ended ON ended.row = statement.rowid WHERE kind = 'entity' AND NOT ({_NAMELESS})
+        FROM statement LEFT JOIN ended USING (row) WHERE kind = 'entity' AND NOT ({_NAMELESS})
         """
     )
+    if space.number("SELECT count(*) FROM ended"):  # those that were read as they stand
+        space.db.execute(
+            "UPDATE entity SET until = least(until, ended.day) FROM ended WHERE ended.row = entity.row AND kind <> 'person'"
+        )
     space.db.execute(
         f"INSERT INTO entity (id, kind, country, source) SELECT id, 'person', {values.country('coalesce(home, nation)')}, "
         f"{report.order} FROM statement WHERE kind = 'person'"

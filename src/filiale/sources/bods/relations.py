@@ -6,6 +6,10 @@ from filiale.report import SourceReport
 from filiale.sources import values
 from filiale.workspace import Workspace
 
+INTEREST = (
+    "row BIGINT, type VARCHAR, exact DOUBLE, least DOUBLE, most DOUBLE, passed BOOLEAN, kind VARCHAR, since DATE, until DATE, "
+    "components BOOLEAN, bad_share BOOLEAN, bad_date BOOLEAN"
+)
 _EVER, _NEVER = "DATE '0001-01-01'", "DATE '9999-12-31'"
 _NUMBER = "TRY_CAST({} AS DOUBLE)"
 
@@ -21,7 +25,7 @@ def append(space: Workspace, report: SourceReport) -> None:
 
 
 def _interests(space: Workspace, report: SourceReport) -> None:
-    """Make the table `interest`: one row an interest, its values as numbers and days."""
+    """Fill the table `interest`: one row an interest, its values as numbers and days."""
     share, low = "i.share", _NUMBER.format("i.share.minimum")
     exclusive = _NUMBER.format("i.share.exclusiveMinimum")
     fields = {
@@ -42,7 +46,7 @@ def _interests(space: Workspace, report: SourceReport) -> None:
     }
     chosen = ", ".join(f"{expression} AS {name}" for name, expression in fields.items())
     space.db.execute(
-        f"CREATE TABLE interest AS SELECT row, {chosen} FROM (SELECT rowid AS row, components, unnest(interests) AS i "
+        f"INSERT INTO interest BY NAME SELECT row, {chosen} FROM (SELECT row, components, unnest(interests) AS i "
         "FROM statement WHERE kind = 'relation' AND subject IS NOT NULL)"
     )
     row = space.db.execute(
@@ -82,14 +86,14 @@ def _holdings(space: Workspace, report: SourceReport) -> None:
                    ELSE arg_max(passed, least) FILTER (type = 'shareholding' AND exact IS NULL) END AS above
             FROM pieces GROUP BY row, kind, since, until
         ), held AS (
-            SELECT statement.rowid AS row, subject, CASE WHEN nameless.id IS NULL THEN party END AS owner
+            SELECT row, subject, held > 0 AS told, CASE WHEN nameless.id IS NULL THEN party END AS owner
             FROM statement LEFT JOIN nameless ON nameless.id = party
             WHERE statement.kind = 'relation' AND subject IS NOT NULL
         )
         SELECT subject, owner, coalesce(kind, 'share'), share, share_min, share_max, votes, votes_min, votes_max, above,
                nullif(together.since, {_EVER}), least(nullif(together.until, {_NEVER}), ended.day), {report.order}
         FROM held LEFT JOIN together USING (row) LEFT JOIN ended USING (row)
-        WHERE (owner IS NOT NULL AND (together.row IS NOT NULL OR NOT EXISTS (SELECT 1 FROM statement s WHERE s.rowid = held.row AND len(s.interests) > 0)))
+        WHERE (owner IS NOT NULL AND (together.row IS NOT NULL OR NOT coalesce(told, false)))
            OR coalesce(share, share_min, votes, votes_min) IS NOT NULL
         """
     )
@@ -102,10 +106,10 @@ def _silences(space: Workspace, report: SourceReport) -> None:
         f"""
         INSERT INTO silence (entity, reason, source)
         SELECT DISTINCT subject, coalesce(nameless.reason, statement.reason), {report.order}
-        FROM statement LEFT JOIN nameless ON nameless.id = party LEFT JOIN ended ON ended.row = statement.rowid
+        FROM statement LEFT JOIN nameless ON nameless.id = party LEFT JOIN ended USING (row)
         WHERE statement.kind = 'relation' AND subject IS NOT NULL AND ended.row IS NULL AND (nameless.id IS NOT NULL OR party IS NULL)
           AND coalesce(nameless.reason, statement.reason) IS NOT NULL
-          AND NOT coalesce([i.endDate FOR i IN interests IF i.endDate IS NOT NULL] <> [], false)
+          AND NOT dated
         """
     )
     report.note("unspecified", space.number("SELECT count(*) FROM silence") - before)

@@ -1,4 +1,4 @@
-"""Statements of all versions as rows of one flat table, read once, with the columns told in advance."""
+"""Statements of all versions as rows of one flat table, read once, with the columns told in advance; plain ones are read by `plain`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import duckdb
+import numpy as np
 
 from filiale.errors import StockError
 from filiale.report import SourceReport
 from filiale.sources import values
-from filiale.sources.bods import details
+from filiale.sources.bods import details, plain
 from filiale.sources.sample import Sample
 from filiale.workspace import Workspace
 
@@ -64,21 +65,59 @@ _COLUMNS = {"new": _ENVELOPE | _DETAILS, "old": _ENVELOPE | _OLD, "both": _ENVEL
 
 
 def read(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> None:
-    """Make the table `statement`; lines that are no statement are counted."""
+    """Make the table `statement`; of plain statements of entities append rows to `entity`, of relations to `interest`.
+
+    Lines that are no statement are counted.
+    """
+    rest, lines = space.folder / "left.jsonl", None
+    if _form(sample) == "newline_delimited":
+        lines = plain.read(path, rest, space, report)
+    wrong = _told(path if lines is None else rest, sample, space, report)
+    _number(space, lines)
+    rest.unlink(missing_ok=True)
+    row = space.db.execute(
+        f"SELECT count(*), max(day), min(row) FILTER ({_WRONG}) FROM (SELECT row, kind, id, day FROM statement "
+        "UNION ALL SELECT row, 'relation', id, day FROM relation UNION ALL SELECT row, 'entity', id, day FROM entity WHERE row IS NOT NULL)"
+    ).fetchone()
+    assert row is not None  # noqa: S101 (an aggregate gives one row)
+    report.rows, report.date = report.rows + row[0], row[1]
+    if wrong:
+        report.note("bad_statement", wrong, f"number {_place(space, row[2]) + 1:,}")
+        space.db.execute(f"DELETE FROM statement WHERE {_WRONG}")
+    space.db.execute(
+        "INSERT INTO statement BY NAME SELECT *, 'relation' AS kind, false AS closed FROM relation"
+    )
+
+
+def _number(space: Workspace, lines: plain.Lines | None) -> None:
+    """Give each row of `statement` its place in the file, by which the order of all can be told."""
+    if lines is None:
+        space.db.execute("UPDATE statement SET row = rowid")
+    elif len(lines):
+        space.db.register("line", {"number": np.arange(len(lines)), "begin": lines[:, 0].copy()})
+        space.db.execute(
+            "UPDATE statement SET row = line.begin FROM line WHERE line.number = statement.rowid"
+        )
+        space.db.unregister("line")
+
+
+def _place(space: Workspace, row: int) -> int:
+    """How many statements stand before one."""
+    return sum(
+        space.number(f"SELECT count(*) FROM {table} WHERE row < {row}")
+        for table in ("statement", "relation", "entity")
+    )
+
+
+def _told(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> int:
+    """Make the table `statement` of a file, by the columns of the versions in it; returns how many of its objects are no statements."""
     old, new = '"statementType"' in sample.text, '"recordType"' in sample.text
     version = "both" if old == new else "new" if new else "old"
     wrong = _read(path, sample, version, space, report)
     if wrong and version != "both":
         space.db.execute("DROP TABLE statement")
         wrong = _read(path, sample, "both", space, report)
-    row = space.db.execute(
-        f"SELECT count(*), max(day), min(rowid) FILTER ({_WRONG}) FROM statement"
-    ).fetchone()
-    assert row is not None  # noqa: S101 (an aggregate gives one row)
-    report.rows, report.date = report.rows + row[0], row[1]
-    if wrong:
-        report.note("bad_statement", wrong, f"number {row[2] + 1:,}")
-        space.db.execute(f"DELETE FROM statement WHERE {_WRONG}")
+    return wrong
 
 
 def _read(path: Path, sample: Sample, version: str, space: Workspace, report: SourceReport) -> int:
@@ -138,9 +177,14 @@ def _query(version: str, source: str) -> str:
         "WHEN 'relationship' THEN 'relation' WHEN 'ownershipOrControlStatement' THEN 'relation' END"
     )
     names = f"kind, {', '.join(kept)}"
+    told = {
+        "row": "NULL::BIGINT",
+        "held": "len(interests)::INTEGER",
+        "dated": "coalesce([i.endDate FOR i IN interests IF i.endDate IS NOT NULL] <> [], false)",
+    }
     passed = "foundingDate, dissolutionDate, nationalities, taxResidencies"
     return (
-        f"SELECT {names}, {flat} FROM (SELECT *, {details.town()} AS town FROM (SELECT {names}, {passed}, {looked} "
+        f"SELECT {names}, {_listed(told)}, {flat} FROM (SELECT *, {details.town()} AS town FROM (SELECT {names}, {passed}, {looked} "
         f"FROM (SELECT {kind} AS kind, {_listed(_PARTS[version])} FROM {source})))"
     )
 
@@ -160,7 +204,7 @@ def _parts() -> dict[str, dict[str, str]]:
         "untold": told.format("recordDetails"),
         "subject": "CASE WHEN recordDetails.subject NOT LIKE '{%' THEN recordDetails.subject END",
         "party": f"CASE WHEN {party} NOT LIKE '{{%' THEN {party} END",
-        "reason": f"CASE WHEN {party} LIKE '{{%' THEN coalesce(json_extract_string({party}, '$.reason'), 'unknown') END",
+        "reason": f"CASE WHEN {party} LIKE '{{%' THEN coalesce(TRY(json_extract_string({party}, '$.reason')), 'unknown') END",
         "components": "len(coalesce(recordDetails.componentRecords, recordDetails.componentStatementIDs))",
     }
     old = {name: name for name in _BODY} | {

@@ -12,13 +12,21 @@ _EVER = "DATE '0001-01-01'"
 
 def settle(space: Workspace, report: SourceReport) -> None:
     """Make the tables `gone` (rows of statements that no longer count), `ended` (row, day) and `alias` (a replaced id, its heir)."""
-    space.db.execute("CREATE TABLE gone (row BIGINT); CREATE TABLE ended (row BIGINT, day DATE)")
+    space.db.execute(
+        """
+        CREATE TABLE gone (row BIGINT);
+        CREATE TABLE ended (row BIGINT, day DATE);
+        CREATE TEMP VIEW said AS
+        SELECT row, id, day, closed FROM statement UNION ALL SELECT row, id, day, false FROM entity WHERE row IS NOT NULL
+        """
+    )
     _of_records(space)
     _replaced(space)
-    report.note("replaced", space.number("SELECT count(DISTINCT row) FROM gone"))
-    space.db.execute("DELETE FROM statement WHERE rowid IN (SELECT row FROM gone)") if space.number(
-        "SELECT count(*) FROM gone"
-    ) else None
+    replaced = space.number("SELECT count(DISTINCT row) FROM gone")
+    report.note("replaced", replaced)
+    for table in ("statement", "entity", "interest") if replaced else ():
+        space.db.execute(f"DELETE FROM {table} WHERE row IN (SELECT row FROM gone)")
+    space.db.execute("DROP VIEW said")
 
 
 def _of_records(space: Workspace) -> None:
@@ -26,22 +34,22 @@ def _of_records(space: Workspace) -> None:
     space.db.execute(
         f"""
         CREATE TEMP TABLE latest AS
-        WITH several AS (SELECT id FROM statement GROUP BY id HAVING count(*) > 1)
+        WITH several AS (SELECT id FROM said GROUP BY id HAVING count(*) > 1)
         SELECT id, arg_max(row, place) FILTER (NOT closed) AS told, arg_max(row, place) AS last,
                arg_max(closed, place) AS closed, arg_max(day, place) AS day
-        FROM (SELECT *, rowid AS row, (coalesce(day, {_EVER}), rowid) AS place FROM statement SEMI JOIN several USING (id))
+        FROM (SELECT *, (coalesce(day, {_EVER}), row) AS place FROM said SEMI JOIN several USING (id))
         GROUP BY id
         """
     )
     space.db.execute(
-        "INSERT INTO gone SELECT statement.rowid FROM statement JOIN latest USING (id) WHERE statement.rowid <> coalesce(told, last)"
+        "INSERT INTO gone SELECT row FROM said JOIN latest USING (id) WHERE row <> coalesce(told, last)"
     )
     space.db.execute(
         f"""
         INSERT INTO ended
         SELECT coalesce(told, last), coalesce(day, {_EVER}) FROM latest WHERE closed
         UNION ALL
-        SELECT rowid, coalesce(day, {_EVER}) FROM statement ANTI JOIN latest USING (id) WHERE closed
+        SELECT row, coalesce(day, {_EVER}) FROM statement ANTI JOIN latest USING (id) WHERE closed
         """
     )
     space.db.execute("DROP TABLE latest")
@@ -60,15 +68,14 @@ def _replaced(space: Workspace) -> None:
     space.db.execute(
         """
         INSERT INTO ended
-        SELECT before.rowid, after.day FROM alias JOIN statement before ON before.id = alias.old JOIN statement after ON after.id = alias.new
+        SELECT before.row, after.day FROM alias JOIN statement before ON before.id = alias.old JOIN statement after ON after.id = alias.new
         WHERE before.kind = 'relation' AND after.kind = 'relation' AND after.day IS NOT NULL
           AND coalesce(before.party, '') <> coalesce(after.party, '')
           AND NOT EXISTS (SELECT 1 FROM alias heir WHERE heir.old = before.party AND heir.new = after.party)
         """
     )
     space.db.execute(
-        "INSERT INTO gone SELECT statement.rowid FROM alias JOIN statement ON statement.id = alias.old "
-        "WHERE statement.rowid NOT IN (SELECT row FROM ended)"
+        "INSERT INTO gone SELECT said.row FROM alias JOIN said ON said.id = alias.old WHERE said.row NOT IN (SELECT row FROM ended)"
     )
     for _doubling in range(_LONGEST):
         before = space.number("SELECT sum(hash(new)::HUGEINT % 1000000007) FROM alias")
