@@ -19,15 +19,28 @@ Choice = Mapping[str, tuple[date, tuple[str, ...]]]
 
 def best_value(problem: Problem) -> int | None:
     """The greatest value of any programme that works; None where what must be held cannot be."""
-    best = None
-    known: dict[tuple[object, ...], bool] = {}
-    for choice in _choices(problem):
-        value = sum(wish.value for wish in problem.wishes if wish.id in choice)
-        if best is not None and value <= best:
-            continue
-        if _related(problem, choice) and all(_day_works(problem, day, choice, known) for day in problem.days):
-            best = value
-    return best
+    known, memory = dict[tuple[object, ...], bool](), _Memory(_direct(problem), {}, {})
+
+    def value(choice: Choice) -> int:
+        return sum(wish.value for wish in problem.wishes if wish.id in choice)
+
+    for choice in sorted(_choices(problem), key=value, reverse=True):
+        if _related(problem, choice) and all(
+            _day_works(problem, day, choice, known, memory) for day in problem.days
+        ):
+            return value(choice)
+    return None
+
+
+def _direct(problem: Problem) -> bool:
+    """Whether times do not change over the day and no way gets shorter by a stop."""
+    places = problem.places
+    if any(matrix.start for matrix in problem.travel.matrices):
+        return False
+    way = {(a.id, b.id): minutes_between(problem, a, b) or 0 for a in places for b in places}
+    return all(
+        way[a.id, c.id] <= way[a.id, b.id] + way[b.id, c.id] for a in places for b in places for c in places
+    )
 
 
 def _choices(problem: Problem) -> Iterator[Choice]:
@@ -66,11 +79,24 @@ def _related(problem: Problem, choice: Choice) -> bool:
     return True
 
 
-def _day_works(problem: Problem, day: Day, choice: Choice, known: dict[tuple[object, ...], bool]) -> bool:
+@dataclass(frozen=True)
+class _Memory:
+    """What has been looked up before: whether no stop makes a way shorter, arrivals, and who can come along."""
+
+    direct: bool
+    arrivals: dict[tuple[str, str, datetime], datetime]
+    helpers: dict[tuple[str, date, tuple[str, ...]], list[tuple[str, ...]]]
+
+
+def _day_works(
+    problem: Problem, day: Day, choice: Choice, known: dict[tuple[object, ...], bool], memory: _Memory
+) -> bool:
     wishes = [wish for wish in problem.wishes if choice.get(wish.id, (None,))[0] == day.date]
     key = (day.date, tuple((wish.id, choice[wish.id][1]) for wish in wishes))
     if key not in known:
-        known[key] = any(_Attempt(problem, day, choice).works(order) for order in permutations(wishes))
+        known[key] = any(
+            _Attempt(problem, day, choice, memory).works(order) for order in permutations(wishes)
+        )
     return known[key]
 
 
@@ -81,6 +107,7 @@ class _Attempt:
     problem: Problem
     day: Day
     choice: Choice
+    memory: _Memory
 
     def works(self, order: Sequence[Wish]) -> bool:
         groups = [group for group in self.problem.groups if self.day.date in group.members]
@@ -118,6 +145,12 @@ class _Attempt:
         return False
 
     def _arrive(self, a: str, b: str, leave: datetime) -> datetime:
+        key = a, b, leave
+        if key not in self.memory.arrivals:
+            self.memory.arrivals[key] = self._first_arrival(a, b, leave)
+        return self.memory.arrivals[key]
+
+    def _first_arrival(self, a: str, b: str, leave: datetime) -> datetime:
         places = {place.id: place for place in self.problem.places}
         best = None
         for wait in range(0, 24 * 60, 1 if self.problem.travel.matrices else 24 * 60):
@@ -167,8 +200,20 @@ class _Attempt:
             for ready, done in self._legs(place, self.day.end_place, clock, taken)
         )
 
-    def _helpers(self, wish: Wish, going: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """Every set of people from outside the groups with whom the needs are met."""
+    def _helpers(self, wish: Wish, going: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Every set of people from outside the groups with whom the needs are met.
+
+        Somebody who is not needed comes along only where a stop makes a way shorter.
+        """
+        key = wish.id, self.day.date, going
+        if key not in self.memory.helpers:
+            sets = set(self._all_helpers(wish, going))
+            if self.memory.direct:
+                sets = {people for people in sets if not any(set(other) < set(people) for other in sets)}
+            self.memory.helpers[key] = sorted(sets)
+        return self.memory.helpers[key]
+
+    def _all_helpers(self, wish: Wish, going: Sequence[str]) -> Iterator[tuple[str, ...]]:
         of_group: dict[str, Group] = {}
         for group in self.problem.groups:
             of_group.update(dict.fromkeys(group.members.get(self.day.date, ()), group))

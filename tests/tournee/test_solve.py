@@ -261,9 +261,9 @@ def test_what_was_planned_before_stays_where_it_was():
 
 @st.composite
 def documents(draw):
-    """Problems of up to five wishes, two groups, two days and two helpers, with everything that the format knows."""
+    """Problems of up to six wishes, two groups, two days and two helpers, with everything that the format knows."""
     hours = st.integers(9, 15)
-    names = [f"w{k}" for k in range(draw(st.integers(1, 5)))]
+    names = [f"w{k}" for k in range(draw(st.integers(1, 6)))]
     two_days = draw(st.booleans()) and len(names) < 5
     wishes = []
     for k, name in enumerate(names):
@@ -299,7 +299,7 @@ def documents(draw):
     )
 
 
-@settings(max_examples=30)
+@settings(max_examples=100)
 @given(document=documents())
 def test_small_problems_are_planned_like_by_trying_everything(document):
     answer = plan(document)
