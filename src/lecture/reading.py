@@ -7,6 +7,7 @@ from datetime import date
 
 from lecture import language as languages
 from lecture import loading, merging, sections, sources
+from lecture.entities.placenames import Place
 from lecture.findings import Evidence, Organisation, Person, Quantity, Reading
 from lecture.relations import happenings, itinerary, scene, speech, ties
 from lecture.relations.scene import Scene
@@ -102,10 +103,15 @@ def _by_sections(
             section.sent or whole.published,
             None if own else home or side,
             language,
+            seat=None if home else whole.home,
         )
         if own and reading.home is None and side:
             reading = _read(
-                text[section.start : section.end], section.sent or whole.published, side, language
+                text[section.start : section.end],
+                section.sent or whole.published,
+                side,
+                language,
+                seat=whole.home,
             )
         readings.append(merging.shifted(reading, section.start))
     remarks: list[str] = [remark for reading in readings for remark in reading.remarks]
@@ -137,9 +143,16 @@ def _published(
     return whole
 
 
-def _read(text: str, published: date | None, home: str | None, language: str, sender: str = "") -> Reading:
-    """Read one section with nothing around it."""
-    found = scene.gather(cut(text, language), published, home, sender)
+def _read(
+    text: str,
+    published: date | None,
+    home: str | None,
+    language: str,
+    sender: str = "",
+    seat: Place | None = None,
+) -> Reading:
+    """Read one section with nothing around it; ``seat`` is the home of the whole text."""
+    found = scene.gather(cut(text, language), published, home, sender, seat)
     journeys, visits, stays = itinerary.find(found)
     return Reading(
         text=text,

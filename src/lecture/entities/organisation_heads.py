@@ -17,6 +17,21 @@ _ADJECTIVE_ENDING = re.compile(r"(?:e|es|er|en)$")
 _HOUSE = re.compile(r"schule|gymnasium|theater|klinik|kolleg|museum|galerie|akademie", re.IGNORECASE)
 
 
+_HOUSES = ("museum", "archiv", "gymnasium")
+_JOINTS = ("", "s", "es", "n", "en", "er", "e")
+
+
+def _named_house(word: str) -> bool:
+    """ "Gäubodenmuseum": a house whose first part is no noun of the language, but a name."""
+    house = next((house for house in _HOUSES if word.endswith(house)), "")
+    first = word[: -len(house)] if house else ""
+    if len(first) < 5 or lexicon.is_noun(word):
+        return False
+    return not any(
+        first.endswith(joint) and lexicon.is_noun(first[: len(first) - len(joint)]) for joint in _JOINTS
+    )
+
+
 class GermanHeads(GermanNames):
     """Finds the noun that names the sort of organisation, and what belongs to it before and behind."""
 
@@ -71,7 +86,7 @@ class GermanHeads(GermanNames):
         if _INNER_CAPITAL.search(word) or _MINISTRY.search(word):
             return True
         lower = word.lower()
-        return any(
+        return _named_house(word) or any(
             lower.endswith(head) and lower[: -len(head)] in words("lands") for head in words("land_heads")
         )
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 import gazetteer
 from gazetteer import Locality
 from lecture import lexicon
-from lecture.entities import countries
+from lecture.entities import countries, placewords
 from lecture.tokens import Tokens
 
 SMALL = 1_000
@@ -129,9 +129,11 @@ def _neighbouring_country(doc: Tokens, index: int, stop: int) -> str | None:
             if iso:
                 return iso
         if len(text) > 1 and text[1] and doc.tokens[stop + 1].capital:
-            regions = [place for place in candidates(doc.tokens[stop + 1].text) if place.kind == "region"]
-            if regions and text[0] != "in" and is_own_name(doc.tokens[stop + 1].text, regions[0]):
-                return regions[0].country
+            for last in (stop + 2, stop + 1):
+                name = doc.text[doc.tokens[stop + 1].start : doc.tokens[min(last, len(doc.tokens) - 1)].end]
+                regions = [place for place in candidates(name) if place.kind == "region"]
+                if regions and text[0] != "in" and is_own_name(name, regions[0]):
+                    return regions[0].country
     if doc.language == "de" and text[:1] in (["in"], ["im"]):
         iso = _country_behind(doc, stop + 1)
         if iso:
@@ -183,16 +185,19 @@ def acceptable(
     """Whether a word that could be a place is meant as one here."""
     token = doc.tokens[index]
     language = doc.language
-    own = is_own_name(name, locality) or name in lexicon.words("places")["aliases"]
+    alias = name in lexicon.words("places")["aliases"]
+    own = is_own_name(name, locality) or alias
     if stop > index + 1:
         return _longer_name(doc, index, stop, locality, own=own)
-    if name in lexicon.group_of("places", language, "stop") or (
-        token.text.isupper() and len(token.text) < 4 and name not in lexicon.words("places")["aliases"]
-    ):
+    if placewords.in_longer(doc, index) or name in lexicon.group_of("places", language, "stop"):
         return False
-    if name in lexicon.words("places")["aliases"]:
+    if alias:
         return True
-    introduced = _introduced(doc, index) or (language == "de" and _said_country(doc, index, locality))
+    if token.text.isupper() and len(token.text) < 4:
+        return False
+    introduced = placewords.introduced(doc, index) or (
+        language == "de" and _said_country(doc, index, locality)
+    )
     if (
         language == "en"
         and token.text.isupper()
@@ -210,9 +215,9 @@ def acceptable(
         and (f"~{name}" not in hints or lexicon.is_listed_noun(name))
     ):
         return False
-    if _everyday(doc, index, name) and not (_of_office(doc, index) and own):
+    if placewords.everyday(doc, index, name) and not (_of_office(doc, index) and own):
         certain = introduced or _listed(doc, index, stop) or f"~{name}" in hints
-        return certain and own and locality.population >= 20_000 and not _title_case(doc, index)
+        return certain and own and locality.population >= 20_000 and not placewords.title_case(doc, index)
     if (
         locality.kind == "region"
         and index
@@ -221,11 +226,15 @@ def acceptable(
         and language == "en"
     ):
         return False
+    return _large_enough(name, locality, own=own, known=introduced or _listed(doc, index, stop))
+
+
+def _large_enough(name: str, locality: Locality, *, own: bool, known: bool) -> bool:
+    """Whether a place is large enough to be meant by a single word that says no more of it."""
     if len(name) < 4 and not (own and locality.population >= 50_000):
         return False
     if own:
-        return locality.population >= (SMALL if introduced or _listed(doc, index, stop) else TOWN)
-    known = introduced or _listed(doc, index, stop)
+        return locality.population >= (SMALL if known else TOWN)
     return locality.population >= (5 * SMALL if known else 2 * LARGE)
 
 
@@ -264,7 +273,11 @@ def introduced_words(doc: Tokens) -> frozenset[str]:
             and token.kind == "word"
             and (
                 _in_dateline(doc, index)
-                or (index and doc.tokens[index - 1].lower in _SURE[doc.language] and _introduced(doc, index))
+                or (
+                    index
+                    and doc.tokens[index - 1].lower in _SURE[doc.language]
+                    and placewords.introduced(doc, index)
+                )
                 or (
                     doc.language == "de"
                     and index
@@ -307,78 +320,13 @@ def _listed(doc: Tokens, index: int, stop: int) -> bool:
 def _longer_name(doc: Tokens, index: int, stop: int, locality: Locality, *, own: bool) -> bool:
     """Whether several words are meant as a place."""
     large = locality.population >= LARGE
-    return (own or large) and not _plain_words(doc, index, stop, large=own and large)
-
-
-def _plain_words(doc: Tokens, index: int, stop: int, *, large: bool) -> bool:
-    """Whether all words of a longer name are everyday words at the start of a sentence ("Die Stadt"); not "New Orleans"."""
-    if doc.language == "de":
-        first = doc.tokens[index].text
-        return (
-            first in ("Die", "Der", "Das", "Eine", "Ein", "In", "Im", "Am", "Stadt", "Bad")
-            and stop == index + 2
-            and lexicon.is_noun(doc.tokens[stop - 1].text)
-        )
-    return not large and all(token.lower in lexicon.everyday_english() for token in doc.tokens[index:stop])
-
-
-def _everyday(doc: Tokens, index: int, name: str) -> bool:
-    token = doc.tokens[index]
-    if name in lexicon.group_of("places", doc.language, "sure"):
-        return False
-    if doc.language == "de":
-        if lexicon.is_listed_noun(name):
-            return True
-        return _starts_sentence(doc, index) and token.lower in lexicon.function_words()
-    return token.lower in lexicon.everyday_english() and (
-        _starts_sentence(doc, index)
-        or _title_case(doc, index)
-        or token.lower
-        in ("reading", "bath", "nice", "mobile", "orange", "split", "cork", "sale", "deal", "hull", "march")
-    )
+    return (own or large) and not placewords.plain_words(doc, index, stop, large=own and large)
 
 
 def _said_country(doc: Tokens, index: int, locality: Locality) -> bool:
     """ "Dem polnischen Grünberg": an adjective of the country right before a name."""
     before = doc.tokens[index - 1].lower if index else ""
     return countries.words("de").adjectives.get(before) == locality.country
-
-
-def _starts_sentence(doc: Tokens, index: int) -> bool:
-    sentence = doc.sentences[doc.tokens[index].sentence]
-    return index == sentence.first or (
-        index == sentence.first + 1 and doc.tokens[sentence.first].kind == "mark"
-    )
-
-
-def _title_case(doc: Tokens, index: int) -> bool:
-    """Whether a word stands in an English title in capitals, where capitals say nothing."""
-    if doc.language != "en":
-        return False
-    sentence = doc.sentences[doc.tokens[index].sentence]
-    if not sentence.heading:
-        return False
-    words = [token for token in doc.words(sentence) if token.kind == "word" and len(token.text) > 3]
-    return bool(words) and sum(token.capital for token in words) > 0.7 * len(words)
-
-
-def _introduced(doc: Tokens, index: int) -> bool:
-    """Whether a preposition or a word like "Partnerstadt" stands right before, without an article."""
-    if index == 0 or doc.tokens[index - 1].sentence != doc.tokens[index].sentence:
-        return False
-    before = doc.tokens[index - 1]
-    words = lexicon.group_of("places", doc.language, "before")
-    if before.lower in words or before.text in words:
-        return True
-    if before.lower in ("und", "and", "oder", "sowie", ",") and index > 1:
-        return (
-            any(
-                token.lower in words and not token.capital
-                for token in doc.tokens[max(0, index - 5) : index - 1]
-            )
-            and doc.tokens[index - 2].capital
-        )
-    return False
 
 
 def placed(start: int, end: int, name: str, locality: Locality, form: str = "name") -> Place:

@@ -187,6 +187,8 @@ def _country_adjective(doc: Tokens, index: int) -> Place | None:
         end = doc.tokens[stop - 1].end
         phrase = token.text if stop == index + 1 else doc.text[token.start : end]
         iso = words.adjectives.get(phrase.lower())
+        if iso and doc.language == "en" and _begins_region(doc, index):
+            return None
         if iso and (doc.language == "de" or all(part[0].isupper() for part in phrase.split())):
             return Place(token.start, end, countries.name_of(iso, doc.language), "country", iso, "adjective")
     if doc.language == "de" and "-" in token.text:
@@ -197,6 +199,15 @@ def _country_adjective(doc: Tokens, index: int) -> Place | None:
                 token.start, token.end, countries.name_of(iso, doc.language), "country", iso, "adjective"
             )
     return None
+
+
+def _begins_region(doc: Tokens, index: int) -> bool:
+    """ "British Columbia": an adjective that is only the first word of a region's name."""
+    following = doc.tokens[min(index + 1, len(doc.tokens) - 1)]
+    if not following.capital or following.sentence != doc.tokens[index].sentence:
+        return False
+    name = f"{doc.tokens[index].text} {following.text}"
+    return any(found.kind == "region" and is_own_name(name, found) for found in candidates(name)[:1])
 
 
 def _windows(doc: Tokens, index: int) -> Iterator[int]:

@@ -33,7 +33,8 @@ _ONLY_SEEN = re.compile(
 _THERE = re.compile(r"\b(?:dorthin|dahin|hin|there)\b")
 _POINTS_BACK = re.compile(r"(?:daraus|das|dies|that|this|all)\b")
 _NO_STOP = re.compile(
-    r"^[\s,;]*(?:but|and|aber|doch|ohne|without)\b[^.;]{0,30}(?:\bnot (?:stop|stay|linger)|n[o']t (?:stop|stay)|\b(?:bleiben|halten|verweilen) (?:dort |da )?(?:aber |jedoch )?nicht|\bstopping|\bstaying|\b(?:aufenthalt|halt)\b)"
+    r"^[\s,;]*(?:but|and|aber|doch|ohne|without)\b[^.;]{0,30}(?:\bnot (?:stop|stay|linger)|n[o']t (?:stop|stay)|\b(?:bleiben|halten|verweilen) (?:dort |da )?(?:aber |jedoch )?nicht|\bstopping|\bstaying|\b(?:aufenthalt|halt)\b"
+    r"|\b(?:come|go|drive|travel|head|ride|transfer|continue)\b[^.;]{0,16}\b(?:straight|directly|right)\b|\bdirekt (?:weiter|nach|zu))"
 )
 """Behind a clause of arriving: nobody stays there."""
 

@@ -24,7 +24,8 @@ def find(doc: Tokens, found_places: list[Place], given: str | None, sender: str 
     points: Counter[str] = Counter()
     first: dict[str, Place] = {}
     named: Counter[str] = Counter()
-    addresses = [_folded(domain) for domain in _ADDRESS.findall(f"{sender} {doc.text}")]
+    senders = [_folded(domain) for domain in _ADDRESS.findall(sender)]
+    addresses = [_folded(domain) for domain in _ADDRESS.findall(doc.text)]
     greeted = _GREETING.findall(doc.text[:600])
     for place in found_places:
         if place.kind == "country" or place.inside == "person":
@@ -40,7 +41,9 @@ def find(doc: Tokens, found_places: list[Place], given: str | None, sender: str 
     for place in found_places:
         mentions.setdefault(place.key, []).append(place)
     for key, place in first.items():
-        points[key] += 5 * _addressed(place, addresses) + 6 * _greeted(place, greeted)
+        if any(mention.inside != "organisation" for mention in mentions[key]):
+            points[key] += max(9 * _addressed(place, senders), 5 * _addressed(place, addresses))
+        points[key] += 6 * _greeted(place, greeted)
         points[key] -= 3 * _in_country_named(doc, mentions[key])
     if not points:
         return None

@@ -41,7 +41,9 @@ def find(scene: Scene) -> tuple[list[Journey], list[IncomingVisit], list[Stay]]:
 
 
 def _name_city(scene: Scene, trip: Trip) -> None:
-    """Guests of whom only the country is said are from the one city of that country in the text."""
+    """Guests of whom only the country is said are from the one city of that country in the text; ours go to that of the passage."""
+    if not trip.incoming:
+        _name_stops(scene, trip)
     if not trip.incoming or trip.traveller is None or trip.traveller.kind != "country":
         return
     there = {
@@ -51,6 +53,28 @@ def _name_city(scene: Scene, trip: Trip) -> None:
     }
     if len(there) == 1:
         trip.traveller = next(iter(there.values()))
+
+
+def _name_stops(scene: Scene, trip: Trip) -> None:
+    """A country on a journey is the one city of that country in the paragraphs that tell it: "2. Valladolid. ... The trip to Mexico"."""
+    paragraphs = {sentence.paragraph for sentence in trip.sentences}
+    text = scene.doc.text
+    for stop in trip.stops:
+        if stop.place.kind == "city":
+            continue
+        there = {
+            place.key: place
+            for place in reversed(scene.places)
+            if place.kind == "city"
+            and place.form == "name"
+            and not place.inside
+            and place.iso2 == stop.place.iso2
+            and text[place.end : place.end + 1] in (".", ":")
+            and not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip(" \t.0123456789)•*·–-")
+            and scene.doc.sentence_at(place.start).paragraph in paragraphs
+        }
+        if len(there) == 1 and not any(other.place.key in there for other in trip.stops):
+            trip.name_city(stop, next(iter(there.values())))
 
 
 def _legs(trip: Trip) -> tuple[Leg, ...]:

@@ -50,9 +50,10 @@ class Journeys(Leading):
             and authors is None
             and (further or not self._ours(move, mover))
         ):
-            if not move.has("back") and not any(self._is_author(place) for place in targets):
+            spared = move.cancelled and not move.nouns  # "will not visit Keswick"
+            if not spared and not move.has("back") and not any(self._is_author(place) for place in targets):
                 self._further(referred, targets, move)
-            return referred
+            return None if spared else referred
         if authors is not None:
             return self._journey_of(authors, targets, move)
         trip = self._known_journey(targets, move, referred or self._listing(targets, move, mover))

@@ -94,7 +94,7 @@ def explicit(scene: Scene, start: int, end: int) -> Figure | None:
 
 
 _PASSIVE = re.compile(
-    r"(?:\bby|\bunder|\bof|\bvon|\bum|\bdes|\bder|spitze|leitung|leitung (?:der|des|dieser|ihrer) \w+ (?:hat|hatte|übernimmt|übernahm|liegt bei)|leitung (?:hatte|übernahm|liegt bei|lag bei)|hatte|übernahm|zeichnet|stand|sie|ihn|die \w+|führung|head|ist|leader|hat|übernimmt|steht|reist|leitung:?|leader:?)$"
+    r"(?:\bby|\bunder|\bof|\bvon|\bum|\bdes|\bder|spitze|leitung|leitung (?:der|des|dieser|ihrer) \w+ (?:hat|hatte|übernimmt|übernahm|liegt bei)|leitung (?:hatte|übernahm|liegt bei|lag bei)|hatte|übernahm|zeichnet|stand|sie|ihn|die \w+|führung|head|ist|leader|hat|übernimmt|steht|reist|leitung:?|leader:?|war|hält|trägt|stellte? sich|(?:delegation|group|party|team|mission|visit):|(?:leading|head|helm|charge)\b.* (?:is|are|was|be))$"
 )
 _GROUP = caseless(
     r"\b(?:\w*delegation|\w*gruppe|\w*reise|\w*fahrt|abordnung|mission|party|trip|visit|team|delegations|an|sie|it|group|them|crew|squad|players|singers|pupils|students|party|choir|\w*chor|gäste|guests|visitors|\w*mannschaft|\w*orchester|leute|jugendlichen|\w*schüler\w*|\w+innen|kinder|tour|excursion|curlers)\b"

@@ -10,9 +10,19 @@ from lecture.relations.motion import Move
 from lecture.relations.outings import Outings
 from lecture.relations.parties import OFFICIAL
 from lecture.relations.trip import Trip
+from lecture.tokens import Sentence
 
 _OWN = re.compile(
     r"\b(?:her|his|ihre|ihrer|seine|seiner|seinen|ihren)\s(?:\w+\s){0,2}(?:trip|mission|visit|tour|journey|\w*reise|\w*fahrt|\w*besuch)\b"
+)
+
+
+_JOINS = re.compile(
+    r"\bst(?:ößt|oßen|ieß)\b.{0,60}\b(?:dazu|hinzu)\b|\b(?:reist|kommt|fliegt) .{0,40}\bnach$|\bjoins (?:them|the|her|him|it)\b"
+)
+"""Who comes later does not lead: "stößt am 14. Juli in Verona dazu"."""
+_ADDRESSED = re.compile(
+    r"\b(?:told|tells?|informed|informs?|asked|thanked|assured|wrote to)\s(?:the\s)?(?:\w+\s)?$"
 )
 
 
@@ -64,9 +74,15 @@ class Leading(Outings):
 
     def _who_goes(self, trip: Trip, move: Move) -> Figure | None:
         """The office-holder who is said to travel."""
+        if _JOINS.search(move.text.rstrip(" .,;")):
+            return None
         for party in move.parties:
             figure = party.figure
             if figure is None or party.held or figure.former or not self._may_lead(trip, figure):
+                continue
+            if self.language == "en" and _ADDRESSED.search(
+                self.scene.doc.text[max(0, party.start - 24) : party.start]
+            ):
                 continue
             with_group = party is move.mover and any(other.kind == "group" for other in move.parties)
             if (
@@ -121,6 +137,15 @@ class Leading(Outings):
             named = self.scene.roster.between(move.clause.sentence.start, move.clause.sentence.end)
             if named and self._may_lead(trip, named[0][1]):
                 trip.lead = named[0][1]
+
+    def _lead_by_line(self, sentence: Sentence) -> None:
+        """ "Ulrich Rieser, Lord Mayor of Nördlingen, head of delegation": a line of a list below the trip it tells of."""
+        trip = self.current or (self.trips[-1] if self.trips else None)
+        if trip is None or trip.lead is not None or not self.number - trip.number <= 6:
+            return
+        figure = leaders.explicit(self.scene, sentence.start, sentence.end)
+        if figure and self._may_lead(trip, figure):
+            trip.lead = figure
 
     def _deputy(self, move: Move) -> Figure | None:
         """Who is said to stand in before the journey itself is told."""

@@ -12,12 +12,17 @@ from lecture.entities.placenames import Place, candidates, is_own_name
 from lecture.tokens import Tokens
 
 
-def seated(doc: Tokens, found: list[Place], home: Place | None) -> tuple[list[Place], Place | None]:
+def seated(
+    doc: Tokens, found: list[Place], home: Place | None, seat: Place | None = None
+) -> tuple[list[Place], Place | None]:
     """The places and the home of a text, with the home in the country whose ways of writing the text shows.
 
     "£5", "Councillor", "twin town" and "14 June" are British, "sister city", "council member" and "June 14" American: so
-    Worcester is the one in England or the one in Massachusetts. A city whose country is said behind it stays where it is.
+    Worcester is the one in England or the one in Massachusetts. A city whose country is said behind it stays where it is;
+    ``seat`` is the home of the whole text, of which this is a section.
     """
+    if seat is not None and home is not None and seat.name == home.name and seat.kind == "city":
+        return [_as(place, seat) if place.key == home.key else place for place in found], _as(home, seat)
     if home is None or home.kind == "country" or (home.end > home.start and _told(doc, found, home)):
         return found, home
     best = _likeliest(doc, home)
@@ -26,6 +31,16 @@ def seated(doc: Tokens, found: list[Place], home: Place | None) -> tuple[list[Pl
     old = home.key
     moved = [_at(place, best) if place.key == old or place.name == home.name else place for place in found]
     return moved, _at(home, best)
+
+
+def _as(place: Place, seat: Place) -> Place:
+    return replace(
+        place,
+        kind=seat.kind,
+        iso2=seat.iso2,
+        geoname_id=seat.geoname_id,
+        population=seat.population,
+    )
 
 
 def _at(place: Place, locality: Locality) -> Place:

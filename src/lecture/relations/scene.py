@@ -146,7 +146,9 @@ class Scene:
         return known.copy()
 
 
-def gather(doc: Tokens, published: date | None, home: str | None, sender: str = "") -> Scene:
+def gather(
+    doc: Tokens, published: date | None, home: str | None, sender: str = "", seat: Place | None = None
+) -> Scene:
     """Find all entities, decide which of overlapping ones hold, and whose notice it is."""
     named_days = dates.points(doc)
     own_date, span = publication.find(doc, named_days)
@@ -166,7 +168,7 @@ def gather(doc: Tokens, published: date | None, home: str | None, sender: str = 
     names = [name for name in names if not _within(name, found_organisations)]
     found_places = [_inside(place, names, found_organisations, titles, doc) for place in found_places]
     home_place = homes.find(doc, found_places, home, sender)
-    found_places, home_place = namesakes.seated(doc, found_places, home_place)
+    found_places, home_place = namesakes.seated(doc, found_places, home_place, seat)
     author = homes.author(doc, found_places, home_place) if home else home_place
     found_places = places.settle(found_places, home_place)
     roster = Roster(doc, names, found_places, found_organisations, home_place)

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from lecture.relations import clauses, leaders, motion, parties, parts, plans, schedule, senses, signs
-from lecture.relations.allotments import Allotments
+from lecture.relations.day_trips import DayTrips
 from lecture.relations.groups import Party, is_group
 from lecture.relations.motion import Move
 from lecture.relations.trip import Fact, Stop, Trip
@@ -23,7 +23,7 @@ _COLON = re.compile(r":\s")
 _ALL = re.compile(r"\b(?:beide|alle|both|all)\b")
 
 
-class Itineraries(Allotments):
+class Itineraries(DayTrips):
     """Walks over the sentences of a text and threads what they say into trips."""
 
     def all(self) -> list[Trip]:
@@ -35,8 +35,11 @@ class Itineraries(Allotments):
             if self._planned(sentence):
                 continue
             self._note_label(number)
+            self._note_day(sentence)
             if sentence.heading:
-                self._note_heading(sentence)
+                if not self._day_out(sentence):
+                    self._note_heading(sentence)
+                    self._lead_by_line(sentence)
             else:
                 self._sentence(sentence)
         self._by_signs()
@@ -66,6 +69,9 @@ class Itineraries(Allotments):
         )
         waiting: list[Move] = []
         for move in moves:
+            if self._day_out(sentence, move.clause):
+                self.before = move
+                continue
             if told:
                 motion.add_parties(self.scene, move)
             else:
@@ -84,9 +90,8 @@ class Itineraries(Allotments):
             self.before = move
             for trip in found:
                 self._touch(trip, move)
-            if fresh is not None and fresh.lead is None:
-                self._led_before(fresh, moves, move)
             if fresh is not None:
+                self._led_before(fresh, moves, move)
                 self._date_by_label(fresh)
             if found:
                 before = found
@@ -158,6 +163,8 @@ class Itineraries(Allotments):
 
     def _led_before(self, trip: Trip, moves: list[Move], until: Move) -> None:
         """A leader named in an earlier clause of the sentence: "A delegation led by X, mayor of Y, is to visit"."""
+        if trip.lead is not None:
+            return
         if (
             trip.incoming
             and self.strangers is not None
