@@ -42,6 +42,24 @@ def test_a_cursor_leads_through_everything_once(client, opened):
     assert sorted(names) == ["Chongqing", "Reading", "Seoul"]
 
 
+def test_the_beginning_names_every_dataset_and_its_address(client, opened):
+    _answer, said = asked(client, "/api/v1/duesseldorf/")
+
+    paths = [found["url"].removeprefix("http://127.0.0.1:8000") for found in said["datasets"]]
+    assert [path.rpartition("/")[2] for path in paths] == [
+        "ties",
+        "journeys",
+        "events",
+        "exhibitions",
+        "releases",
+        "stock",
+    ]
+    assert {
+        client.get(path).status_code
+        for path in [*paths, said["description"].removeprefix("http://127.0.0.1:8000")]
+    } == {200}
+
+
 @pytest.mark.parametrize(
     "given",
     [

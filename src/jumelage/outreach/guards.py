@@ -72,6 +72,17 @@ def public(
     return door
 
 
+def named(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Name an answer that belongs to no office, so that whoever has it already gets 304."""
+
+    @functools.wraps(view)
+    def answered(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        return _unless_known(request, _named(response)) if response.status_code == OK else response
+
+    return answered
+
+
 def _hasty(pace: Pace, seconds: int, language: str) -> HttpResponse:
     """Ask a program that reads too often to wait, in a sentence for whoever looks after it."""
     with translation.override(language):

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -128,6 +129,11 @@ def absolute(path: str) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
+def card() -> str:
+    """Return the address of the picture that stands for the site where its pages are shared."""
+    return absolute(static("outreach/card.png"))
+
+
 def address(request: PublicRequest, name: str, language: str = "", /, **arguments: Any) -> str:
     """Return the path of a public page of the same office; nothing where there is none (yet)."""
     given = {"office": request.office.slug, "language": language or request.language, **arguments}
@@ -155,7 +161,7 @@ def answer(
         "site": request.site, "office": request.office, "language": request.language, "about": about, "section": section,
         "start": address(request, "portal:start"), "ways": _entries(request, WAYS), "duties": _entries(request, DUTIES),
         "feedback": address(request, "outreach:feedback"), "other": other,
-        "canonical": absolute(request.path), "here": request.path,
+        "card": card(), "canonical": absolute(request.path), "here": request.path,
         "alternates": [(code, absolute(address(request, name, code, **arguments))) for code in LANGUAGES],
         "there": address(request, name, other, **arguments) or address(request, "portal:start", other),
     }  # fmt: skip

@@ -45,6 +45,7 @@ urlpatterns = [
     path("portal/<slug:office>/data/<slug:name>.<slug:kind>", data.dataset, name="dataset"),
     path("portal/<slug:office>/catalog.<slug:kind>", data.catalog, name="catalog"),
     path("api/v1/openapi.json", api.openapi, name="openapi"),
+    path("api/v1/<slug:office>/", api.index, name="api_index"),
     path("api/v1/<slug:office>/<slug:name>", api.collection, name="api"),
     path("api/<path:rest>", api.nothing, name="api_nothing"),
     path(f"{SITE}accessibility/", duties.accessibility, name="accessibility"),

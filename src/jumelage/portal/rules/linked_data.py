@@ -21,7 +21,7 @@ def organisation(site: Site, url: str) -> dict[str, Any]:
     return {**said, **{name: value for name, value in contact.items() if value}}
 
 
-def article(shown: PublicRelease, *, url: str, publisher: Mapping[str, Any]) -> dict[str, Any]:
+def article(shown: PublicRelease, *, url: str, picture: str, publisher: Mapping[str, Any]) -> dict[str, Any]:
     """A release as a news article."""
     said = {
         "@type": "NewsArticle",
@@ -29,6 +29,8 @@ def article(shown: PublicRelease, *, url: str, publisher: Mapping[str, Any]) -> 
         "description": shown.lead or shown.subline,
         "inLanguage": shown.language,
         "url": url,
+        "mainEntityOfPage": url,
+        "image": [picture],
         "identifier": shown.number,
         "datePublished": shown.released_at.isoformat() if shown.released_at else "",
         "dateModified": shown.changed_at.isoformat() if shown.changed_at else "",

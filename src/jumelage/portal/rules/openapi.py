@@ -9,6 +9,16 @@ from jumelage.portal.queries.datasets import DATASETS, Column, Dataset
 LEAST, USUAL, MOST = 1, 50, 100
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
+OFFICE = {
+    "name": "office", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
+}  # fmt: skip
+OTHERWISE = {
+    "304": {"description": "What you have is still right (If-None-Match)"},
+    "400": {"description": "A parameter that cannot be meant", "content": PROBLEM},
+    "404": {"description": "No such office or dataset", "content": PROBLEM},
+    "429": {"description": "Too many requests", "headers": {"Retry-After": {"schema": {"type": "integer"}}}, "content": PROBLEM},
+}  # fmt: skip
+
 
 def description(server: str) -> dict[str, Any]:
     """Return the OpenAPI 3.1 document, in English."""
@@ -23,7 +33,10 @@ def description(server: str) -> dict[str, Any]:
             },
             "servers": [{"url": server}],
             "paths": {
-                f"/api/v1/{{office}}/{dataset.name}": {"get": _operation(dataset)} for dataset in DATASETS
+                "/api/v1/{office}/": {"get": _index()},
+                **{
+                    f"/api/v1/{{office}}/{dataset.name}": {"get": _operation(dataset)} for dataset in DATASETS
+                },
             },
             "components": {
                 "schemas": {**{dataset.name: _row(dataset) for dataset in DATASETS}, "Problem": _problem()}
@@ -50,7 +63,7 @@ def _operation(dataset: Dataset) -> dict[str, Any]:
         "summary": str(dataset.title),
         "description": str(dataset.about),
         "parameters": [
-            {"name": "office", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}},
+            OFFICE,
             {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": LEAST, "maximum": MOST, "default": USUAL}},
             {"name": "cursor", "in": "query", "description": "From the next address of a page", "schema": {"type": "string", "pattern": "^after-[0-9]{1,18}$"}},
         ],
@@ -60,12 +73,38 @@ def _operation(dataset: Dataset) -> dict[str, Any]:
                 "headers": {"ETag": {"schema": {"type": "string"}}, "Link": {"schema": {"type": "string"}}},
                 "content": {"application/json": {"schema": page}},
             },
-            "304": {"description": "What you have is still right (If-None-Match)"},
-            "400": {"description": "A parameter that cannot be meant", "content": PROBLEM},
-            "404": {"description": "No such office or dataset", "content": PROBLEM},
-            "429": {"description": "Too many requests", "headers": {"Retry-After": {"schema": {"type": "integer"}}}, "content": PROBLEM},
+            **OTHERWISE,
         },
     }  # fmt: skip
+
+
+def _index() -> dict[str, Any]:
+    named = {
+        "name": {"type": "string"},
+        "title": {"type": "string"},
+        "url": {"type": "string", "format": "uri"},
+    }
+    dataset = {"type": "object", "required": list(named), "additionalProperties": False, "properties": named}
+    found = {
+        "office": {"type": "string"},
+        "description": {"type": "string", "format": "uri"},
+        "datasets": {"type": "array", "items": dataset},
+    }
+    whole = {"type": "object", "required": list(found), "additionalProperties": False, "properties": found}
+    return {
+        "operationId": "list_datasets",
+        "summary": "Datasets",
+        "description": "Which datasets an office offers, and where.",
+        "parameters": [OFFICE],
+        "responses": {
+            "200": {
+                "description": "The datasets",
+                "headers": {"ETag": {"schema": {"type": "string"}}},
+                "content": {"application/json": {"schema": whole}},
+            },
+            **OTHERWISE,
+        },
+    }
 
 
 def _row(dataset: Dataset) -> dict[str, Any]:

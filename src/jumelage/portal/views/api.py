@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 
 from jumelage.kit.pace import Pace
-from jumelage.outreach.guards import public
+from jumelage.outreach.guards import named, public
 from jumelage.outreach.http import PublicRequest, absolute, must_wait
 from jumelage.portal.queries.datasets import BY_NAME, Part, offered
 from jumelage.portal.rules.openapi import LEAST, MOST, USUAL, description
@@ -52,6 +53,26 @@ def interface(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @interface
 @public()
+def index(request: PublicRequest) -> HttpResponse:
+    """Which datasets this office offers, and where."""
+    if unknown := sorted(request.GET):
+        return problem(400, f"Unknown parameter: {', '.join(unknown)}. None is known here.")
+    found = [
+        {"name": dataset.name, "title": str(dataset.title), "url": absolute(f"{request.path}{dataset.name}")}
+        for dataset in offered(request.site)
+    ]
+    body = {
+        "office": request.office.name,
+        "description": absolute(reverse("portal:openapi")),
+        "datasets": found,
+    }
+    response = HttpResponse(json.dumps(body, ensure_ascii=False), content_type="application/json")
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@interface
+@public()
 def collection(request: PublicRequest, name: str) -> HttpResponse:
     """A page of a dataset; the cursor leads to the next one and stays good when records are added."""
     dataset = BY_NAME.get(name)
@@ -75,6 +96,7 @@ def collection(request: PublicRequest, name: str) -> HttpResponse:
 
 
 @interface
+@named
 def openapi(_request: HttpRequest) -> HttpResponse:
     """The description of this interface."""
     response = HttpResponse(

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jumelage.outreach.guards import public
 from jumelage.outreach.http import About, PublicRequest, absolute, address, answer
 from jumelage.outreach.models import Site
-from jumelage.portal.exporters.catalogue import LICENCES, SERIALISED, Entry, catalogue, serialised
+from jumelage.places.queries import home_of
+from jumelage.portal.exporters.catalogue import LICENCES, SERIALISED, Entry, Interface, catalogue, serialised
 from jumelage.portal.exporters.files import FORMATS, formats_of
 from jumelage.portal.queries.datasets import BY_NAME, EVERYTHING, offered
 from jumelage.portal.queries.stamps import changed_at
@@ -57,6 +59,8 @@ def catalog(request: PublicRequest, kind: str) -> HttpResponse:
     graph = catalogue(
         site, [Entry(dataset, changed) for dataset in offered(site)],
         home=absolute(address(request, "portal:start", "de")), data=home(request),
+        interface=Interface(absolute(reverse("portal:api_index", args=[request.office.slug])), absolute(reverse("portal:openapi"))),
+        city=home_of(request.office),
     )  # fmt: skip
     response = HttpResponse(serialised(graph, kind), content_type=SERIALISED[kind][1])
     return opened(response)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from jumelage.outreach.guards import public
-from jumelage.outreach.http import About, PublicRequest, answer
+from jumelage.outreach.http import About, PublicRequest, absolute, address, answer
 from jumelage.press.rules.text import html
 
 
@@ -27,5 +27,12 @@ def privacy(request: PublicRequest) -> HttpResponse:
 @public()
 def accessibility(request: PublicRequest) -> HttpResponse:
     text = html(request.site.said("barriers"))
+    home = absolute(address(request, "portal:start"))
     about = About(_("Accessibility statement"))
-    return answer(request, "portal/accessibility.html", {"text": text}, about=about, section="accessibility")
+    return answer(
+        request,
+        "portal/accessibility.html",
+        {"text": text, "home": home},
+        about=about,
+        section="accessibility",
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jumelage.exchanges.queries import public_exchanges
-from jumelage.outreach.guards import public
+from jumelage.outreach.guards import named, public
 from jumelage.outreach.http import FEEDS, LANGUAGES, About, PublicRequest, absolute, address, answer
 from jumelage.portal import feeds
 from jumelage.portal.queries import exhibitions, journeys, ties
@@ -114,6 +114,7 @@ def _url(request: PublicRequest, name: str, arguments: dict[str, str]) -> str:
 
 
 @require_safe
+@named
 def robots(_request: HttpRequest) -> HttpResponse:
     """Search engines read the public sites and nothing else of this server."""
     from jumelage.outreach.queries import open_sites

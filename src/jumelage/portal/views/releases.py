@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from jumelage.outreach.guards import public
-from jumelage.outreach.http import About, PublicRequest, absolute, address, answer
+from jumelage.outreach.http import About, PublicRequest, absolute, address, answer, card
 from jumelage.portal.forms import ArchiveForm
 from jumelage.portal.queries.releases import archive
 from jumelage.portal.rules import linked_data
@@ -37,7 +37,7 @@ def release_detail(request: PublicRequest, number: str) -> HttpResponse:
     publisher = linked_data.organisation(request.site, absolute(address(request, "portal:start")))
     about = About(
         shown.headline or shown.number, shown.lead or shown.subline, kind="article",
-        data=(linked_data.article(shown, url=absolute(request.path), publisher=publisher),),
+        data=(linked_data.article(shown, url=absolute(request.path), picture=card(), publisher=publisher),),
     )  # fmt: skip
     return answer(request, "portal/release_detail.html", {"shown": shown}, about=about, section=SECTION)
 

@@ -7,7 +7,7 @@ from django.urls.exceptions import Resolver404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jumelage.outreach.guards import public
+from jumelage.outreach.guards import named, public
 from jumelage.outreach.http import About, PublicRequest, absolute, address, answer
 from jumelage.outreach.queries import open_sites
 from jumelage.portal.queries.start import start_page
@@ -19,6 +19,7 @@ KEY = "KEY"
 
 
 @require_safe
+@named
 def offices(request: HttpRequest) -> HttpResponse:
     """Lead to the one public site of this installation, or list them."""
     sites = open_sites()
