@@ -1,7 +1,16 @@
-"""Instances like Solomon's (Operations Research 35, 1987), made here: 100 points, three layouts, three widths of windows."""
+"""The instances measured: Solomon's public files as a package brings them, and others like them made here."""
 
+import importlib.util
 import math
 import random
+from pathlib import Path
+
+BEST = {
+    "c101 1": 320, "r104 1": 303, "rc104 1": 301, "c103 2": 720, "r102 2": 508, "r108 2": 560, "rc103 2": 524, "c104 3": 1030,
+    "r107 3": 762, "rc107 3": 773, "rc108 3": 795, "c109 4": 1190, "r104 4": 975, "r112 4": 974, "rc104 4": 1065, "r105 4": 778,
+}  # fmt: skip
+"""Instance and routes, and the best profit that the literature knows: Righini and Salani (2009), Vansteenwegen and others (2009), Hu and
+Lim (2014), Gunawan and others (2015)."""
 
 HORIZON = {"c": 1236, "r": 230, "rc": 240}
 SERVICE = {"c": 90, "r": 10, "rc": 10}
@@ -40,3 +49,10 @@ def all_instances() -> dict[str, str]:
             width = max(5, round(share * HORIZON[layout]))
             found[f"{layout}{number}"] = make(layout, width, number)
     return found
+
+
+def public_files() -> Path | None:
+    """The folder of Solomon's files in the package that brings them; None where it is not installed."""
+    package = importlib.util.find_spec("VRPSolverEasy")
+    folders = package.submodule_search_locations if package else None
+    return Path(folders[0], "demos", "data", "CVRPTW") if folders else None

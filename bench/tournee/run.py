@@ -8,15 +8,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bench.tournee.instances import all_instances
+from bench.tournee.cases import document, split
+from bench.tournee.instances import BEST, all_instances, public_files
 from tournee.answer import Answer
 from tournee.generate import generate
 from tournee.parse import parse
 from tournee.solve import solve
 from tournee.stop import Stop
+from tournee.toptw import read
 
 RESULTS = Path(__file__).resolve().parents[1] / "results"
 SOLVERS = ("ours 1 s", "ours 5 s", "pyvrp 1 s", "pyvrp 5 s", "vroom", "routing 5 s")
@@ -41,7 +44,7 @@ def _ours(path: str, vehicles: int, seconds: float) -> int:
     )
 
 
-def _peer(name: str, path: str, vehicles: int, seconds: float) -> int | None:
+def _peer(name: str, path: str, vehicles: int, seconds: float, *further: str) -> int | None:
     """The better of two seeds side by side, as our two threads are."""
 
     def run(seed: int) -> int | None:
@@ -54,6 +57,7 @@ def _peer(name: str, path: str, vehicles: int, seconds: float) -> int | None:
             str(vehicles),
             str(seconds),
             str(seed),
+            *further,
         ]
         done = subprocess.run(command, capture_output=True, check=False, text=True)
         if done.returncode:
@@ -80,19 +84,24 @@ def _cell(path: Path, vehicles: int, best: int | None) -> dict[str, object]:
         best = max(
             _ours(str(path), vehicles, REFERENCE), *(score for score in scores.values() if score is not None)
         )
-    row = {"instance": path.stem, "vehicles": vehicles, "best": best, **scores}
+    best = max(best, *(score for score in scores.values() if score is not None))
+    row = {"instance": path.stem.lower(), "vehicles": vehicles, "best": best, **scores}
     print(row, flush=True)
     return row
 
 
 def benchmark(folder: Path | None, cells: int) -> list[dict[str, object]]:
-    """Every instance with one to four vehicles, all solvers side by side."""
+    """Instances with one to four vehicles, all solvers side by side: those of a folder, else the public ones, else made here."""
+    public = public_files()
     with tempfile.TemporaryDirectory() as name:
-        if folder:
-            known = json.loads((folder / "best.json").read_text())
-            wanted = [
-                (folder / f"{key.split()[0]}.txt", int(key.split()[1]), best) for key, best in known.items()
-            ]
+        wanted: list[tuple[Path, int, int | None]]
+        if folder or public:
+            known = json.loads((folder / "best.json").read_text()) if folder else BEST
+            wanted = []
+            for key, best in known.items():
+                title, vehicles = key.split()
+                path = folder / f"{title}.txt" if folder else Path(str(public), f"{title.upper()}.txt")
+                wanted.append((path, int(vehicles), best))
         else:
             for key, text in all_instances().items():
                 Path(name, f"{key}.txt").write_text(text)
@@ -105,7 +114,31 @@ def benchmark(folder: Path | None, cells: int) -> list[dict[str, object]]:
         return [_cell(*one) for one in wanted[:cells]]
 
 
-def delegations(count: int, seconds: float, *, cold: bool) -> list[dict[str, object]]:
+WINDOWED = [(name, vehicles) for name in ("C104", "R104", "RC104") for vehicles in (2, 4)]
+"""The widest windows of each layout: those of other files are too narrow to be divided."""
+WINDOW_SOLVERS = ("ours 1 s", "ours 5 s", "pyvrp 5 s", "vroom", "routing 5 s")
+
+
+def several_windows() -> list[dict[str, object]]:
+    """Public points with divided windows: as a delegation's problem for ours, as each peer takes several windows for the others."""
+    folder, rows = public_files(), []
+    for name, vehicles in WINDOWED if folder else ():
+        path = str(Path(str(folder), f"{name}.txt"))
+        problem = parse(document(split(read(path)), vehicles))
+        scores = {
+            "ours 1 s": solve(problem, stop=Stop(seconds=1)).score,
+            "ours 5 s": solve(problem, stop=Stop(seconds=5)).score,
+            "pyvrp 5 s": _peer("pyvrp", path, vehicles, 5, "split"),
+            "vroom": _peer("vroom", path, vehicles, 5, "split"),
+            "routing 5 s": _peer("routing", path, vehicles, 5, "split"),
+        }
+        best = max(score for score in scores.values() if score is not None)
+        rows.append({"instance": name.lower(), "vehicles": vehicles, "best": best, **scores})
+        print(rows[-1], flush=True)
+    return rows
+
+
+def delegations(count: int, seconds: float, *, cold: dict[str, object]) -> list[dict[str, object]]:
     """Generated problems of 5 days, 3 groups and 60 wishes, loose and tight in turn; ours and cold CP-SAT."""
     rows = []
     for number in range(count):
@@ -118,7 +151,8 @@ def delegations(count: int, seconds: float, *, cold: bool) -> list[dict[str, obj
             "seconds": round(answer.seconds, 1),
             **_told(answer),
         }
-        if cold:
+        row["cp-sat"] = cold.get(str(document["title"]))
+        if row["cp-sat"] is None:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder, "problem.json")
                 path.write_text(json.dumps(document))
@@ -174,6 +208,26 @@ def _gap(row: dict[str, object], solver: str) -> float | None:
     return None if score is None else 100 * (1 - float(str(score)) / float(str(row["best"])))
 
 
+def _compared(rows: list[dict[str, object]], solvers: Sequence[str]) -> list[str]:
+    """A table of scores with their gaps below."""
+    lines = [
+        "| Instance | Routes | Best | " + " | ".join(solvers) + " |",
+        "|---|---|---|" + "---|" * len(solvers),
+    ]
+    lines += [
+        f"| {row['instance']} | {row['vehicles']} | {row['best']} | "
+        + " | ".join("-" if row[s] is None else str(row[s]) for s in solvers)
+        + " |"
+        for row in rows
+    ]
+    for label, pick in (("mean gap", lambda gaps: sum(gaps) / len(gaps)), ("largest gap", max)):
+        gaps = [[gap for row in rows if (gap := _gap(row, solver)) is not None] for solver in solvers]
+        lines.append(
+            f"| **{label} %** | | | " + " | ".join(f"{pick(one):.2f}" if one else "-" for one in gaps) + " |"
+        )
+    return lines
+
+
 def report(data: dict[str, object]) -> str:
     """The results as a page."""
     rows, plans, grown = data["benchmark"], data["delegations"], data["growth"]
@@ -182,19 +236,15 @@ def report(data: dict[str, object]) -> str:
         f"{data['machine']}; load {data['load']} (other work ran beside it: trust ratios more than seconds). Two threads for each solver.", "",
         "## The field's benchmark", "",
         f"Instances: {data['instances']}. Gaps in percent to the best value known (of the literature, or of any run here).", "",
-        "| Instance | Routes | Best | " + " | ".join(SOLVERS) + " |", "|---|---|---|" + "---|" * len(SOLVERS),
+        *_compared(rows, SOLVERS),
     ]  # fmt: skip
-    lines += [
-        f"| {row['instance']} | {row['vehicles']} | {row['best']} | "
-        + " | ".join(str(row[s]) for s in SOLVERS)
-        + " |"
-        for row in rows
-    ]
-    for label, pick in (("mean gap", lambda gaps: sum(gaps) / len(gaps)), ("largest gap", max)):
-        gaps = [[gap for row in rows if (gap := _gap(row, solver)) is not None] for solver in SOLVERS]
-        lines.append(
-            f"| **{label} %** | | | " + " | ".join(f"{pick(one):.2f}" if one else "-" for one in gaps) + " |"
-        )
+    if data.get("windows"):
+        lines += [
+            "", "## Several windows", "",
+            ("The same points, the window of each in three equal parts of which the middle one is closed, distances rounded up to whole minutes: a"
+            " delegation's problem with a group for each route. Best: of the runs here."), "",
+            *_compared(data["windows"], WINDOW_SOLVERS),
+        ]  # fmt: skip
     lines += [
         "",
         "## Delegations",
@@ -214,7 +264,7 @@ def report(data: dict[str, object]) -> str:
         "",
         "## Growth",
         "",
-        f"5 days, 3 groups, tight windows; seconds to a proven gap of 1 %, {data['growth_seconds']:.0f} s each{data.get('growth_note', '')}.",
+        f"5 days, 3 groups, tight windows; seconds to a proven gap of 1 %, {data['growth_seconds']:.0f} s each.",
         "",
         "| Wishes | Value | Bound | Seconds to 1 % | Reasons |",
         "|---|---|---|---|---|",
@@ -234,32 +284,46 @@ def main(argv: list[str] | None = None) -> None:
         "--cells", type=int, default=24, help="cells of the benchmark; 0 keeps the figures that are there"
     )
     options.add_argument(
-        "--keep-cold", action="store_true", help="keep the figures of cold CP-SAT that are there"
+        "--keep-cold", action="store_true", help="measure cold CP-SAT only where there are no figures of it"
     )
-    options.add_argument("--problems", type=int, default=10)
+    options.add_argument(
+        "--problems", type=int, default=10, help="delegations; 0 keeps the figures that are there"
+    )
+    options.add_argument(
+        "--windows", type=int, default=1, help="several windows; 0 keeps the figures that are there"
+    )
     options.add_argument("--seconds", type=float, default=30.0)
-    options.add_argument("--growth", type=float, default=60.0)
+    options.add_argument(
+        "--growth", type=float, default=60.0, help="seconds each; 0 keeps the figures that are there"
+    )
     chosen = options.parse_args(argv or [])
     load = os.getloadavg()[0]
-    before = json.loads((RESULTS / "tournee.json").read_text())
-    data: dict[str, object] = {
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
-        "load": f"{load:.1f} at the start",
-        "instances": "public files"
-        if chosen.instances
-        else "made like Solomon's (`bench/tournee/instances.py`)",
-        "benchmark": benchmark(chosen.instances, chosen.cells) if chosen.cells else before["benchmark"],
-        "delegations": delegations(chosen.problems, chosen.seconds, cold=not chosen.keep_cold),
-        "growth": growth(chosen.growth),
-        "growth_seconds": chosen.growth,
-    }
-    if not chosen.cells:
-        data["load"] = f"{data['load']}; the field's benchmark from an earlier run"
-    if chosen.keep_cold:
-        cold = {row["problem"]: row["cp-sat"] for row in before["delegations"] if "cp-sat" in row}
-        for row in data["delegations"]:
-            row.update({"cp-sat": cold[row["problem"]]} if row["problem"] in cold else {})
-    data["load"] = f"{data['load']}, {os.getloadavg()[0]:.1f} at the end"
-    (RESULTS / "tournee.json").write_text(json.dumps(data, indent=1) + "\n")
-    (RESULTS / "tournee.md").write_text(report(data))
+    data = json.loads((RESULTS / "tournee.json").read_text())
+    data["machine"] = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+
+    def saved() -> None:
+        data["load"] = f"{load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end"
+        (RESULTS / "tournee.json").write_text(json.dumps(data, indent=1) + "\n")
+        (RESULTS / "tournee.md").write_text(report(data))
+
+    if chosen.cells:
+        data["instances"] = (
+            "Solomon's public files, profit is demand"
+            if chosen.instances or public_files()
+            else "made like Solomon's (`bench/tournee/instances.py`)"
+        )
+        data["benchmark"] = benchmark(chosen.instances, chosen.cells)
+        saved()
+    if chosen.windows:
+        data["windows"] = several_windows()
+        saved()
+    if chosen.growth:
+        data["growth"], data["growth_seconds"] = growth(chosen.growth), chosen.growth
+        saved()
+    if chosen.problems:
+        before = (
+            {row["problem"]: row.get("cp-sat") for row in data["delegations"]} if chosen.keep_cold else {}
+        )
+        data["delegations"] = delegations(chosen.problems, chosen.seconds, cold=before)
+    saved()
     print(report(data))

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tournee.columns.master import Master
+from tournee.columns.master import Master, Relaxed
 from tournee.columns.programmes import Progress
 from tournee.columns.targets import Targets
 from tournee.rules import Ruled
@@ -18,6 +18,8 @@ _TARGET = 0.3
 _WHOLE = 0.1
 _REOPENED = 0.1
 """Shares of the time that is left: for a target, for whole columns among those that pricing found, for days opened again."""
+_PRICING, _LEAST_PRICING = 0.4, 1.5
+"""Share of the time, and seconds, after which the first pricing is given up."""
 _BETWEEN = 40_000 * 60
 """Rounds of the local search times wishes, once after the first dives."""
 
@@ -74,7 +76,7 @@ class _Prover(Targets):
         """Price to the end; then dives, targets, whole columns and opened days in turn, until the best is proven."""
         self.master = Master(self.cells, self.cancelled)
         self.add_programme(self.chosen)
-        turn, relaxed = 0, self.price_out()
+        turn, relaxed = 0, self._first_prices()
         while relaxed is not None and not self.over():
             before = self.worth, self.bound
             for _ in range(_DIVES):
@@ -92,9 +94,18 @@ class _Prover(Targets):
                 return
             again = self.price_out()
             relaxed = relaxed if again and self.guessed else again
+        self.search()
+
+    def _first_prices(self) -> Relaxed | None:
+        """Price to the end in a share of the time: where that does not do, the local search makes more of it."""
+        until = self.until
+        self.until = min(until, time.monotonic() + max(_LEAST_PRICING, _PRICING * self.left()))
+        relaxed = self.price_out()
+        self.until = until
+        return relaxed
 
     def search(self) -> None:
-        """The local search alone, for as long as there is time: the days are too large to be priced."""
+        """The local search alone, for as long as there is time."""
         self.told(self.chosen, self.bound)
         while self.left() < math.inf and not self.over():
             self.searched(min(max(2.0, 0.35 * self.left()), 20.0))
