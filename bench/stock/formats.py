@@ -1,7 +1,8 @@
 """Registers in their own formats, beside a bare reading of the same.
 
 GLEIF's golden copy as CSV with all columns, zipped: unpacked and the columns that count written as Parquet by Polars, without any look at
-what they say, against the whole way to a stock. BODS as JSON Lines: `json.loads` of each line, without any use of it, against the same.
+what they say, against the whole way to a stock. BODS as JSON Lines: `json.loads` of each line, without any use of it and so on one core, against the same,
+which uses all cores.
 """
 
 from __future__ import annotations

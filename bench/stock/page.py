@@ -22,7 +22,8 @@ def page(results: dict[str, Any]) -> str:
         f"({results['rounds']}; one for the slow ones). The world: `bench/stock/world.py`. All of it took {results['minutes']:.0f} minutes."),
         results.get("note", ""), "",
         "Scan and group: every column that the question needs is read once from the same Parquet files, identifiers among them, and grouped by",
-        "country, region and kind.", "",
+        "country, region and kind. Registers in their own formats: the bare reading is what its library does with the file, `json.loads` on one core, Polars",
+        "on all; the whole command uses all cores, and judges, joins and counts besides.", "",
     ]  # fmt: skip
     for title, found in results["tables"].items():
         lines += [f"## {title}", "", *_table(found), ""]

@@ -124,10 +124,10 @@ class _Reader:
         keys = self.space.db.execute(
             f"""
             WITH said AS (
-                SELECT entity, coalesce(category, 'ultimate') = 'ultimate' AS top, reason NOT IN {tuple(sorted(NO_OWNER))} AS hides
+                SELECT hash(entity) AS key, coalesce(category, 'ultimate') = 'ultimate' AS top, reason NOT IN {tuple(sorted(NO_OWNER))} AS hides
                 FROM silence
             )
-            SELECT hash(entity) AS key FROM said GROUP BY entity
+            SELECT key FROM said GROUP BY key
             HAVING coalesce(bool_or(hides) FILTER (top), bool_or(hides))
             """
         ).fetchnumpy()["key"]

@@ -37,6 +37,7 @@ typedef struct {
   Tally tally;
   Seen *seen;
   Held *held[MOST_WORKERS];
+  int32_t *(*tables)[COLUMNS];
   pthread_mutex_t turn;
   int64_t next;
   int status;
@@ -198,21 +199,29 @@ static int32_t *(*common(Reading *all))[COLUMNS] {
 
 static inline int32_t translated(const int32_t *table, int32_t code) { return table[code < 0 ? 0 : code + 1]; }
 
+static void translate_on(void *work, int32_t number) {
+  (void)number;
+  Reading *all = work;
+  for (int64_t from, to; taken(&all->next, all->nodes->size, PIECE, &from, &to);)
+    for (int64_t node = from; node < to; node++) {
+      Life *life = &all->lives[node];
+      if (life->present < 2) continue;
+      int32_t *const *tables = all->tables[life->present - 1];
+      life->country = (int16_t)translated(tables[0], life->country);
+      for (int column = 1; column < COLUMNS; column++)
+        if (tables[column]) all->codes[column - 1][node] = translated(tables[column], all->codes[column - 1][node]);
+      life->present = 1;
+    }
+}
+
+/* The codes of all workers become those of the first. */
 static void translate(Reading *all) {
-  int32_t *(*tables)[COLUMNS] = common(all);
-  for (int64_t node = 0; all->status >= 0 && node < all->nodes->size; node++) {
-    Life *life = &all->lives[node];
-    int32_t worker = life->present - 1;
-    if (worker < 1) continue;
-    life->country = (int16_t)translated(tables[worker][0], life->country);
-    for (int column = 1; column < COLUMNS; column++)
-      if (tables[worker][column])
-        all->codes[column - 1][node] = translated(tables[worker][column], all->codes[column - 1][node]);
-    life->present = 1;
-  }
-  for (int32_t worker = 1; tables && worker < all->workers; worker++)
-    for (int column = 0; column < COLUMNS; column++) free(tables[worker][column]);
-  free(tables);
+  all->tables = common(all);
+  all->next = 0;
+  if (all->status >= 0) together(all->workers, translate_on, all);
+  for (int32_t worker = 1; all->tables && worker < all->workers; worker++)
+    for (int column = 0; column < COLUMNS; column++) free(all->tables[worker][column]);
+  free(all->tables);
 }
 
 static int opened(Reading *all, Words **words) {

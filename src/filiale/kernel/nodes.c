@@ -4,14 +4,19 @@
 
 #include "stock.h"
 
-/* Memory in large pages where the system has them: it is read at random, and small pages would be looked up each time. */
+/* Memory of zeros in large pages where the system has them: it is read at random, and small pages would be looked up each time. It
+ * comes as it is touched, by all workers, and is not cleared twice. */
 static uint64_t *wide(int64_t keys) {
-  void *memory = NULL;
-  if (posix_memalign(&memory, 1 << 21, (size_t)keys * sizeof(uint64_t))) return NULL;
+  void *memory = mmap(NULL, (size_t)keys * sizeof(uint64_t), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) return NULL;
 #ifdef MADV_HUGEPAGE
   madvise(memory, (size_t)keys * sizeof(uint64_t), MADV_HUGEPAGE);
 #endif
-  return memset(memory, 0, (size_t)keys * sizeof(uint64_t));
+  return memory;
+}
+
+static void given_back(uint64_t *keys, int64_t count) {
+  if (keys) munmap(keys, (size_t)count * sizeof(uint64_t));
 }
 
 Nodes *stock_open(int64_t expected) {
@@ -26,7 +31,7 @@ Nodes *stock_open(int64_t expected) {
 
 void stock_close(Nodes *nodes) {
   if (!nodes) return;
-  free(nodes->keys);
+  given_back(nodes->keys, nodes->size);
   free(nodes);
 }
 
@@ -43,7 +48,7 @@ int stock_room(Nodes *nodes, int64_t more, Edge *edges, int64_t rows, int32_t sp
   uint64_t *keys = size < INT32_MAX ? wide(size) : NULL;
   int32_t *moved = malloc((size_t)nodes->size * sizeof *moved);
   if (!keys || !moved) {
-    free(keys);
+    given_back(keys, size);
     free(moved);
     return NO_ROOM;
   }
@@ -61,7 +66,7 @@ int stock_room(Nodes *nodes, int64_t more, Edge *edges, int64_t rows, int32_t sp
     if (edges[row].owner >= 0) edges[row].owner = moved[edges[row].owner];
   }
   free(moved);
-  free(nodes->keys);
+  given_back(nodes->keys, nodes->size);
   nodes->keys = keys;
   nodes->size = size;
   return 0;

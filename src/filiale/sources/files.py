@@ -23,7 +23,7 @@ from filiale.errors import StockError
 from filiale.workspace import Workspace
 
 LARGE = 64 * 1024**2
-CHUNK = 64 * 1024
+CHUNK = 256 * 1024
 """Bytes; larger pieces would each get fresh memory from the system, which has to be cleared first."""
 _GZIP, _ZSTD, _ZIP, _OLE = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -158,7 +158,7 @@ def _copy(source: IO[bytes] | gzip.GzipFile, target: Path, space: Workspace, nam
     chunks = 0
     with target.open("wb") as copy:
         while chunk := source.read(CHUNK):
-            if chunks % 1024 == 0:
+            if chunks % 256 == 0:
                 space.room_for(len(chunk), name)
             copy.write(chunk)
             chunks += 1

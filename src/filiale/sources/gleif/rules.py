@@ -34,7 +34,9 @@ def append(table: File, folder: Path, space: Workspace, report: SourceReport) ->
 
 
 def _entities(source: str, space: Workspace, report: SourceReport) -> None:
-    since, until, country = values.day("since"), values.day("until"), values.country("country")
+    since, until = values.day("since"), values.day("until")
+    country, legal = (_country(name, source, space) for name in ("country", "legal_country"))
+    no_country = "false" if country == "country" else values.unread("country", country)
     row = space.db.execute(
         f"""
         SELECT count(*), max({values.day("updated")}),
@@ -42,27 +44,36 @@ def _entities(source: str, space: Workspace, report: SourceReport) -> None:
                count(*) FILTER (record IN {VOID}), min(id) FILTER (record IN {VOID}),
                count(*) FILTER ({values.unread("since", since)}), min(since) FILTER ({values.unread("since", since)}),
                count(*) FILTER ({values.unread("until", until)}), min(until) FILTER ({values.unread("until", until)}),
-               count(*) FILTER ({values.unread("country", country)}), min(country) FILTER ({values.unread("country", country)}),
+               count(*) FILTER ({no_country}), min(country) FILTER ({no_country}),
                count(*) FILTER (status = 'INACTIVE'), min(id) FILTER (status = 'INACTIVE')
         FROM {source}
         """
     ).fetchone()
     _tell(row, report, ("no_id", "no_record", "bad_date", "bad_date", "bad_country", "ended"))
+    # What was not met needs no look at each row any more.
+    no_id, void = report.remarks.get("no_id"), report.remarks.get("no_record")
+    kept = [_LEI.format("id")] * bool(no_id) + [f"coalesce(record, '') NOT IN {VOID}"] * bool(void)
     _offer(
         ENTITY,
         f"""
         SELECT id, name,
                CASE category WHEN 'FUND' THEN 'fund' WHEN 'BRANCH' THEN 'branch' WHEN 'RESIDENT_GOVERNMENT_ENTITY' THEN 'state'
                              WHEN 'INTERNATIONAL_ORGANIZATION' THEN 'state' ELSE 'company' END AS kind,
-               {country} AS country, {values.country("legal_country")} AS legal_country, region, city, {since} AS since,
+               {country} AS country, {legal} AS legal_country, region, city, {since} AS since,
                CASE WHEN status = 'INACTIVE' THEN coalesce({until}, {values.day("updated")}) END AS until,
                id AS lei, register, number
-        FROM {source}
-        WHERE {_LEI.format("id")} AND coalesce(record, '') NOT IN {VOID}
+        FROM {source} WHERE {" AND ".join(kept) or "true"}
         """,
         space,
         report,
     )
+
+
+def _country(column: str, source: str, space: Workspace) -> str:
+    """The code of a country; the column as it is where all its words are codes already, of which there are few."""
+    code = values.country("word")
+    odd = f"SELECT count(*) FROM (SELECT DISTINCT {column} AS word FROM {source}) WHERE word IS DISTINCT FROM {code}"
+    return values.country(column) if space.number(odd) else column
 
 
 def _relations(source: str, space: Workspace, report: SourceReport) -> None:
@@ -101,17 +112,16 @@ def _silences(source: str, space: Workspace, report: SourceReport) -> None:
         f"SELECT count(*), NULL, count(*) FILTER (entity IS NULL OR reason_1 IS NULL), NULL FROM {source}"
     ).fetchone()
     _tell(row, report, ("no_id",))
-    reasons = ", ".join(f"reason_{number}" for number in REASONS)
-    _offer(
-        SILENCE,
-        f"""
-        SELECT entity, CASE WHEN category LIKE 'DIRECT%' THEN 'direct' ELSE 'ultimate' END AS category, reason
-        FROM (SELECT entity, category, unnest([{reasons}]) AS reason FROM {source})
-        WHERE entity IS NOT NULL AND reason IS NOT NULL
-        """,
-        space,
-        report,
+    category = "CASE WHEN category LIKE 'DIRECT%' THEN 'direct' ELSE 'ultimate' END"
+    given = space.db.execute(
+        f"SELECT {', '.join(f'count(reason_{number})' for number in REASONS)} FROM {source}"
+    ).fetchone()
+    each = (
+        f"SELECT entity, {category} AS category, reason_{number} AS reason FROM {source} WHERE entity IS NOT NULL AND reason_{number} IS NOT NULL"
+        for number, rows in zip(REASONS, given or (), strict=True)
+        if rows or number == REASONS[0]  # hardly any has more than two
     )
+    _offer(SILENCE, " UNION ALL ".join(each), space, report)
 
 
 def _offer(table: Table, select: str, space: Workspace, report: SourceReport) -> None:
