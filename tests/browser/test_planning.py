@@ -63,3 +63,32 @@ def test_a_plan_is_readable_on_a_phone(phone_page: Page, journey, accessible):
     expect(page.get_by_role("status")).to_contain_text("fertig")
     accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_two_proposals_stand_side_by_side(clerk_page: Page, journey, clerk, accessible):
+    page = clerk_page
+    page.goto(f"/journeys/{journey.pk}/planning/")
+    page.get_by_label("Planungszeit").select_option("5")
+    page.get_by_role("button", name="Planen").click()
+    work()
+    with scope(office=journey.office):
+        factories.wish(journey, "Empfang im Rathaus", "15.10.2024 14–17", clerk)
+    page.goto(f"/journeys/{journey.pk}/planning/")
+    page.get_by_role("button", name="Planen").click()
+    work()
+
+    page.goto(f"/journeys/{journey.pk}/planning/")
+    page.get_by_role("button", name="Nebeneinander").click()
+    expect(page.get_by_text("kreuzen Sie zwei Vorschläge an")).to_be_visible()
+    for box in page.locator("#runs input[type=checkbox]").all():
+        box.focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="Nebeneinander").click()
+
+    expect(page.get_by_text("nur rechts")).to_be_visible()
+    accessible(page)
+    page.get_by_role("link", name="Nur Unterschiede").click()
+    expect(page.locator(".planning-compare tbody tr")).to_have_count(1)
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    accessible(page)

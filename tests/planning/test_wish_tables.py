@@ -4,6 +4,8 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -86,6 +88,27 @@ def test_the_same_table_twice_makes_no_doubles(journey, clerk):
     assert (page.new, page.changed, page.same) == (0, 0, 2)
     actions.take_table(table=again, leave_out_faulty=False, by=clerk, now=factories.NOW)
     assert (Wish.objects.count(), Organisation.objects.count(), Venue.objects.count()) == (2, 1, 1)
+
+
+def test_the_same_table_sent_by_two_people_makes_no_doubles(journey, clerk, head):
+    mine, theirs = (factories.table(journey, "Titel;Stadt\nHafen;Seoul\n", by) for by in (clerk, head))
+    queries.table_page(theirs)  # both have looked at what is new before one of them takes it over
+
+    actions.take_table(table=mine, leave_out_faulty=False, by=clerk, now=factories.NOW)
+    done = actions.take_table(table=theirs, leave_out_faulty=False, by=head, now=factories.NOW)
+
+    assert (done.added, done.changed, Wish.objects.count()) == (0, 0, 1)
+
+
+def test_two_tables_of_a_journey_wait_for_each_other(journey, clerk):
+    table = factories.table(journey, "Titel;Stadt\nHafen;Seoul\n", clerk)
+
+    with CaptureQueriesContext(connection) as caught:
+        actions.take_table(table=table, leave_out_faulty=False, by=clerk, now=factories.NOW)
+
+    asked = [query["sql"] for query in caught if not query["sql"].startswith("SAVEPOINT")]
+    assert "journeys_journey" in asked[0]
+    assert connection.vendor == "sqlite" or "FOR UPDATE" in asked[0]
 
 
 def test_a_later_table_changes_what_it_says_and_leaves_the_rest(journey, clerk):
@@ -238,6 +261,10 @@ def test_two_columns_for_one_field_are_refused(as_clerk, journey):
         (b"PK\x03\x04nonsense", "Diese Datei ist keine lesbare Tabelle"),
         (b"Titel;Stadt\r\n", "Diese Tabelle hat unter ihrer ersten Zeile keine Zeile"),
         (b"Titel\r\n" + b"A\r\n" * 401, "mehr als 400 Zeilen"),
+        (b"Titel;Stadt\r\n" + b"Hafen;Seoul\r\n" * 5_000, "mehr als 400 Zeilen"),
+        (b"   \r\n", "Diese Datei ist leer."),
+        (b"Titel;Stadt\r\nWerft \x81\x8d;Seoul\r\n", "Diese Datei ist kein Text."),
+        (b"%PDF-1.7 nonsense", "keine lesbare Tabelle"),
     ],
 )
 def test_a_file_that_is_no_table_is_answered_with_a_sentence(as_clerk, journey, content, sentence):

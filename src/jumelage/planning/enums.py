@@ -43,3 +43,10 @@ class Question(models.TextChoices):
     LESS_DAY = "less_day", pgettext_lazy("what if", "a day falls away")
     INTERPRETER = "interpreter", pgettext_lazy("what if", "a second interpreter travels")
     LEAD_LEAVES = "lead_leaves", pgettext_lazy("what if", "the lead leaves early")
+
+
+class WishState(models.TextChoices):
+    """What became of a wish."""
+
+    OPEN = "open", pgettext_lazy("wishes", "not in the programme yet")
+    STANDS = "stands", pgettext_lazy("wishes", "in the programme")

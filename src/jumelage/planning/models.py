@@ -208,3 +208,8 @@ class PlanningRun(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in RunState.active()
+
+    @property
+    def has_proposal(self) -> bool:
+        """Whether a whole programme came of it that can be laid beside another."""
+        return self.state == RunState.DONE and self.best is not None and self.purpose != Purpose.ROAD

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{JOURNEY}/runs/", runs.run_new, name="run_new"),
     path(f"{JOURNEY}/runs/fit/", runs.run_fit, name="run_fit"),
     path(f"{JOURNEY}/runs/ask/", runs.run_ask, name="run_ask"),
+    path(f"{JOURNEY}/runs/compare/", runs.runs_compare, name="runs_compare"),
     path(f"{JOURNEY}/road/", road.road, name="road"),
     path(f"{JOURNEY}/road/<int:item_id>/", road.road_replan, name="road_replan"),
     path(f"{JOURNEY}/runs/<int:run_id>/", runs.run_detail, name="run_detail"),

@@ -63,6 +63,9 @@ def take_table(*, table: WishImport, leave_out_faulty: bool, by: User | None, no
     Refused, and nothing changed, where a row has a fault, unless the faulty rows are to be left out; and for a table
     that was taken over already.
     """
+    Journey.objects.select_for_update(of=("self",)).get(
+        pk=table.journey_id
+    )  # two tables at once make no doubles
     current = _open(table)
     if "title" not in current.columns:
         raise Refused(_("No column is taken for the title: say which column names the wish."))

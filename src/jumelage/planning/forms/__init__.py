@@ -20,6 +20,8 @@ from jumelage.planning.queries import days_of_leg
 from jumelage.planning.rules import Hours, Scenario, parse_windows, written
 from jumelage.planning.rules.wish_columns import LABELS
 
+from .order import MOST_BOXES, TitlesField
+
 
 class WishForm(RecordForm):
     """A wish with its windows, one a line."""
@@ -57,7 +59,7 @@ class WishForm(RecordForm):
         fields["venue"].queryset = venues_for(journey)
         fields["groups"].queryset = Group.objects.filter(journey=journey)
         fields["delegates"].queryset = Delegate.objects.filter(journey=journey).select_related("person")
-        fields["after"].queryset = Wish.objects.filter(journey=journey).exclude(pk=self.instance.pk)
+        self._offer_order(Wish.objects.filter(journey=journey).exclude(pk=self.instance.pk))
         for name in ("groups", "delegates", "after"):
             fields[name].required = False
         if self.instance.pk:
@@ -65,6 +67,16 @@ class WishForm(RecordForm):
                 Hours(each.day, each.opens, each.closes) for each in self.instance.windows.all()
             )
             self.initial["hosts"] = list(self.instance.hosts.all())
+
+    def _offer_order(self, others: Any) -> None:
+        """Boxes for the wishes that may come first, or their titles where there are too many for boxes."""
+        fields: dict[str, Any] = self.fields
+        fields["after"].queryset = others
+        if others.count() > MOST_BOXES:
+            hint = _("Titles of the wishes that come first, one a line.")
+            fields["after"] = TitlesField(label=fields["after"].label, help_text=hint, wishes=others)
+            if self.instance.pk:
+                self.initial["after"] = list(self.instance.after.all())
 
     def clean(self) -> dict[str, Any]:
         entered: dict[str, Any] = super().clean() or self.cleaned_data

@@ -1,5 +1,6 @@
 """What planning reads: the workspace's page, the problem of a journey, a run beside today's programme."""
 
+from .comparison import Comparison, comparison, proposals
 from .frames import days_of_leg
 from .offers import Offer, Offers, offers, offers_of
 from .problem import problem_of
@@ -8,23 +9,27 @@ from .runs import RunPage, base_run, is_stuck, run_page
 from .travel_page import TravelPage, travel_page
 from .visits import CompanyVisit, visits_of, ways_to
 from .wish_table import TablePage, table_page
-from .workspace import Workspace, wishes_to_write, workspace
+from .workspace import WishChoice, Workspace, wishes_to_write, workspace
 
 __all__ = [
     "CompanyVisit",
+    "Comparison",
     "Offer",
     "Offers",
     "RoadPage",
     "RunPage",
     "TablePage",
     "TravelPage",
+    "WishChoice",
     "Workspace",
     "base_run",
+    "comparison",
     "days_of_leg",
     "is_stuck",
     "offers",
     "offers_of",
     "problem_of",
+    "proposals",
     "road_page",
     "run_page",
     "table_page",

@@ -50,12 +50,7 @@ class Slot:
     @property
     def way(self) -> str:
         """How long the way to it is, in words; nothing where there is none."""
-        hours, minutes = divmod(self.travel, 60)
-        if self.travel < LONG_WAY:
-            return _("%(minutes)s min") % {"minutes": self.travel} if self.travel else ""
-        if not minutes:
-            return _("%(hours)s h") % {"hours": hours}
-        return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
+        return lasting(self.travel) if self.travel else ""
 
     @property
     def shift(self) -> int:
@@ -174,6 +169,16 @@ class Known:
         if len(self.groups) < 2 or len(groups) == len(self.groups):
             return ""
         return ", ".join(self.groups.get(group, group) for group in groups)
+
+
+def lasting(number: int) -> str:
+    """So many minutes in words, from an hour and a half on in hours."""
+    hours, minutes = divmod(number, 60)
+    if number < LONG_WAY:
+        return _("%(minutes)s min") % {"minutes": number}
+    if not minutes:
+        return _("%(hours)s h") % {"hours": hours}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
 
 
 def run_page(run: PlanningRun, language: str) -> RunPage:

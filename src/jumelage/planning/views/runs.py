@@ -19,6 +19,7 @@ from jumelage.kit.errors import Refused
 from jumelage.planning import actions, queries
 from jumelage.planning.enums import Purpose
 from jumelage.planning.forms import AcceptForm, FitForm, QuestionForm, RunForm
+from jumelage.planning.forms.workspace import CompareForm
 from jumelage.planning.models import PlanningRun
 from jumelage.planning.tasks import plan_run
 
@@ -108,6 +109,21 @@ def run_detail(request: DeskRequest, journey_id: int, run_id: int) -> HttpRespon
     whole = "planning/road_proposal.html" if run.purpose == Purpose.ROAD else "planning/run_detail.html"
     template = "planning/_run.html" if request.htmx else whole
     return render(request, template, context)
+
+
+@desk(Right.VIEW)
+def runs_compare(request: DeskRequest, journey_id: int) -> HttpResponse:
+    """Two proposals side by side."""
+    journey = journey_or_404(journey_id)
+    form = CompareForm(request.GET, journey=journey)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["run"][0]))
+        return redirect(f"{reverse('planning:workspace', args=[journey.pk])}#runs")
+    first, second = form.cleaned_data["run"]
+    changes = form.cleaned_data["changes"]
+    page = queries.comparison(first, second, get_language() or "de", changes=changes)
+    context = {"section": "journeys", "journey": journey, "page": page, "changes": changes}
+    return render(request, "planning/runs_compare.html", context)
 
 
 @require_POST

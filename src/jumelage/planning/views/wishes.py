@@ -15,6 +15,7 @@ from jumelage.journeys.models import Journey
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, queries
 from jumelage.planning.forms import OfferForm, QuestionForm, RunForm, WishForm
+from jumelage.planning.forms.workspace import WishFilter
 from jumelage.planning.models import Wish
 from jumelage.planning.rules import written
 
@@ -35,9 +36,11 @@ def show_workspace(
     request: DeskRequest, journey: Journey, question: QuestionForm, *, status: int = 200
 ) -> HttpResponse:
     """The planning page, with the question that was asked last."""
+    choice = WishFilter(request.GET, journey=journey)
+    chosen = choice.chosen()
     context = {
-        "section": "journeys", "journey": journey, "page": queries.workspace(journey), "run_form": RunForm(),
-        "question": question,
+        "section": "journeys", "journey": journey, "page": queries.workspace(journey, chosen), "choice": choice,
+        "filtered": chosen.narrows, "run_form": RunForm(), "question": question,
     }  # fmt: skip
     return render(request, "planning/workspace.html", context, status=status)
 
