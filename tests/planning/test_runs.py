@@ -1,5 +1,6 @@
 """A programme is planned by the real planner, watched, stopped and taken over."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -144,6 +145,27 @@ def test_a_planner_that_fails_leaves_a_sentence_and_the_programme(journey, clerk
     assert run.state == RunState.FAILED
     assert "stays as it is" in run.get_failure_display()
     assert list(ProgrammeItem.objects.all()) == [item]
+
+
+def test_threads_of_the_planner_hear_whether_to_stop_without_asking_the_database(journey, clerk, monkeypatch):
+    factories.wish(journey)
+    run = actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
+    monkeypatch.setattr("jumelage.planning.actions.runs.PULSE", timedelta(seconds=-1))
+    heard = []
+
+    def plan(_problem, *, cancelled, **_options):
+        with ThreadPoolExecutor(1) as pool:
+            heard.append(pool.submit(cancelled).result())
+            PlanningRun.objects.update(stop_asked=True)
+            heard.append(cancelled())
+            heard.append(pool.submit(cancelled).result())
+        return {"score": 0, "bound": 0, "programme": []}
+
+    monkeypatch.setattr("jumelage.planning.actions.runs.plan", plan)
+    actions.run_now(run=run)
+
+    assert heard == [False, True, True]
+    assert run.state == RunState.DONE
 
 
 def test_what_planning_needs_is_asked_for(in_office, clerk):

@@ -1,5 +1,6 @@
 """Planning runs: asked for, done by the worker, told about while they go, stopped with what they have."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -143,17 +144,22 @@ def run_now(*, run: PlanningRun) -> None:
 
 
 class _Pulse:
-    """Writes how far a run is, and reads whether it is to stop, twice a second at most."""
+    """Writes how far a run is, and reads whether it is to stop, twice a second at most.
+
+    The planner asks from several threads; only the worker's own has a connection and a scope, so the others are told
+    what it last heard.
+    """
 
     def __init__(self, run: PlanningRun) -> None:
         self.run, self.last, self.stop = run, timezone.now(), False
+        self.thread = threading.get_ident()
 
     def told(self, best: int, bound: int | None) -> None:
         note_progress(run=self.run, best=best, bound=bound, now=timezone.now())
 
     def cancelled(self) -> bool:
         now = timezone.now()
-        if not self.stop and now - self.last > PULSE:
+        if threading.get_ident() == self.thread and not self.stop and now - self.last > PULSE:
             self.last = now
             mine = PlanningRun.objects.filter(pk=self.run.pk)
             mine.update(moved_at=now)
