@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from jumelage.companies import actions
 from jumelage.companies.models import (
     AftercareVisit,
     Company,
@@ -64,7 +67,20 @@ def market_desk(office, name="Korea Desk", *, members=(), **fields):
 
 @scopes_disabled()
 def stock_source(office, name="Register", **fields):
-    return StockSource.objects.create(office=office, name=name, **{"path": "register.csv", **fields})
+    return StockSource.objects.create(
+        office=office, name=name, **{"path": "register.csv", "state": "read", **fields}
+    )
+
+
+def read_source(office, content, name="register.zip"):
+    """A file brought as a source and read; the one that is there already if it is the same."""
+    try:
+        source = actions.add_source(
+            office=office, by=None, name="Register", file=ContentFile(content, name=name)
+        )
+    except actions.SameSource as same:
+        return same.source
+    return actions.read_source(source=source, now=timezone.now())
 
 
 @scopes_disabled()

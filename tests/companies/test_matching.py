@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.files.base import ContentFile
 from django.utils import timezone, translation
 
 from jumelage.audit.models import Entry
@@ -44,8 +43,7 @@ def snapshot(in_office, media):
 
 
 def counted(office, entities=ENTITIES, holdings=HOLDINGS):
-    file = ContentFile(register(entities, holdings), name="register.zip")
-    source = actions.add_source(office=office, by=None, name="Register", file=file)
+    source = factories.read_source(office, register(entities, holdings))
     asked = actions.request_snapshot(
         office=office, by=None, sources=[source], region="DE-NW", first_year=2023, as_of=date(2024, 10, 11)
     )
@@ -55,7 +53,7 @@ def counted(office, entities=ENTITIES, holdings=HOLDINGS):
 def matched(snapshot, by=None, now=NOW):
     run = actions.request_matching(office=snapshot.office, by=by, snapshot=snapshot, now=now)
     done = actions.match_companies(run=run, now=now)
-    assert done.problem == ""
+    assert (done.problem, done.trouble) == ("", {})
     return done
 
 
@@ -276,12 +274,12 @@ def test_only_one_matching_runs_at_a_time_and_a_lost_one_is_given_up(in_office, 
     with pytest.raises(Refused):
         actions.request_matching(office=in_office, by=None, snapshot=snapshot, now=NOW)
     again = actions.request_matching(
-        office=in_office, by=None, snapshot=snapshot, now=NOW + timedelta(hours=2)
+        office=in_office, by=None, snapshot=snapshot, now=NOW + timedelta(hours=7)
     )
 
     lost.refresh_from_db()
     assert (lost.state, again.state) == ("failed", "waiting")
-    assert lost.problem
+    assert lost.trouble == {"code": "cut_off"}
 
 
 def test_a_source_that_is_gone_ends_in_a_sentence_and_changes_nothing(in_office, snapshot):
@@ -293,7 +291,7 @@ def test_a_source_that_is_gone_ends_in_a_sentence_and_changes_nothing(in_office,
         run = actions.match_companies(run=run, now=NOW)
 
     assert run.state == "failed"
-    assert "existiert nicht" in run.problem or "gibt es nicht" in run.problem
+    assert run.trouble["code"] == "missing"
     assert not CompanyMatch.objects.exists()
 
 

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
 from jumelage.companies import actions, queries
 from jumelage.companies.bridge import country_in
-from jumelage.companies.models import Company, Snapshot, StockCell, StockEvidence, StockSource
+from jumelage.companies.models import Company, Snapshot, StockCell, StockEvidence
 from jumelage.companies.rules.claims import Verdict
 from tests.companies import factories
 
@@ -47,9 +46,7 @@ def register(entities=ENTITIES, holdings=HOLDINGS):
 
 
 def count(office, content=None, **asked):
-    source = actions.add_source(
-        office=office, by=None, name="Register", file=ContentFile(content or register(), name="register.zip")
-    )
+    source = factories.read_source(office, content or register())
     values = {"region": "DE-NW", "first_year": 2014, "as_of": date(2024, 10, 11), **asked}
     snapshot = actions.request_snapshot(office=office, by=None, sources=[source], **values)
     return actions.count_snapshot(snapshot=snapshot, now=timezone.now())
@@ -83,23 +80,6 @@ def test_evidence_names_the_chain_with_countries(in_office):
         ("Hangang Holdings", "KR"),
     ]
     assert (row.first_year, row.last_year) == (2015, 2024)
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"nothing,that,is\n1,2,3\n", "keiner hier bekannten Art"),
-        (register()[:200], "beschädigt"),
-        (b"PK\x03\x04broken", "beschädigt"),
-    ],
-)
-def test_unreadable_source_fails_with_a_sentence_and_writes_nothing(in_office, content, sentence):
-    with translation.override("de"):
-        snapshot = count(in_office, content)
-
-    assert snapshot.state == "failed"
-    assert sentence in snapshot.problem
-    assert not StockCell.objects.exists()
 
 
 def test_counting_is_done_once(in_office):
@@ -176,62 +156,6 @@ def test_row_of_the_evidence_becomes_a_company_once(as_clerk, in_office):
     assert made.origin == "KR"
     assert made.organisation.place.name_de == "Düsseldorf"
     assert [owner.country for owner in made.owners.all()] == ["NL", "KR"]
-
-
-def test_register_is_uploaded_and_its_counting_asked_for(as_clerk, in_office):
-    as_clerk.post(
-        reverse("companies:source_new"),
-        {"name": "Register", "file": ContentFile(register(), name="register.zip")},
-    )
-    source = StockSource.objects.get()
-
-    as_clerk.post(
-        reverse("companies:snapshot_list"),
-        {"sources": [source.pk], "rule": "majority", "as_of": "2024-10-11", "first_year": "2014"},
-    )
-
-    snapshot = Snapshot.objects.get()
-    assert (snapshot.state, snapshot.region, snapshot.rule) == ("waiting", "DE-NW", "majority")
-
-
-def test_background_counts_what_waits(in_office):
-    from jumelage.companies.tasks import count_stock
-
-    source = actions.add_source(
-        office=in_office, by=None, name="Register", file=ContentFile(register(), name="register.zip")
-    )
-    snapshot = actions.request_snapshot(
-        office=in_office, by=None, sources=[source], region="DE-NW", first_year=2020, as_of=date(2024, 10, 11)
-    )
-
-    count_stock.func(snapshot.pk)
-
-    snapshot.refresh_from_db()
-    assert snapshot.state == "done"
-
-
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [
-        ({}, "Datei zum Hochladen"),
-        ({"path": "../../etc/passwd"}, "keine gültige"),
-        ({"path": "elsewhere/register.csv"}, "keine gültige"),
-    ],
-)
-def test_source_is_a_file_or_what_lies_ready_for_this_office(as_clerk, values, sentence):
-    response = as_clerk.post(reverse("companies:source_new"), {"name": "Register", **values})
-
-    assert response.status_code == 400
-    assert sentence in response.content.decode()
-
-
-def test_what_lies_ready_for_one_office_is_offered_to_no_other(in_office, other_office, settings, tmp_path):
-    settings.STOCK_DIR = tmp_path
-    (tmp_path / in_office.slug).mkdir()
-    (tmp_path / in_office.slug / "gleif").mkdir()
-
-    assert actions.laid_ready(in_office) == [f"{in_office.slug}/gleif"]
-    assert actions.laid_ready(other_office) == []
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,15 @@ class Reason(models.TextChoices):
     UNKNOWN = "unknown", _("The owner is in no source.")
 
 
+class ReadState(models.TextChoices):
+    """How far the reading of a source is."""
+
+    WAITING = "waiting", _("waiting")
+    READING = "reading", _("being read")
+    READ = "read", pgettext_lazy("source", "read")
+    UNREADABLE = "unreadable", pgettext_lazy("source", "cannot be read")
+
+
 class SnapshotState(models.TextChoices):
     WAITING = "waiting", _("waiting")
     RUNNING = "running", _("being counted")

@@ -4,8 +4,18 @@ from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from django_tasks import task
 
-from .actions import count_snapshot, match_companies
-from .models import MatchRun, Snapshot
+from .actions import count_snapshot, match_companies, read_source
+from .models import MatchRun, Snapshot, StockSource
+
+
+@task()
+def read_register(source_pk: int) -> None:
+    """Read a source that waits; one that is gone or read already is left alone."""
+    with scopes_disabled():
+        source = StockSource.objects.select_related("office").filter(pk=source_pk).first()
+    if source is not None:
+        with scope(office=source.office):
+            read_source(source=source, now=timezone.now())
 
 
 @task()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import companies, countings, lists, markets, matching, projects, quarter, stock
+from .views import companies, countings, lists, markets, matching, projects, quarter, sources, stock
 
 app_name = "companies"
 urlpatterns = [
@@ -24,8 +24,9 @@ urlpatterns = [
     path("stock/snapshots/<int:snapshot>/evidence/", stock.evidence_list, name="evidence_list"),
     path("stock/snapshots/<int:snapshot>/evidence/export/", stock.evidence_export, name="evidence_export"),
     path("stock/evidence/<int:pk>/adopt/", stock.evidence_adopt, name="evidence_adopt"),
-    path("stock/sources/new/", countings.source_new, name="source_new"),
-    path("stock/sources/<int:pk>/remove/", countings.source_remove, name="source_remove"),
+    path("stock/sources/new/", sources.source_new, name="source_new"),
+    path("stock/sources/<int:pk>/", sources.stocksource_detail, name="stocksource_detail"),
+    path("stock/sources/<int:pk>/remove/", sources.source_remove, name="source_remove"),
     path("companies/aftercare/", markets.visit_list, name="visit_list"),
     path("companies/<int:company>/visits/new/", markets.visit_new, name="visit_new"),
     path("companies/visits/<int:pk>/", markets.visit_edit, name="visit_edit"),

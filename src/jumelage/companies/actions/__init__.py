@@ -7,27 +7,23 @@ from .companies import AlreadyThere, OwnerInput, chain_of, change_company, creat
 from .deciding import accept_all, decide_nobody, decide_same, take_back
 from .exports import note_export
 from .lists import keep_list, take_columns, take_list
+from .lost import give_up_lost
 from .markets import change_desk, create_desk
-from .matching import give_up_lost, match_companies, request_matching
+from .matching import match_companies, request_matching
 from .projects import change_project, create_project, move_project
-from .stock import (
-    add_source,
-    adopt,
-    count_snapshot,
-    laid_ready,
-    remove_snapshot,
-    remove_source,
-    request_snapshot,
-)
+from .sources import SameSource, add_source, ask_reading, laid_ready, read_source, remove_source
+from .stock import adopt, count_snapshot, remove_snapshot, request_snapshot
 
 __all__ = [
     "AlreadyThere",
     "OwnerInput",
     "Refused",
+    "SameSource",
     "accept_all",
     "add_source",
     "add_visit",
     "adopt",
+    "ask_reading",
     "chain_of",
     "change_company",
     "change_desk",
@@ -45,6 +41,7 @@ __all__ = [
     "match_companies",
     "move_project",
     "note_export",
+    "read_source",
     "remove_snapshot",
     "remove_source",
     "request_matching",

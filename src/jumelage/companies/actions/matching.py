@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from django.core.files.base import File
@@ -17,12 +17,14 @@ from jumelage.companies.enums import Basis, Decision, SnapshotState
 from jumelage.companies.models import Company, CompanyMatch, MatchRun, Snapshot
 from jumelage.companies.queries.sides import Candidate, candidate, side_of, side_of_entry
 from jumelage.companies.rules.matching import basis_of, reopened
+from jumelage.kit import processes
 from jumelage.kit.errors import Refused
+
+from .lost import fail, give_up_lost
+from .sources import discard
 
 BATCH = 5000
 """Companies that are looked for at once."""
-LOST_AFTER = timedelta(hours=1)
-BROKEN_OFF = gettext_noop("The matching was cut off; nothing was changed. Please begin it again.")
 
 
 def request_matching(*, office: Office, by: User | None, snapshot: Snapshot, now: datetime) -> MatchRun:
@@ -43,16 +45,10 @@ def request_matching(*, office: Office, by: User | None, snapshot: Snapshot, now
     return run
 
 
-def give_up_lost(*, office: Office, now: datetime) -> None:
-    """Mark a matching whose worker has gone as failed, so that nobody waits for it."""
-    lost = MatchRun.objects.filter(office=office, state=SnapshotState.RUNNING, moved_at__lt=now - LOST_AFTER)
-    lost.update(state=SnapshotState.FAILED, problem=_(BROKEN_OFF), finished_at=now)
-
-
 def match_companies(*, run: MatchRun, now: datetime) -> MatchRun:
     """Do a matching that waits and keep what it proposes; a problem is kept as its sentence instead."""
     taken = MatchRun.objects.filter(pk=run.pk, state=SnapshotState.WAITING).update(
-        state=SnapshotState.RUNNING, moved_at=now
+        state=SnapshotState.RUNNING, moved_at=now, worker=processes.own_mark()
     )
     run.refresh_from_db()
     if not taken:
@@ -61,20 +57,17 @@ def match_companies(*, run: MatchRun, now: datetime) -> MatchRun:
         _require_register(run)
         found = _found(run)
     except Refused as refusal:
-        return _ended(run, SnapshotState.FAILED, now, str(refusal))
+        fail(run, now=now, refusal=refusal)
+        return run
     except Exception:
-        _ended(run, SnapshotState.FAILED, now, _(BROKEN_OFF))
+        fail(run, now=now, code="broken")
         raise
     with transaction.atomic():
         _keep(run, found)
         run.companies = len(found)
         record(office=run.office, by=run.asked_by, verb=gettext_noop("matched the companies"), on=run)
-        return _ended(run, SnapshotState.DONE, now)
-
-
-def _ended(run: MatchRun, state: str, now: datetime, problem: str = "") -> MatchRun:
-    run.state, run.problem, run.finished_at = state, problem, now
-    run.save()
+        run.state, run.finished_at = SnapshotState.DONE, now
+        run.save()
     return run
 
 
@@ -96,7 +89,7 @@ def _require_register(run: MatchRun) -> None:
     for other in Snapshot.objects.filter(office=run.office).exclude(register="").exclude(pk=snapshot.pk):
         storage, name = other.register.storage, other.register.name
         Snapshot.objects.filter(pk=other.pk).update(register="")
-        storage.delete(name)
+        discard(storage, name)
 
 
 def _batches(office: Office) -> Iterator[list[Company]]:

@@ -1,66 +1,27 @@
-"""Sources of the stock, and its counting: asked for here, done in the background, whole or not at all."""
+"""The counting of the stock: asked for here, done in the background, whole or not at all."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from pathlib import PurePosixPath
-from typing import Any
 
-from django.conf import settings
-from django.core.files.base import File
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import Office, User
 from jumelage.audit.actions import record
 from jumelage.companies import bridge
-from jumelage.companies.enums import Rule, SnapshotState
+from jumelage.companies.enums import ReadState, Rule, SnapshotState
 from jumelage.companies.models import Company, Snapshot, StockCell, StockEvidence, StockSource
+from jumelage.kit import processes
 from jumelage.kit.errors import Refused
 from jumelage.kit.partial_dates import PartialDate
 
 from .companies import AlreadyThere, OwnerInput, create_company
+from .lost import fail
+from .sources import discard
 
 BATCH = 2000
-LARGEST = 200 * 1024 * 1024
-
-
-@transaction.atomic
-def add_source(
-    *, office: Office, by: User | None, name: str, file: "File[Any] | None" = None, path: str = "", note: str = "",
-    is_synthetic: bool = False,
-) -> StockSource:  # fmt: skip
-    """Add a register: an uploaded file, or the path of what the operator has laid ready for this office."""
-    if (file is None) == (not path):
-        raise Refused(_("Please choose either a file to upload or one that is laid ready."))
-    if file is not None and (file.size or 0) > LARGEST:
-        raise Refused(_("The file has more than 200 MB: please ask your operator to lay it ready instead."))
-    if path and path not in laid_ready(office):
-        raise Refused(_("%(path)s is not laid ready any more: please choose again.") % {"path": path})
-    source = StockSource(office=office, name=name, path=path, note=note, is_synthetic=is_synthetic)
-    if file is not None:
-        source.file.save(PurePosixPath(str(file.name)).name[-80:], file, save=False)
-    source.save()
-    record(office=office, by=by, verb=gettext_noop("added a source"), on=source)
-    return source
-
-
-def laid_ready(office: Office) -> list[str]:
-    """Return the files and folders that the operator has laid ready for an office, as paths below STOCK_DIR."""
-    folder = settings.STOCK_DIR / office.slug
-    if not folder.is_dir():
-        return []
-    return sorted(f"{office.slug}/{item.name}" for item in folder.iterdir() if not item.name.startswith("."))
-
-
-@transaction.atomic
-def remove_source(*, source: StockSource, by: User | None) -> None:
-    """Remove a source; what was counted from it stays. An uploaded file goes with it."""
-    record(office=source.office, by=by, verb=gettext_noop("removed a source"), on=source)
-    storage, stored = source.file.storage, source.file.name
-    source.delete()
-    if stored:
-        transaction.on_commit(lambda: storage.delete(stored))
 
 
 @transaction.atomic
@@ -71,6 +32,8 @@ def request_snapshot(
     """Ask for a counting; it waits until the background takes it."""
     if not sources:
         raise Refused(_("Please choose at least one source."))
+    for source in sources:
+        _require_read(source)
     snapshot: Snapshot = Snapshot.objects.create(
         office=office, as_of=as_of, rule=rule, region=region, first_year=first_year, asked_by=by,
         is_synthetic=any(source.is_synthetic for source in sources),
@@ -80,10 +43,23 @@ def request_snapshot(
     return snapshot
 
 
+def _require_read(source: StockSource) -> None:
+    if source.state == ReadState.UNREADABLE:
+        raise Refused(
+            _("“%(name)s” cannot be read: its page says why. Leave it out, or bring it anew.")
+            % {"name": source}
+        )
+    if source.state != ReadState.READ:
+        raise Refused(
+            _("“%(name)s” is still being read: please wait until its page shows what it holds.")
+            % {"name": source}
+        )
+
+
 def count_snapshot(*, snapshot: Snapshot, now: datetime) -> Snapshot:
     """Count what a snapshot asks for and keep the result; a problem is kept as its sentence instead."""
     taken = Snapshot.objects.filter(pk=snapshot.pk, state=SnapshotState.WAITING).update(
-        state=SnapshotState.RUNNING, begun_at=now
+        state=SnapshotState.RUNNING, begun_at=now, worker=processes.own_mark()
     )
     snapshot.refresh_from_db()
     if not taken:
@@ -94,21 +70,13 @@ def count_snapshot(*, snapshot: Snapshot, now: datetime) -> Snapshot:
             first_year=snapshot.first_year, as_of=snapshot.as_of, today=now.date(),
         )  # fmt: skip
     except Refused as refusal:
-        _fail(snapshot, str(refusal))
+        fail(snapshot, now=now, refusal=refusal)
         return snapshot
     except Exception:
-        _fail(
-            snapshot,
-            _("The counting was broken off by an unforeseen error; the operator finds it in the log."),
-        )
+        fail(snapshot, now=now, code="broken")
         raise
     _keep(snapshot, counted)
     return snapshot
-
-
-def _fail(snapshot: Snapshot, problem: str) -> None:
-    snapshot.state, snapshot.problem = SnapshotState.FAILED, problem
-    snapshot.save(update_fields=["state", "problem", "updated_at"])
 
 
 @transaction.atomic
@@ -119,6 +87,7 @@ def _keep(snapshot: Snapshot, counted: bridge.Counted) -> None:
     snapshot.first_year = min(snapshot.first_year, counted.as_of.year)
     snapshot.reports, snapshot.seconds = list(counted.reports), counted.seconds
     snapshot.unresolved, snapshot.loops = counted.unresolved, counted.loops
+    snapshot.finished_at = timezone.now()
     snapshot.save()
     record(
         office=snapshot.office, by=snapshot.asked_by, verb=gettext_noop("counted the stock"), on=snapshot,
@@ -157,8 +126,7 @@ def remove_snapshot(*, snapshot: Snapshot, by: User | None) -> None:
     record(office=snapshot.office, by=by, verb=gettext_noop("removed"), on=snapshot)
     storage, kept = snapshot.register.storage, snapshot.register.name
     snapshot.delete()
-    if kept:
-        transaction.on_commit(lambda: storage.delete(kept))
+    transaction.on_commit(lambda: discard(storage, kept or ""))
 
 
 def adopt(*, evidence: StockEvidence, by: User | None) -> Company:

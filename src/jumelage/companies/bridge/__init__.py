@@ -5,7 +5,6 @@ The cores are imported where they are used: their libraries are large, and most 
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -17,30 +16,8 @@ import gazetteer
 from jumelage.companies.enums import Reason
 from jumelage.kit.errors import Refused
 
-SENTENCES = {
-    "missing": _("{name} does not exist: check the path and try again."),
-    "closed": _("{name} cannot be opened ({reason}): check the file and its rights."),
-    "empty": _("{name} is empty: there is nothing to read."),
-    "nothing": _(
-        "{name} holds no file that can be read: GLEIF, BODS, our own schema or a list (CSV, XLSX) is read."
-    ),
-    "unknown": _(
-        "{name} is of no kind that is known here ({found}): GLEIF, BODS, our own schema or a list is read."
-    ),
-    "columns": _("{name} looks like {kind} but lacks the column {columns}: check the file's header."),
-    "zip": _("{name} is a damaged or incomplete zip file: fetch it again."),
-    "encrypted": _("{name} is an encrypted zip file: unpack it first."),
-    "disk": _("{name} unpacks to {needed} but only {free} are free in {where}: make room and count again."),
-    "memory": _("{memory} of memory do not suffice: count fewer sources at once or on a larger machine."),
-    "damaged": _("{name} cannot be read: {reason}."),
-    "vacant": _("{name} is an empty folder: put the files of the register into it."),
-    "packed": _("{name} is a damaged or incomplete compressed file: fetch it again."),
-    "nested": _("{name} is a zip file inside a zip file: unpack the outer one first."),
-    "method": _("{name} is a zip file packed in a way that is not known here ({reason}): unpack it first."),
-    "legacy": _("{name} is a workbook of Excel 97 to 2003: save it as .xlsx."),
-    "full": _("The disk is full ({where}); nothing was written: make room and try again."),
-    "cut": _("{name} is damaged or incomplete ({reason}): fetch it again."),
-}
+from .troubles import refusing
+
 REMARKS = {
     "no_id": _("rows without an identifier"),
     "duplicate": _("rows with an identifier that came before, with the same contents"),
@@ -181,18 +158,6 @@ def count(
         return _counted(paths, region, rule, first_year, as_of, today)
 
 
-@contextmanager
-def refusing() -> Iterator[None]:
-    """What the core cannot do becomes Refused with its sentence in the reader's language."""
-    from filiale.errors import StockError
-
-    try:
-        yield
-    except StockError as problem:
-        sentence = SENTENCES.get(problem.code)
-        raise Refused(str(sentence).format(**problem.values) if sentence else str(problem)) from problem
-
-
 def _counted(
     paths: Sequence[str], region: str, rule: str, first_year: int, as_of: date | None, today: date
 ) -> Counted:
@@ -219,7 +184,7 @@ def _counted(
         cells += _cells(stock.rows, day.year)
         proofs += _proofs(space, *found, names, day.year)
     return Counted(
-        day, tuple(cells), tuple(_joined(proofs)), tuple(_report(report) for report in reports),
+        day, tuple(cells), tuple(_joined(proofs)), tuple(as_report(report) for report in (*reports, *together(stock))),
         stock.unresolved, stock.loops, round(time.monotonic() - begun, 2),
     )  # fmt: skip
 
@@ -273,10 +238,17 @@ def _joined(proofs: Iterable[Proof]) -> list[Proof]:
     return [proof for runs in kept.values() for proof in runs]
 
 
-def _report(report: Any) -> dict[str, Any]:
+def together(stock: Any) -> list[Any]:
+    """What was found out about relations only when all sources were put together, if anything."""
+    return [stock.relations] if stock.relations.remarks else []
+
+
+def as_report(report: Any) -> dict[str, Any]:
+    """What was read of a file, as it is kept."""
     return {
         "name": report.name, "kind": report.kind, "rows": report.rows,
         "date": report.date.isoformat() if report.date else None, "remarks": dict(report.remarks),
+        "examples": dict(report.examples),
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jumelage.companies.bridge import refusing
+from jumelage.companies.bridge.troubles import refusing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jumelage.companies.bridge import refusing
+from jumelage.companies.bridge.troubles import refusing
 
 MEMORY = "2GB"
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jumelage.accounts.models import Office
 from jumelage.companies import actions, queries
 from jumelage.companies.bridge import country_name
-from jumelage.companies.enums import Rule
+from jumelage.companies.enums import ReadState, Rule
 from jumelage.companies.models import Snapshot, StockSource
 from jumelage.kit.text import PlainText
 
@@ -72,7 +72,7 @@ class CountForm(forms.Form):
 
     def __init__(self, *args: Any, office: Office, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = StockSource.objects.filter(office=office)
+        found = StockSource.objects.filter(office=office, state=ReadState.READ)
         self.fields["sources"].queryset = found  # type: ignore[attr-defined]  # a model's choice field
         self.fields["sources"].initial = [source.pk for source in found]
         self.fields["first_year"].initial = today.year - 10

@@ -25,6 +25,8 @@ class MatchRun(OfficeOwned):
     companies = models.PositiveIntegerField(_("Companies compared"), default=0)
     entities = models.PositiveIntegerField(_("Companies in the register"), default=0)
     problem = models.TextField(_("What went wrong"), blank=True)
+    trouble = models.JSONField(default=dict, editable=False)
+    worker = models.CharField(max_length=120, blank=True, editable=False)
     asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     moved_at = models.DateTimeField(null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -10,7 +10,7 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import OfficeOwned, User
-from jumelage.companies.enums import Reason, Rule, SnapshotState
+from jumelage.companies.enums import ReadState, Reason, Rule, SnapshotState
 from jumelage.kit.scoping import OfficeManager
 
 
@@ -32,6 +32,19 @@ class StockSource(OfficeOwned):
     path = models.CharField(_("File or folder laid ready"), max_length=300, blank=True)
     is_synthetic = models.BooleanField(_("Synthetic (invented for demonstration)"), default=False)
     note = models.CharField(_("Where it comes from, licence"), max_length=300, blank=True)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+    state = models.CharField(
+        _("State of the reading"), max_length=10, choices=ReadState, default=ReadState.WAITING, editable=False
+    )
+    reports = models.JSONField(default=list, editable=False)
+    figures = models.JSONField(default=dict, editable=False)
+    sample = models.JSONField(default=list, editable=False)
+    preview = models.JSONField(default=dict, editable=False)
+    trouble = models.JSONField(default=dict, editable=False)
+    worker = models.CharField(max_length=120, blank=True, editable=False)
+    asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    begun_at = models.DateTimeField(null=True, blank=True, editable=False)
+    read_at = models.DateTimeField(_("Read on"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Source of the stock")
@@ -39,11 +52,24 @@ class StockSource(OfficeOwned):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(file="") ^ models.Q(path=""), name="stock_source_is_file_or_path"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=ReadState.values), name="stock_source_state_known"
+            ),
+            models.UniqueConstraint(
+                fields=["office", "digest"], condition=~models.Q(digest=""), name="each_source_once"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("companies:stocksource_detail", args=[self.pk])
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (ReadState.WAITING, ReadState.READING)
 
     @property
     def location(self) -> str:
@@ -67,6 +93,8 @@ class Snapshot(OfficeOwned):
     loops = models.PositiveIntegerField(_("Loops of owners"), default=0)
     seconds = models.FloatField(default=0, editable=False)
     problem = models.TextField(_("What went wrong"), blank=True)
+    trouble = models.JSONField(default=dict, editable=False)
+    worker = models.CharField(max_length=120, blank=True, editable=False)
     is_synthetic = models.BooleanField(_("Synthetic (invented for demonstration)"), default=False)
     asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     register = models.FileField(
@@ -96,6 +124,10 @@ class Snapshot(OfficeOwned):
 
     def get_absolute_url(self) -> str:
         return reverse("companies:snapshot_detail", args=[self.pk])
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (SnapshotState.WAITING, SnapshotState.RUNNING)
 
     @property
     def definition(self) -> str:

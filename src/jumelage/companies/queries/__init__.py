@@ -28,6 +28,7 @@ from .projects import (
     sums,
 )
 from .quarter import quarter_report
+from .sources import SourcePage, source_page
 from .stock import (
     EvidenceRow,
     StockPage,
@@ -56,6 +57,7 @@ __all__ = [
     "Finding",
     "ProjectFilter",
     "Reader",
+    "SourcePage",
     "StockPage",
     "Wanted",
     "board",
@@ -83,6 +85,7 @@ __all__ = [
     "search",
     "search_projects",
     "snapshots",
+    "source_page",
     "stock_page",
     "sums",
     "visits_due",

@@ -1,11 +1,16 @@
 """How companies, their owners and their numbers are shown."""
 
+from datetime import date
+from typing import Any
+
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jumelage.companies import bridge
-from jumelage.companies.enums import ProjectStage, Risk
+from jumelage.companies.bridge.troubles import sentence_of
+from jumelage.companies.enums import ProjectStage, ReadState, Risk
 
 register = template.Library()
 
@@ -17,6 +22,12 @@ STAGE_TONES = {
     ProjectStage.SUCCESSFUL: "success",
     ProjectStage.ELIMINATED: "neutral",
     ProjectStage.INACTIVE: "neutral",
+}
+READ_TONES = {
+    ReadState.WAITING: "info",
+    ReadState.READING: "info",
+    ReadState.READ: "success",
+    ReadState.UNREADABLE: "danger",
 }
 RISK_TONES = {Risk.NONE: "neutral", Risk.WATCH: "warning", Risk.HIGH: "danger"}
 
@@ -62,6 +73,12 @@ def stage_tone(stage: str) -> str:
 
 
 @register.filter
+def read_tone(state: str) -> str:
+    """The colour of how far a source is read."""
+    return READ_TONES[ReadState(state)]
+
+
+@register.filter
 def risk_tone(risk: str) -> str:
     """The colour of a company's risk."""
     return RISK_TONES[Risk(risk)]
@@ -72,12 +89,62 @@ def list_remarks(noted: list[tuple[str, int, str]]) -> list[str]:
     """What had to be said about a list that was read, each with its first example."""
     sentences = []
     for code, number, example in noted:
-        words = f"{grouped(number)} {bridge.REMARKS.get(code, code)}"
+        words = str(bridge.REMARKS.get(code, code))
+        words = f"{words[:1].upper()}{words[1:]}: {grouped(number)}"
         sentences.append(f"{words} ({example})" if example else words)
     return sentences
 
 
 @register.filter
-def remarks(counts: dict[str, int]) -> list[str]:
-    """What was left out of a source, as words."""
-    return [f"{grouped(number)} {bridge.REMARKS.get(code, code)}" for code, number in counts.items()]
+def remarks(report: dict[str, Any]) -> list[str]:
+    """What was left out of a file or read in another way, each with its first example."""
+    examples = report.get("examples", {})
+    return list_remarks([(code, count, examples.get(code, "")) for code, count in report["remarks"].items()])
+
+
+@register.filter
+def trouble_of(record: Any) -> str:
+    """What went wrong with a source, a counting or a matching, in the reader's language."""
+    return sentence_of(record.trouble) or getattr(record, "problem", "")
+
+
+@register.filter
+def kind_of(report: dict[str, Any]) -> str:
+    """What kind of file it was, in the reader's language."""
+    if report["kind"] == "relations":
+        return str(_("all sources together"))
+    beginning, _comma, rest = str(report["kind"]).partition(", ")
+    if beginning == "own schema":
+        return f"{_('own schema')}, {rest}"
+    if beginning == "list":
+        return str(_("own list"))
+    same = "the same as "
+    return (
+        str(_("the same as %(name)s")) % {"name": beginning.removeprefix(same)}
+        if beginning.startswith(same)
+        else beginning
+    )
+
+
+@register.filter
+def name_of(report: dict[str, Any]) -> str:
+    """What a file is called; what concerns none of them alone is of all together."""
+    return str(pgettext_lazy("owners", "Relations") if report["kind"] == "relations" else report["name"])
+
+
+@register.filter
+def day(text: str) -> date | None:
+    """A day that was kept as text."""
+    return date.fromisoformat(text) if text else None
+
+
+@register.filter
+def day_of(report: dict[str, Any]) -> date | None:
+    """As of which day the contents of a file are, where it says so."""
+    return day(report["date"] or "")
+
+
+@register.filter
+def as_of(preview: dict[str, Any]) -> date | None:
+    """The day of a preview."""
+    return day(preview.get("as_of", ""))

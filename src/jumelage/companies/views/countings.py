@@ -1,4 +1,4 @@
-"""The pages on which the stock is counted: sources and snapshots."""
+"""The pages on which the stock is counted."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,8 +10,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.companies import actions, queries
-from jumelage.companies.enums import SnapshotState
-from jumelage.companies.forms.stock import CountForm, SourceForm
+from jumelage.companies.forms.stock import CountForm
 from jumelage.companies.models import Snapshot, StockSource
 from jumelage.companies.tasks import count_stock
 from jumelage.kit.errors import Refused
@@ -22,6 +21,7 @@ SHOWN = 30
 @desk(Right.VIEW, write=Right.EDIT)
 def snapshot_list(request: DeskRequest) -> HttpResponse:
     """What was counted when, the sources, and the form that asks for a new counting."""
+    actions.give_up_lost(office=request.office, now=timezone.now())
     form = CountForm(request.POST or None, office=request.office, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
@@ -38,12 +38,13 @@ def snapshot_list(request: DeskRequest) -> HttpResponse:
             )
             return redirect("companies:snapshot_list")
     found = list(queries.snapshots(request.office)[:SHOWN])
+    sources = list(StockSource.objects.filter(office=request.office))
     context = {
         "section": "stock",
         "form": form,
         "snapshots": found,
-        "sources": StockSource.objects.filter(office=request.office),
-        "under_way": any(one.state in (SnapshotState.WAITING, SnapshotState.RUNNING) for one in found),
+        "sources": sources,
+        "under_way": any(one.is_under_way for one in (*found, *sources)),
     }
     return render(request, "companies/snapshot_list.html", context, status=400 if form.errors else 200)
 
@@ -67,29 +68,3 @@ def snapshot_remove(request: DeskRequest, pk: int) -> HttpResponse:
         "title": _("Remove this counting?"),
     }
     return render(request, "companies/stock_remove.html", context, status=400 if refused else 200)
-
-
-@desk(Right.EDIT)
-def source_new(request: DeskRequest) -> HttpResponse:
-    form = SourceForm(request.POST or None, request.FILES or None, office=request.office)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_source(office=request.office, by=request.user, **form.values())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The source is added. Now count the stock."))
-            return redirect("companies:snapshot_list")
-    context = {"section": "stock", "form": form}
-    return render(request, "companies/source_form.html", context, status=400 if form.errors else 200)
-
-
-@desk(Right.EDIT)
-def source_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    source = get_object_or_404(StockSource.objects.select_related("office"), pk=pk)
-    if request.method == "POST":
-        actions.remove_source(source=source, by=request.user)
-        messages.success(request, _("The source is removed; what was counted from it stays."))
-        return redirect("companies:snapshot_list")
-    context = {"section": "stock", "record": source, "refused": "", "title": _("Remove this source?")}
-    return render(request, "companies/stock_remove.html", context)

@@ -77,6 +77,7 @@ def _counted(office: Office, by: User) -> Snapshot:
         file=ContentFile(register.archive(), name="synthetisches-register.zip"),
         note="Für die Demonstration erzeugt; sagt nichts über wirkliche Unternehmen.",
     )  # fmt: skip
+    source = actions.read_source(source=source, now=timezone.now())
     snapshot = actions.request_snapshot(
         office=office,
         by=by,

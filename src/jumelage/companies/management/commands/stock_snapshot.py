@@ -11,7 +11,8 @@ from django_scopes import scope
 
 from jumelage.accounts.models import Office
 from jumelage.companies import actions, queries
-from jumelage.companies.enums import Rule, SnapshotState
+from jumelage.companies.bridge.troubles import sentence_of
+from jumelage.companies.enums import ReadState, Rule, SnapshotState
 from jumelage.companies.models import StockSource
 from jumelage.kit.errors import Refused
 
@@ -54,15 +55,27 @@ def _count(office: Office, options: dict[str, Any]) -> str:
         if not path.is_file():
             raise Refused(f"{path} is no file: check the path and try again.")
         with path.open("rb") as stream:
-            actions.add_source(office=office, by=None, name=path.name, file=File(stream, name=path.name))
+            source = actions.add_source(
+                office=office, by=None, name=path.name, file=File(stream, name=path.name)
+            )
+        _read(source)
     now = timezone.now()
     snapshot = actions.request_snapshot(
-        office=office, by=None, sources=list(StockSource.objects.filter(office=office)),
+        office=office, by=None, sources=list(StockSource.objects.filter(office=office, state=ReadState.READ)),
         region=options["region"] or queries.home_region(office), rule=options["rule"], as_of=options["as_of"],
         first_year=options["first_year"] or (options["as_of"] or now.date()).year - TEN_YEARS,
     )  # fmt: skip
     snapshot = actions.count_snapshot(snapshot=snapshot, now=now)
     if snapshot.state == SnapshotState.FAILED:
-        raise Refused(snapshot.problem)
+        raise Refused(sentence_of(snapshot.trouble) or snapshot.problem)
     number = queries.counted(snapshot, queries.Wanted())
     return f"{number} companies as of {snapshot.as_of}, {snapshot.seconds:.1f} s."
+
+
+def _read(source: StockSource) -> None:
+    """Read a file that was given; one that cannot be read becomes no source."""
+    source = actions.read_source(source=source, now=timezone.now())
+    if source.state == ReadState.UNREADABLE:
+        problem = sentence_of(source.trouble)
+        actions.remove_source(source=source, by=None)
+        raise Refused(problem)
