@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 
 from lecture import lexicon
 from lecture.entities.calendar import DateMention
 from lecture.entities.placenames import Place
-from lecture.relations import windows
+from lecture.relations import plans, windows
 from lecture.relations.allotments import Allotments
 from lecture.relations.clauses import Clause
 from lecture.relations.parts import group
@@ -102,9 +103,17 @@ class DayTrips(Allotments):
             if trip.traveller is not None and trip.traveller.key == place.key:
                 continue
             day = windows.within(self.scene, mention, trip.days)
-            if self._within(trip, day) and trip.stop_at(place.key) is None and self._is_stay(trip, day):
+            inside = self._within(trip, day) and self._is_stay(trip, day)
+            if (inside or self._under_way(trip, day)) and trip.stop_at(place.key) is None:
                 return trip, day
         return None, None
+
+    def _under_way(self, trip: Trip, mention: DateMention) -> bool:
+        """Whether a day lies behind the departure of a journey whose end is not told yet."""
+        out = next((fact.first for fact in trip.facts if fact.aspect == "depart"), None)
+        if trip.incoming or out is None or mention.first is None or len(trip.facts) > 3:
+            return False
+        return out < mention.first <= out + timedelta(days=10) and mention.first == mention.last
 
     def _is_stay(self, trip: Trip, mention: DateMention) -> bool:
         """Whether more than that day is told of the trip."""
@@ -123,3 +132,13 @@ class DayTrips(Allotments):
             found.append(other)
             end = other.end
         return found
+
+    def _sets_out(self, trip: Trip, sentence: Sentence) -> bool:
+        """ "Do., 7. Mai: Flug von Stuttgart": the line of a programme with which a journey told without days begins."""
+        if trip.incoming or trip.days or not self._near(6):
+            return False
+        leaving = plans.departs(self.scene, sentence)
+        if leaving is not None:
+            trip.facts.append(Fact("depart", leaving))
+            trip.number = self.number
+        return leaving is not None

@@ -170,8 +170,7 @@ _SHORT_LABEL = re.compile(r"[^.:]{0,14}:")
 def _label_day(scene: Scene, sentence: Sentence, offset: int) -> date | None:
     """The day at the head of the line, or in the heading above: "Saturday 13 June" over a programme."""
     first = scene.doc.text.rfind("\n", 0, offset) + 1
-    above = [item for item in scene.doc.sentences if item.paragraph == sentence.paragraph - 1]
-    heading = above[-1] if above and above[-1].heading else None
+    heading = _heading_above(scene, sentence)
     for mention in scene.dates:
         if (
             mention.bound != "day"
@@ -184,6 +183,32 @@ def _label_day(scene: Scene, sentence: Sentence, offset: int) -> date | None:
             return mention.first
         if heading and heading.start <= mention.start < heading.end and heading.end - heading.start < 60:
             return mention.first
+    return None
+
+
+_TIMED = re.compile(r"[\s•*·–-]*(?:\d{1,2}[.:h]\d{2}|\d{4}\s|\d{1,2}\s?(?:Uhr|am|pm)\b)")
+_LINES = 6
+"""So many lines of a programme may stand between an event and the heading with its day."""
+
+
+def is_timed(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a line of a programme begins with a time: "10.00 Meeting with the Mayor"."""
+    return bool(_TIMED.match(scene.doc.text, sentence.start))
+
+
+def _heading_above(scene: Scene, sentence: Sentence) -> Sentence | None:
+    """The heading above a paragraph; above lines that begin with a time the one that heads them all."""
+    number = scene.doc.tokens[sentence.first].sentence
+    timed = is_timed(scene, sentence)
+    paragraph = sentence.paragraph
+    for above in reversed(scene.doc.sentences[max(0, number - _LINES) : number]):
+        if above.paragraph == paragraph:
+            continue
+        if above.paragraph < paragraph - 1 and not timed:
+            return None
+        if timed and is_timed(scene, above):
+            continue
+        return above if above.heading else None
     return None
 
 

@@ -91,10 +91,17 @@ def _in_sentence(scene: Scene, sentence: Sentence, stays: list[Stay]) -> list[_H
             kind, last = None, index + 1
         if kind is not None:
             happening = _happening(scene, sentence, index, last, kind, stays)
-            if happening and not (sentence.heading and not happening.titled and not scene.dates_in(sentence)):
+            if happening and not (sentence.heading and _bare(scene, sentence, happening)):
                 found.append(happening)
         index = last
     return found + _told(scene, sentence, found, stays)
+
+
+def _bare(scene: Scene, sentence: Sentence, happening: _Happening) -> bool:
+    """Whether a line names an event without a title or a day: a heading, not an entry of a programme."""
+    if happening.titled or scene.dates_in(sentence):
+        return False
+    return not (happening.date and event_days.is_timed(scene, sentence))
 
 
 def _taken(scene: Scene, offset: int) -> bool:

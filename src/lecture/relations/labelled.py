@@ -22,6 +22,8 @@ ENOUGH = 5
 INTRODUCTION = 600
 """How many characters from the beginning tell what a list of labels is about."""
 
+_ABOVE = 12
+"""So many sentences may stand between a journey announced and its plan."""
 _GUESTS = re.compile(
     r"\b(?:guests?|visitors|delegation|pupils|students|visit|group|gäste|besuch|delegation|gruppe) (?:from|aus|by|of)\b"
 )
@@ -30,6 +32,7 @@ _TRIP = re.compile(
 )
 
 
+_ONE_DAY = re.compile(r"\bfor (?:a|the|one|just a|a single) day\b|\bfür einen (?:\w+ )?tag\b")
 _NOW = re.compile(r"\bnow\b|\bnun\b")
 
 
@@ -74,11 +77,28 @@ class Labelled(Journeys):
             tour.number = self.number
             return
         trip = self._told_by_signs(city, incoming=points > 0, number=self.number)
-        trip.facts.append(Fact("range" if mention.bound == "range" else "arrive", mention, None))
+        stop = None if trip.incoming or not self.announced else trip.stops[0]
+        trip.facts.append(Fact("range" if mention.bound == "range" else "arrive", mention, stop))
         trip.spans.append((label.start, label.end))
+        if not trip.incoming:
+            self._recall_announced(trip)
         self.current = trip
         if not trip.incoming and not label.heading:
             self._lead_by_label(trip, label)
+
+    def _announces(self, move: Move) -> bool:
+        """ "A mission departs on 18 October. It returns on the 29th": days told before any city."""
+        if any(not (party.held or party.kind == "pronoun") for party in move.parties):
+            return False
+        recent = bool(self.announced) and self.number - self.announced[-1][1] <= 2
+        return "go" in move.nouns or (recent and move.has("back"))
+
+    def _recall_announced(self, trip: Trip) -> None:
+        """Give the days told before to a journey that a plan begins."""
+        for then, number in self.announced:
+            if self.number - number <= _ABOVE:
+                schedule.note(self.scene, trip, then)
+        self.announced.clear()
 
     def _lead_by_label(self, trip: Trip, label: Label) -> None:
         """ "Vom 20. bis 23. März in Oxford: OB Limbach folgt der Einladung": the mayor named right behind the label goes."""
@@ -238,7 +258,14 @@ class Labelled(Journeys):
             trip.cancelled = False
             trip.facts.clear()
         schedule.note(self.scene, trip, move)
+        if trip.incoming and len(move.dates) == 1 and self._for_a_day(move):
+            trip.facts.append(Fact("until", move.dates[0]))
         self._lead(trip, move)
+
+    def _for_a_day(self, move: Move) -> bool:
+        """ "calls at Omaha for a day": guests who leave on the day on which they come."""
+        away = self._foreign(move.to + move.inside + move.objects)
+        return not away and self._at_home(move) and bool(_ONE_DAY.search(move.text))
 
     def _new_days(self, move: Move) -> bool:
         """Whether a clause gives other days than those told, not only how long the stay lasts."""

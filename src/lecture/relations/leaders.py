@@ -102,6 +102,9 @@ _GROUP = caseless(
 
 
 _HEADED = re.compile(r"(?:geleitet|angeführt|geführt|vertreten)")
+_NOT_LED = re.compile(r"\bnot\s$")
+_BUT_BY = re.compile(r"\bbut by\b")
+""" "It is not led by Mrs X, who is its treasurer, but by Mr Y"."""
 _NOT = re.compile(r"\s*nicht\b")
 _OBJECT = re.compile(r"\b(?:eine|die|den)\s\w+\s")
 _HEADS = re.compile(r"(?:leitet|leitete|leiten|führt|führte|führen|bringt sie her)$")
@@ -116,6 +119,9 @@ def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | N
     if word.strip().startswith("wird") and not _HEADED.search(text[match.end() : end]):
         return None
     if _PASSIVE.search(word.strip()):
+        if _NOT_LED.search(text, start, match.start()):
+            rather = _BUT_BY.search(text, match.end(), end)
+            behind = scene.roster.between(rather.end(), end) if rather else []
         if _NOT.match(text[match.end() : end]):
             return None
         if behind:

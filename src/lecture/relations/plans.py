@@ -83,6 +83,17 @@ def returns(scene: Scene, sentence: Sentence) -> DateMention | None:
     return mention
 
 
+_DEPARTURE = re.compile(
+    r"[^.;]{0,12}\b(?:Abfahrt|Abflug|Abreise|Hinfahrt|Hinflug|Hinreise|Flug von|Fahrt ab|Departure|Depart|Flight from|Fly from|Leave)\b"
+)
+
+
+def departs(scene: Scene, sentence: Sentence) -> DateMention | None:
+    """The day of a line that tells of the way out: "Do., 7. Mai: Flug von Stuttgart nach Bristol"."""
+    mention = label_day(scene, sentence)
+    return mention if mention and _DEPARTURE.match(scene.doc.text, mention.end, sentence.end) else None
+
+
 _DIRECTLY = re.compile(r"(?:,\s[A-Z][\w. ]{1,20})?,?\s(?:from|on|vom|am)\s(?:the\s)?")
 _OPENS = re.compile(r"(?:^|[:;,]\s|\band\s|\bund\s|\b[Vv]isits?\s|\bbesuch(?:t|en)\s)$")
 _FOLLOWS = re.compile(r"\b(?:[Vv]isits?|besuch(?:t|en))\s$")

@@ -16,7 +16,7 @@ def settle(trip: Trip) -> None:
             fact.stop.leave = fact.stop.leave or fact.last
     if trip.incoming:
         _settle_visit(trip)
-    elif len(trip.stops) < 2:
+    elif sum(not stop.excursion for stop in trip.stops) < 2:
         _settle_single(trip)
     else:
         _settle_tour(trip)
@@ -72,8 +72,9 @@ def _event_day(fact: Fact) -> bool:
 
 def _settle_single(trip: Trip) -> None:
     """A journey to one place: its stay is the journey unless departure or return are said apart."""
-    facts = trip.facts
-    stop = trip.stops[0] if trip.stops else Stop(trip.traveller) if trip.traveller else None
+    facts = [fact for fact in trip.facts if fact.stop is None or not fact.stop.excursion]
+    main = [stop for stop in trip.stops if not stop.excursion] or trip.stops
+    stop = main[0] if main else Stop(trip.traveller) if trip.traveller else None
     ranges = [fact for fact in facts if fact.aspect in ("range", "stay")]
     depart, back = _first(facts, "depart"), _last(facts, "back")
     arrive, until = _first(facts, "arrive"), _last(facts, "until")

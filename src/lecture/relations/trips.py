@@ -202,7 +202,7 @@ class Itineraries(DayTrips):
             return
         if not move.moves:
             self._note_strangers(move)
-        if not self.trips and "go" in move.nouns and move.dates and not move.parties:
+        if not self.trips and move.dates and self._announces(move):
             self.announced.append((move, self.number))
         elif (move.dates and _THAN_PLANNED.search(move.text)) or (
             move.has("back", "go", "stay", "arrive", "host") and (move.mover or move.nouns or move.dates)
@@ -265,6 +265,8 @@ class Itineraries(DayTrips):
             for place, mention in plans.stations(self.scene, sentence)
             if not self._is_home(place)
         ]
+        if not listed and trip is not None and self._sets_out(trip, sentence):
+            return True
         if not listed or trip is None or trip.incoming or trip.cancelled or not self._near(6):
             return False
         line = sentence.heading or len(listed) > 1 or plans.is_line(self.scene, sentence)
@@ -306,6 +308,7 @@ class Itineraries(DayTrips):
         if not several and (len(lines) < 2 or here is not lines[0]):
             return None
         trip = Trip(incoming=False, traveller=self.home, number=self.number)
+        self._recall_announced(trip)
         self.trips.append(trip)
         self.current = trip
         return trip
@@ -360,9 +363,12 @@ class Itineraries(DayTrips):
             return [trip for trip in self.trips if trip.incoming and self.number - trip.number <= 2]
         if (move.cancelled or move.postponed) and not self._tells_trip(move, before):
             return []
-        if move.cancelled and not move.nouns and self._foreign(move.bare + move.to):
+        if move.cancelled and not move.nouns and self._foreign(move.bare + move.to + move.objects):
             return []
         trip = self._referred(move, mover, before[-1] if before else None)
+        theirs = move.cancelled and "visit" in move.nouns and self._at_home(move)
+        if theirs and trip is not None and not trip.incoming:
+            return []  # "Ihr Besuch in Landau fällt aus": not our journey
         if trip is None or (
             mover is not None
             and mover in move.parties
