@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 
 from jumelage.audit.models import Entry
 from jumelage.briefing.queries import year_report
+from jumelage.journeys import actions
 from jumelage.kit.reports import Section
 from jumelage.press.models import Release
 from tests.exchanges import factories as exchanges
@@ -143,6 +145,13 @@ def test_the_longest_bar_fills_its_column():
     assert Section("x", ("",), [(0,)], bars=(0,)).share(0, 0) == 0
 
 
+def test_columns_that_count_the_same_share_a_scale():
+    apart = Section("x", ("", "", ""), [("a", 4, 2)], bars=(1, 2))
+    together = Section("x", ("", "", ""), [("a", 4, 2)], bars=(1, 2), one_scale=True)
+
+    assert (apart.share(2, 2), together.share(2, 2)) == (100, 50)
+
+
 def test_the_page_shows_a_year_and_offers_the_files(as_clerk, in_office, clerk):
     journey(in_office, clerk, "Nach Seoul", status="done")
 
@@ -171,6 +180,56 @@ def test_the_files_hold_the_same_and_leave_a_trace(as_clerk, in_office, clerk):
     assert sheet["A2"].value == "Nach Seoul 서울"
     assert "Nach Seoul" in text
     assert Entry.objects.filter(verb="exported the yearly report").count() == 3
+
+
+def test_costs_stand_with_each_journey_and_by_kind(in_office, clerk):
+    seoul = journey(in_office, clerk, "Nach Seoul", status="done")
+    visit = journey(in_office, clerk, "Gäste", status="done", direction="incoming")
+    dear = {"kind": "fare", "label": "Flüge", "planned": Decimal(4000), "settled": Decimal("4120.50")}
+    hotel = {"kind": "lodging", "label": "Hotel", "planned": Decimal(148_000), "currency": "KRW"}
+    rate = {"rate": Decimal(1480), "rate_on": date(2026, 10, 14)}
+    for made, values in (
+        (seoul, dear),
+        (seoul, {**hotel, **rate}),
+        (visit, {**dear, "bearer": "host"}),
+        (visit, hotel),
+    ):
+        actions.add_cost(journey=made, by=clerk, values=values)
+
+    journeys_told, visits_told = (
+        section(in_office, "Reisen der Stadt"),
+        section(in_office, "Besuche in der Stadt"),
+    )
+
+    assert journeys_told.rows[0][5:7] == (4100, 4121)
+    assert "1 Zeile ist noch nicht abgerechnet." in journeys_told.note
+    assert "1 Betrag in fremder Währung ohne Kurs ist nicht mitgezählt." in visits_told.note
+    assert section(in_office, "Was Reisen und Besuche kosten").rows == [
+        ("Flüge und Bahn", 8000, 8241),
+        ("Übernachtung", 100, 0),
+    ]
+    told = glance(in_office)
+    assert told["Reisen und Besuche, abgerechnet (EUR)"] == 8241
+    assert told["Davon von der Stadt bezahlt (EUR)"] == 4121
+
+
+def test_what_was_called_off_still_tells_what_it_cost(in_office, clerk):
+    made = journey(in_office, clerk, status="cancelled")
+    actions.add_cost(
+        journey=made, by=clerk, values={"kind": "fare", "label": "Storno", "settled": Decimal(300)}
+    )
+
+    assert glance(in_office)["Reisen und Besuche, abgerechnet (EUR)"] == 300
+
+
+def test_the_word_document_draws_its_figures_and_says_what_they_show(as_clerk, in_office, clerk):
+    exchange(in_office, clerk)
+
+    document = Document(io.BytesIO(as_clerk.get("/reports/year.docx?year=2026").content))
+
+    told = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert "Diagramm: Austausch nach Land. Die Tabelle darunter enthält die Zahlen." in told
+    assert len(told) == 3
 
 
 def test_readers_look_but_do_not_take_along(as_viewer):

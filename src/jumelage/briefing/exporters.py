@@ -81,6 +81,8 @@ def report_docx(report: Report, *, language: str) -> bytes:
     for section in report.sections:
         document.add_heading(section.heading, level=1)
         if section.rows:
+            if section.bars:
+                _add_chart(document, section, language)
             _add_table(document, section)
         else:
             document.add_paragraph(section.empty)
@@ -100,6 +102,35 @@ def _set_language(document: Any, language: str) -> None:
     element = OxmlElement("w:lang")
     element.set(qn("w:val"), {"de": "de-DE", "en": "en-GB"}.get(language, language))
     properties.append(element)
+
+
+def _add_chart(document: Any, section: Section, language: str) -> None:
+    """The numbers of a section as bars; the table below says the same in words."""
+    from docx.shared import Mm
+
+    together = [section.bars] if section.one_scale else [(column,) for column in section.bars]
+    content = {"language": language, "charts": [_chart(section, columns) for columns in together]}
+    made = typesetting.picture(TEMPLATES / "chart.typ", {"chart": json.dumps(content, ensure_ascii=False)})
+    picture = document.add_picture(io.BytesIO(made), width=Mm(150))
+    said = _("Chart: %(heading)s. The table below holds its numbers.") % {"heading": section.heading}
+    picture._inline.docPr.set("descr", said)
+
+
+def _chart(section: Section, columns: tuple[int, ...]) -> dict[str, Any]:
+    """Columns that count the same, as groups of bars."""
+    return {
+        "legend": [section.header[column] for column in columns],
+        "rows": [
+            {
+                "label": str(row[0]),
+                "bars": [
+                    {"text": _cell(row[column]), "share": section.share(column, row[column]) or 0}
+                    for column in columns
+                ],
+            }
+            for row in section.rows
+        ],
+    }
 
 
 def _add_table(document: Any, section: Section) -> None:

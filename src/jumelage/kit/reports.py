@@ -14,7 +14,8 @@ Cell = str | int | Decimal
 class Section:
     """A heading with its table; `note` says how to read it, `empty` stands there where nothing is to be shown.
 
-    `bars` are the columns whose numbers are drawn as bars, too, each column to a scale of its own.
+    `bars` are the columns whose numbers are drawn as bars, too: each column to a scale of its own, or all to the same one
+    where they count the same (`one_scale`).
     """
 
     heading: str
@@ -23,13 +24,16 @@ class Section:
     note: str = ""
     empty: str = ""
     bars: tuple[int, ...] = ()
+    one_scale: bool = False
 
     def share(self, column: int, cell: Cell) -> int | None:
-        """Return the length of a number's bar in hundredths of its column's largest; None where none is drawn."""
+        """Return the length of a number's bar in hundredths of its scale's largest; None where none is drawn."""
         if column not in self.bars or not isinstance(cell, int):
             return None
-        largest = max(row[column] for row in self.rows if isinstance(row[column], int))
-        return round(100 * cell / largest) if isinstance(largest, int) and largest > 0 else 0
+        columns = self.bars if self.one_scale else (column,)
+        numbers = (row[each] for row in self.rows for each in columns)
+        largest = max(number for number in numbers if isinstance(number, int))
+        return round(100 * cell / largest) if largest > 0 else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,15 @@ def pdf(
         return _set(_compiler.__wrapped__(copy), inputs, made_at)
 
 
+def picture(template: Path, inputs: Mapping[str, str]) -> bytes:
+    """Return one page as a picture (PNG), for documents that cannot draw; sharp enough to be printed."""
+    with _one_at_a_time:
+        made = _compiler(template).compile(sys_inputs=dict(inputs), format="png", ppi=192)
+    if not isinstance(made, bytes):
+        raise TypeError("Typst returned no single picture.")
+    return made
+
+
 def _set(compiler: "typst.Compiler", inputs: Mapping[str, str], made_at: datetime) -> bytes:
     with _one_at_a_time:  # the compiler keeps what it has set before and is not made for two threads at once
         made = compiler.compile(

@@ -169,7 +169,9 @@ def _costs(travelled: Sequence[Journey], costs: Costs) -> Section:
         note = ""
     header = (_("Kind"), _("Planned (EUR)"), _("Settled (EUR)"))
     empty = _("No costs were entered with the journeys of this year.")
-    return Section(_("What journeys and visits cost"), header, rows, note=note, empty=empty, bars=(1, 2))
+    return Section(
+        _("What journeys and visits cost"), header, rows, note=note, empty=empty, bars=(1, 2), one_scale=True
+    )
 
 
 def _euros(amounts: Iterable[Decimal]) -> int:
