@@ -9,7 +9,8 @@ from django_scopes import scope
 
 from jumelage.accounts.models import Office, User
 from jumelage.desk import demonstration
-from jumelage.journeys.models import Journey, ProgrammeItem
+from jumelage.exhibitions.models import ConditionReport, Stop
+from jumelage.journeys.models import Cost, Journey, ProgrammeItem
 from jumelage.journeys.queries import programme_facts
 from jumelage.journeys.rules.conflicts import conflicts_in
 from jumelage.partners import queries as partners
@@ -45,6 +46,18 @@ def test_nobody_invented_is_presented_as_real(demo):
 
     assert real == from_partners
     assert all("erfunden" in person.source for person in Person.objects.filter(is_fictional=True))
+
+
+def test_costs_and_conditions_say_that_they_are_invented(demo):
+    costs, reports = list(Cost.objects.all()), list(ConditionReport.objects.all())
+    chongqing = Stop.objects.get(place__name_en="Chongqing")
+    opening = chongqing.opening_item
+
+    assert len(costs) > 10
+    assert all("(erfunden)" in cost.label for cost in costs)
+    assert {report.text.split(":")[0] for report in reports} == {"Erfunden"}
+    assert chongqing.absent.count() == 1
+    assert (opening.start_date, opening.start_time) == (chongqing.opening, chongqing.opening_time)
 
 
 def test_the_ties_are_there_and_moscow_is_suspended(demo):

@@ -163,7 +163,7 @@ def test_sizes_are_read_with_a_german_comma(as_clerk, made):
             "width": "30,5",
             "pieces": "1",
             "condition": "good",
-            "value": "1200,50",
+            "value": "1.200,50",
             "currency": "EUR",
         },
     )

@@ -1,5 +1,6 @@
 """The forms on works and crates, and the filter of the list of works."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,7 @@ from jumelage.exhibitions.enums import Condition
 from jumelage.exhibitions.models import Crate, Exhibition, Loan, Work
 from jumelage.exhibitions.models.works import LARGEST
 from jumelage.journeys.forms.records import Scoped
+from jumelage.kit.fields import sum_like
 
 from .exhibitions import AREA, PanelledForm, readable
 
@@ -73,6 +75,7 @@ class WorkForm(PanelledForm):
     def __init__(self, *args: Any, office: Office, exhibition: Exhibition, **kwargs: Any) -> None:
         super().__init__(*args, office=office, **kwargs)
         self.fields["number"].required = False
+        self.fields["value"] = sum_like(self.fields["value"], digits=14, least=Decimal(0))
         for name, model in (("loan", Loan), ("crate", Crate)):
             self.fields[name].queryset = model._default_manager.filter(exhibition=exhibition)  # type: ignore[attr-defined]
 
