@@ -69,15 +69,28 @@ def test_import_names_every_row_that_is_left_out(listed, press_officer):
     assert Recipient.objects.get(email="anna@example.org").name == "Anna"
 
 
-def test_ten_thousand_rows_are_taken_in_bulk(listed, django_assert_max_num_queries):
-    lines = ["email,medium", *(f"r{number}@example.org,Zeitung {number}" for number in range(9_700))]
+def test_ten_thousand_rows_some_invalid_duplicated_or_opted_out(
+    listed, press_officer, django_assert_max_num_queries
+):
+    gone = [
+        actions.subscribe(
+            distribution=listed, values={"email": f"gone{number}@example.org"}, how="Mail", by=press_officer, now=NOW
+        )
+        for number in range(3)
+    ]  # fmt: skip
+    for one in gone:
+        actions.unsubscribe(subscription=one, how="Link", by=None, now=NOW)
+    lines = ["email,medium", *(f"r{number}@example.org,Zeitung {number}" for number in range(9_697))]
     lines += ["kaputt"] * 100 + ["r1@example.org"] * 200
+    lines += [f"gone{number}@example.org" for number in range(3)]
 
     with django_assert_max_num_queries(220):
         made = imported(listed, "\n".join(lines).encode())
 
-    assert (made.rows, made.added, len(made.findings)) == (10_000, 9_700, 300)
-    assert Subscription.objects.count() == SubscriptionEvent.objects.count() == 9_700
+    assert (made.rows, made.added, len(made.findings)) == (10_000, 9_697, 303)
+    assert Subscription.objects.filter(state="in").count() == 9_697
+    assert {one.state for one in Subscription.objects.filter(pk__in=[one.pk for one in gone])} == {"out"}
+    assert SubscriptionEvent.objects.count() == 9_697 + 2 * 3
 
 
 @pytest.mark.parametrize(

@@ -401,6 +401,32 @@ def test_mail_programs_unsubscribe_with_one_click(client, release, listed, press
     assert client.get(path[:-3] + "xx/").status_code == 404
 
 
+def test_unsubscribe_link_forwarded_to_someone_else_tells_nothing_and_waits_for_a_click(
+    client, office, release, listed, press_officer, post
+):
+    """Whoever got the mail passed on, or looks for viruses in it, opens the link: nobody is named, nobody leaves."""
+    other = factories.distribution(office, "Wirtschaftspresse")
+    go(begun(release, listed, press_officer, "a@example.org"))
+    actions.subscribe(
+        distribution=other, values={"email": "a@example.org"}, how="Mail", by=press_officer, now=NOW
+    )
+    path = post.messages["a@example.org"]["List-Unsubscribe"].strip("<>").split("8000", 1)[1]
+
+    looked = [client.get(path), client.head(path), client.get(path, headers={"user-agent": "Scanner"})]
+
+    assert {answer.status_code for answer in looked} == {200}
+    assert b"a@example.org" not in b"".join(answer.content for answer in looked)
+    assert looked[0].headers["Referrer-Policy"] == "no-referrer"
+    assert set(Subscription.objects.values_list("state", flat=True)) == {"in"}
+    client.post(path)
+    left = Subscription.objects.get(state="out")
+    assert Subscription.objects.filter(state="in").exclude(pk=left.pk).count() == 1
+    back = actions.subscribe(
+        distribution=left.distribution, values={"email": "a@example.org"}, how="Telefon", by=press_officer, now=NOW
+    )  # fmt: skip
+    assert [event.kind for event in back.events.order_by("pk")] == ["out", "in"]
+
+
 def test_without_a_server_of_its_own_the_office_uses_the_installations(
     release, listed, press_officer, mailoutbox
 ):
