@@ -153,7 +153,6 @@ def test_the_press_office_finds_it_where_the_others_do_not(world, press_officer)
         "version_preview",
         "version_pdf",
         "image_edit",
-        "dispatch_detail",
     )
     paths = [
         reverse(f"press:{name}", kwargs=arguments(f"press:{name}", addresses()[f"press:{name}"], world))
