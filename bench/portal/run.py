@@ -90,7 +90,11 @@ def _measured(side: str, environment: dict[str, str]) -> list[dict[str, Any]]:
         return [_page(port, name, path) for name, path in _paths(side, port).items()]
     finally:
         server.terminate()
-        server.wait(30)
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
 
 
 def _paths(side: str, port: int) -> dict[str, str]:
@@ -131,6 +135,7 @@ def _page(port: int, name: str, path: str) -> dict[str, Any]:
             raise SystemExit(f"{path} answers {status}")
     first.request("GET", path, headers={"Accept-Encoding": "identity"})
     plain = len(first.getresponse().read())
+    first.close()
     times: list[float] = []
     until = time.monotonic() + SECONDS
 
@@ -142,6 +147,7 @@ def _page(port: int, name: str, path: str) -> dict[str, Any]:
                 break
             _ask(connection, path)
             times.append(time.monotonic() - started)
+        connection.close()
 
     started = time.monotonic()
     readers = [threading.Thread(target=reader) for _ in range(READERS)]
