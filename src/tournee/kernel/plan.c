@@ -258,6 +258,7 @@ static void begin_with(Planner *p, const int32_t *chosen) {
     if (at >= 0 && line_insert(&p->field, day, &p->trial.line[day], chosen[w], at)) took(p, &p->trial, chosen[w]);
     else reorder(p, &p->trial, chosen[w]);
   }
+  settle(p, &p->trial); /* what could not be held leaves nobody behind that must be held with it */
   recreate(p, &p->trial, -1, 0.5);
   copy(p, &p->now, &p->trial);
   copy(p, &p->best, &p->trial);
