@@ -167,7 +167,13 @@ class Programmes:
         return chosen
 
     def _missing(self, chosen: Sequence[int]) -> bool:
-        return any(chosen[must] < 0 for must in self.ruled.musts)
+        """Whether a must is not held, or one of wishes that belong together without the others."""
+        held: dict[int, set[bool]] = {}
+        for wish, cluster in enumerate(self.ruled.clusters):
+            if cluster >= 0:
+                held.setdefault(cluster, set()).add(chosen[wish] >= 0)
+        halves = any(len(both) > 1 for both in held.values())
+        return halves or any(chosen[must] < 0 for must in self.ruled.musts)
 
     def _day_holds(self, chosen: Sequence[int], day: int) -> bool:
         """Whether a day's visits can be held; where not, a row forbids the smallest set of them that cannot."""
