@@ -259,6 +259,22 @@ def test_what_was_planned_before_stays_where_it_was():
     assert starts(plan(document)) == [("b", "11:00"), ("a", "15:00")]
 
 
+def test_what_was_planned_before_and_cannot_be_held_takes_its_other_half_along():
+    document = problem(
+        wish("a", window("10:00", "11:00"), together=["b"]),
+        wish("b", window("16:30", "17:45"), together=["a"], duration=75),
+        wish("c", window("14:00", "15:00")),
+        wish("d", window("16:00", "17:30"), value=3),
+        previous=[
+            {"wish": "d", "groups": ["A"], "start": f"{DAY}T16:00"},
+            {"wish": "a", "groups": ["A"], "start": f"{DAY}T10:00"},
+            {"wish": "b", "groups": ["A"], "start": f"{DAY}T16:30"},
+        ],
+    )
+
+    assert starts(plan(document)) == [("c", "14:00"), ("d", "16:00")]
+
+
 @st.composite
 def documents(draw):
     """Problems of up to six wishes, two groups, two days and two helpers, with everything that the format knows."""

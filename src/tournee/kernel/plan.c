@@ -258,7 +258,13 @@ static void begin_with(Planner *p, const int32_t *chosen) {
     if (at >= 0 && line_insert(&p->field, day, &p->trial.line[day], chosen[w], at)) took(p, &p->trial, chosen[w]);
     else reorder(p, &p->trial, chosen[w]);
   }
-  settle(p, &p->trial); /* what could not be held leaves nobody behind that must be held with it */
+  for (int w = 0; w < p->m->wishes; w++) { /* what could not be held leaves nothing behind that is held with it or not at all */
+    int whole = 1;
+    for (int v = 0; v < p->m->wishes && p->trial.chosen[w] >= 0 && p->rules->cluster[w] >= 0; v++)
+      whole &= p->rules->cluster[v] != p->rules->cluster[w] || p->trial.chosen[v] >= 0;
+    if (!whole) drop(p, &p->trial, w);
+  }
+  settle(p, &p->trial);
   recreate(p, &p->trial, -1, 0.5);
   copy(p, &p->now, &p->trial);
   copy(p, &p->best, &p->trial);

@@ -80,12 +80,22 @@ static void drop(Planner *p, Programme *g, int wish) {
     if (p->rules->cluster[v] == cluster && g->chosen[v] >= 0) take_away(p, g, v);
 }
 
-/* Times the days that changed. Where a direct way is longer than one with a stop, fewer visits can be too many: the last go, too. */
+/* Times the days that changed. Where a direct way is longer than one with a stop, fewer visits can be too many: the last go, too,
+ * and those that come with them, which may be on a day that was timed before. */
 static void settle(Planner *p, Programme *g) {
-  for (uint64_t d = p->loose; d; d &= d - 1) {
-    Line *line = &g->line[__builtin_ctzll(d)];
-    while (!line_time(&p->field, __builtin_ctzll(d), line) && line->n) drop(p, g, p->m->option_wish[line->item[line->n - 1]]);
+  uint64_t all = p->loose, left = all;
+  while (left) {
+    const int day = __builtin_ctzll(left);
+    Line *line = &g->line[day];
+    left &= left - 1;
+    while (!line_time(&p->field, day, line) && line->n) {
+      p->loose = 0;
+      drop(p, g, p->m->option_wish[line->item[line->n - 1]]);
+      left |= p->loose & ~((uint64_t)1 << day);
+      all |= p->loose;
+    }
   }
+  p->loose = all;
 }
 
 static int allowed(const Planner *p, const Programme *g, int option) {
