@@ -247,12 +247,6 @@ def test_own_share_is_what_nobody_pays_for_in_each_currency(in_office, clerk):
     assert (won.currency, won.share_planned) == ("KRW", Decimal(800000))
 
 
-def test_sums_are_shown_as_the_reader_writes_them(office):
-    assert tags.money(Decimal("1234.5"), "EUR") == "1.234,50\u00a0EUR"
-    assert tags.money(None, "EUR") == "–"
-    assert [tags.difference(Decimal(amount)) for amount in (200, -30, 0)] == ["+200,00", "−30,00", "±0,00"]
-
-
 @pytest.mark.parametrize(
     ("values", "field"),
     [({"planned": "-5"}, "planned"), ({"planned": "viel"}, "planned"), ({"label": ""}, "label")],

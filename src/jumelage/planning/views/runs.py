@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
@@ -111,6 +111,7 @@ def run_detail(request: DeskRequest, journey_id: int, run_id: int) -> HttpRespon
     return render(request, template, context)
 
 
+@require_safe
 @desk(Right.VIEW)
 def runs_compare(request: DeskRequest, journey_id: int) -> HttpResponse:
     """Two proposals side by side."""
