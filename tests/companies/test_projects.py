@@ -1,11 +1,15 @@
 """Investor projects: a board, a table, and nothing at all for those who need not know."""
 
+import io
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from jumelage.accounts.models import Membership
 from jumelage.audit.models import Entry
@@ -29,9 +33,23 @@ def everything_a_person_can_open(client, company, desk):
     paths = [
         "/", "/projects/", "/projects/table/", "/projects/table/?q=magnolia", "/projects/table/?stage=lead",
         "/projects/export.csv", "/search/?q=magnolia", "/search/?q=hanok", "/audit/", company.get_absolute_url(), "/markets/",
-        desk.get_absolute_url(), "/companies/",
+        desk.get_absolute_url(), "/companies/", "/companies/export.csv", "/companies/aftercare/", "/companies/report/",
+        "/companies/report.xlsx", "/companies/report.pdf", "/reports/year/", company.organisation.get_absolute_url(),
+        "/organisations/suggest/?q=hanok", "/contacts/?q=magnolia", "/audit/?q=magnolia",
+        f"/api/v1/{company.office.slug}/", f"/api/v1/{company.office.slug}/companies",
     ]  # fmt: skip
-    return {path: client.get(path).content.decode() for path in paths}
+    return {path: told(client.get(path)) for path in paths}
+
+
+def told(response):
+    """What an answer says, also where it is packed: the sheets of a workbook, the pages of a PDF."""
+    content = response.content
+    if content.startswith(b"PK"):
+        book = load_workbook(io.BytesIO(content))
+        return "\n".join(str(row) for sheet in book for row in sheet.iter_rows(values_only=True))
+    if content.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    return content.decode()
 
 
 @pytest.fixture

@@ -131,6 +131,42 @@ def test_the_password_that_the_sign_in_page_shows_opens_the_demonstration(demo, 
     assert client.get("/").status_code == 200
 
 
+def test_the_stock_answers_sixty_in_the_state_and_twenty_in_the_city_with_their_evidence(demo):
+    from jumelage.companies import queries
+
+    snapshot = queries.latest(demo)
+    page = queries.stock_page(snapshot, origin="KR")
+    state = list(queries.evidence(snapshot, page.wanted))
+    city = list(queries.evidence(snapshot, queries.Wanted("KR", queries.home_key(demo))))
+
+    assert (page.total.value, page.here.value) == (len(state), len(city)) == (60, 20)
+    assert all(row.owners[-1]["country"] == "KR" for row in state)
+    assert {row.pk for row in city} <= {row.pk for row in state}
+    assert snapshot.is_synthetic
+
+
+def test_the_four_public_visits_are_in_the_stock_by_name_and_all_others_are_marked(demo):
+    from jumelage.companies import queries
+
+    rows = queries.evidence(queries.latest(demo), queries.Wanted("KR", queries.home_key(demo)))
+    named = [row.name for row in rows if "erfunden" not in row.name]
+
+    assert sorted(name.split(" (")[0] for name in named) == [
+        "AIMMO",
+        "Doosan Robotics",
+        "HD Hyundai",
+        "Seegene",
+    ]
+
+
+def test_the_claim_of_the_announcement_is_supported_by_the_stock(demo):
+    from jumelage.companies import queries
+
+    text = "In Nordrhein-Westfalen sitzen rund 60 koreanische Unternehmen, ein Drittel davon in Düsseldorf."
+
+    assert {finding.verdict.value for finding in queries.check_text(demo, text)} == {"supported"}
+
+
 def test_every_part_of_the_announcements_has_something_to_show(demo):
     from jumelage.reading import queries
     from jumelage.reading.models import Announcement, Claim
