@@ -155,6 +155,24 @@ def test_reading_shows_findings_beside_proposals(open_context, dana, picture):
     expect(page.locator("main")).to_contain_text("Toulouse")
 
 
+def test_stock_its_evidence_and_a_company(open_context, dana, picture):
+    page = open_context(dana).new_page()
+    page.goto("/stock/?origin=KR")
+
+    expect(page.locator(".stock-figure__number").nth(0)).to_contain_text("60")
+    expect(page.locator(".stock-figure__number").nth(1)).to_contain_text("20")
+    picture(page, "stock")
+
+    page.locator(".stock-figure__number").nth(1).click()
+    expect(page.locator("main tbody tr")).to_have_count(20)
+    picture(page, "stock-evidence")
+
+    page.goto("/companies/?q=hangang+medizin")
+    page.get_by_role("link", name="Hangang Medizintechnik").first.click()
+    expect(page.locator(".owner-chain__step")).to_have_count(3)
+    picture(page, "company")
+
+
 def test_briefing_book_page(demonstration, journey, tmp_path):
     from django.utils import timezone
     from django_scopes import scope
