@@ -44,7 +44,9 @@ def build(office: Office, *, by: User, journey: Journey) -> None:
             },
         )  # fmt: skip
     ahead = Journey.objects.filter(office=office, title__contains="Palermo").order_by("pk").first()
-    for kind, label, planned in PALERMO if ahead is not None else ():
+    if ahead is None:
+        return
+    for kind, label, planned in PALERMO:
         actions.add_cost(
             journey=ahead, by=by,
             values={"kind": kind, "label": label, "planned": Decimal(planned), "note": FICTION},
