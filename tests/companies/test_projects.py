@@ -11,9 +11,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from jumelage.accounts.models import Membership
+from jumelage.accounts.models import Membership, User
 from jumelage.audit.models import Entry
-from jumelage.companies import actions
+from jumelage.companies import actions, queries
 from jumelage.companies.models import Project
 from jumelage.kit.errors import Refused
 from tests.companies import factories
@@ -204,3 +204,91 @@ def test_lists_ask_the_same_number_of_queries_for_one_and_for_three(as_clerk, in
     more(3)
 
     assert asked() == one
+
+
+def moved(client, project, stage, *, version=None, **headers):
+    values = {"stage": stage, "version": project.version if version is None else version}
+    return client.post(reverse("companies:project_move", args=[project.pk]), values, headers=headers)
+
+
+HTMX = {"HX-Request": "true", "HX-Target": "board"}
+
+
+def test_card_that_is_moved_stands_in_its_new_column_at_once(as_clerk, in_office, clerk):
+    project = factories.project(in_office, "Ahorn", owner=clerk)
+
+    response = moved(as_clerk, project, "pending", **HTMX)
+
+    board = BeautifulSoup(response.content, "html.parser")
+    assert "Ahorn" in board.find(id="stage-pending").parent.text
+    assert board.select_one("[role=status]").text.strip() == "Ahorn: Anfrage → Entscheidung steht an"
+
+
+def test_without_scripts_a_moved_card_is_shown_on_the_board(as_clerk, in_office, clerk):
+    project = factories.project(in_office, "Ahorn", owner=clerk)
+
+    response = moved(as_clerk, project, "pending")
+
+    assert response["Location"] == f"/projects/#project-{project.pk}"
+    assert Project.objects.get().stage == "pending"
+
+
+def test_who_moves_a_card_that_was_moved_meanwhile_is_told_and_wins_nothing(as_clerk, in_office, clerk, head):
+    project = factories.project(in_office, "Ahorn", owner=clerk, is_confidential=False)
+    actions.move_project(project=project, stage="successful", by=head)
+
+    response = moved(as_clerk, project, "pending", **HTMX)
+
+    assert response.status_code == 409
+    alert = BeautifulSoup(response.content, "html.parser").select_one("[role=alert]").text
+    assert "Ahorn" in alert
+    assert "„Gewonnen“" in alert
+    assert Project.objects.get().stage == "successful"
+
+
+def test_project_that_is_lost_is_asked_why_on_its_page(as_clerk, in_office, clerk):
+    project = factories.project(in_office, "Ahorn", owner=clerk)
+
+    response = moved(as_clerk, project, "eliminated", **HTMX)
+    page = BeautifulSoup(as_clerk.get(response["HX-Redirect"].partition("#")[0]).content, "html.parser")
+
+    assert "warum das Projekt verloren ging" in page.select_one(".alert").text
+    assert page.select_one("select[name=stage] option[selected]")["value"] == "eliminated"
+    as_clerk.post(project.get_absolute_url(), {"stage": "eliminated", "loss_reason": "Standort Lyon"})
+    assert Project.objects.values_list("stage", "loss_reason").get() == ("eliminated", "Standort Lyon")
+
+
+def test_moved_card_leaves_its_trail(as_clerk, in_office, clerk):
+    project = factories.project(in_office, "Ahorn", owner=clerk)
+
+    moved(as_clerk, project, "pending")
+
+    entry = Entry.objects.get(object_id=project.pk)
+    assert (entry.actor_name, entry.changes, entry.is_confidential) == (
+        "Dana Demir",
+        {"stage": ["lead", "pending"]},
+        True,
+    )
+
+
+def test_who_need_not_know_cannot_move_a_card(in_office, clerk, secret, office):
+    project, _company, _desk = secret
+    other = User.objects.create_user("erik@example.org", "x", name="Erik Esser")
+    Membership.objects.create(user=other, office=office, role="editor")
+
+    assert moved(client_of(other), project, "pending").status_code == 404
+    assert Project.objects.get().stage == "active"
+
+
+def test_board_of_very_many_projects_counts_all_and_shows_the_first(as_clerk, in_office, clerk):
+    for number in range(queries.ON_BOARD + 2):
+        factories.project(in_office, f"P{number:03}", owner=clerk, jobs_claimed=10, stage="active")
+    factories.project(in_office, "Hidden", jobs_claimed=10, stage="active")
+
+    page = BeautifulSoup(as_clerk.get("/projects/").content, "html.parser")
+
+    column = page.find(id="stage-active").parent
+    assert column.select_one("h2 .muted").text == "52"
+    assert "520 Arbeitsplätze" in column.text
+    assert len(column.select(".project-card")) == queries.ON_BOARD
+    assert column.select_one("a[href$='stage=active']").text == "2 weitere in der Tabelle"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jumelage.companies.bridge import country_name
 from jumelage.companies.models import Project, StockEvidence
@@ -64,7 +65,7 @@ def table_file(kind: str, header: Sequence[str], rows: Iterable[Sequence[object]
 def projects_csv(rows: Iterable[Project]) -> bytes:
     """Return investor projects as CSV."""
     header = [
-        _("Code name"), _("Confidential"), _("Stage"), _("Kind of project"), _("How it came to us"), _("Investor"),
+        _("Code name"), _("Confidential"), pgettext("project", "Stage"), _("Kind of project"), _("How it came to us"), _("Investor"),
         _("Country of the investor"), _("New jobs, as claimed"), _("New jobs, confirmed"), _("Investment in euros, as claimed"),
         _("Investment in euros, confirmed"), _("Source of the figures"),
     ]  # fmt: skip

@@ -35,6 +35,7 @@ urlpatterns = [
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/export.csv", projects.project_export, name="project_export"),
     path("projects/<int:pk>/", projects.project_detail, name="project_detail"),
+    path("projects/<int:pk>/move/", projects.project_move, name="project_move"),
     path("projects/<int:pk>/edit/", projects.project_edit, name="project_edit"),
     path("markets/", markets.desk_list, name="desk_list"),
     path("markets/new/", markets.desk_new, name="desk_new"),

@@ -67,13 +67,14 @@ def change_project(
     return current
 
 
-def move_project(*, project: Project, stage: str, by: User | None) -> Project:
-    """Move a project to another stage of the board."""
+def move_project(
+    *, project: Project, stage: str, by: User | None, seen: int | None = None, loss_reason: str = ""
+) -> Project:
+    """Move a project to another stage of the board; one that is lost says why."""
     if stage not in ProjectStage.values:
         raise Refused(_("There is no such stage."))
-    if stage == ProjectStage.ELIMINATED and not project.loss_reason:
-        raise Refused(_("Please say why the project was lost: edit it and name the reason."))
-    return change_project(project=project, seen=None, values={"stage": stage}, by=by)
+    values = {"stage": stage, **({"loss_reason": loss_reason} if loss_reason else {})}
+    return change_project(project=project, seen=seen, values=values, by=by)
 
 
 def _require_valid(project: Project) -> None:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jumelage.accounts.models import Office, User
 from jumelage.companies import queries
@@ -68,7 +69,9 @@ class ProjectFilterForm(forms.Form):
 
     q = forms.CharField(label=_("Code name or investor"), required=False, widget=forms.SearchInput)
     stage = forms.ChoiceField(
-        label=_("Stage"), required=False, choices=[("", _("All")), *ProjectStage.choices]
+        label=pgettext_lazy("project", "Stage"),
+        required=False,
+        choices=[("", _("All")), *ProjectStage.choices],
     )
 
     def wanted(self) -> queries.ProjectFilter:
@@ -78,7 +81,33 @@ class ProjectFilterForm(forms.Form):
         return queries.ProjectFilter(text=text, stage=self.cleaned_data.get("stage", ""))
 
 
-class StageForm(forms.Form):
-    """A step on the board."""
+class MoveForm(VersionedForm, PlainText):
+    """A step on the board; one that is lost says why."""
 
-    stage = forms.ChoiceField(label=_("Stage"), choices=ProjectStage.choices)
+    stage = forms.ChoiceField(label=pgettext_lazy("project", "Stage"), choices=ProjectStage.choices)
+    loss_reason = forms.CharField(
+        label=_("Why it was lost"), required=False, max_length=300, help_text=_("Only for a project that is lost.")
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        self.instance = project
+        kwargs.setdefault("initial", {"stage": project.stage})
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("loss_reason", project.loss_reason)
+
+    def clean(self) -> dict[str, Any]:
+        entered: dict[str, Any] = super().clean() or self.cleaned_data
+        lost = entered.get("stage") == ProjectStage.ELIMINATED
+        if lost and not (entered.get("loss_reason") or self.instance.loss_reason):
+            self.add_error("loss_reason", _("Please say why the project was lost."))
+        return entered
+
+
+class StageChoice(forms.Form):
+    """The stage that an address proposes; nonsense in it is ignored."""
+
+    stage = forms.ChoiceField(required=False, choices=ProjectStage.choices)
+
+    def chosen(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("stage", ""))

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jumelage.accounts.enums import Right
 from jumelage.accounts.models import OfficeOwned, User
@@ -49,7 +50,9 @@ class Project(OfficeOwned):
     owner = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("Responsible")
     )
-    stage = models.CharField(_("Stage"), max_length=12, choices=ProjectStage, default=ProjectStage.LEAD)
+    stage = models.CharField(
+        pgettext_lazy("project", "Stage"), max_length=12, choices=ProjectStage, default=ProjectStage.LEAD
+    )
     kind = models.CharField(_("Kind of project"), max_length=12, choices=ProjectKind, default=ProjectKind.NEW)
     lead_source = models.CharField(
         _("How it came to us"), max_length=20, choices=ProjectSource, default=ProjectSource.OTHER

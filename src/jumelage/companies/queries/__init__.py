@@ -17,6 +17,7 @@ from .companies import (
 )
 from .markets import DeskPage, DeskRow, desk_page, desks
 from .projects import (
+    ON_BOARD,
     Column,
     ProjectFilter,
     Reader,
@@ -45,6 +46,7 @@ from .stock import (
 )
 
 __all__ = [
+    "ON_BOARD",
     "Asked",
     "Column",
     "CompanyFilter",

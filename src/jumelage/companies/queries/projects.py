@@ -1,10 +1,11 @@
 """Investor projects as their reader may know them: every question names the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import pgettext
 
 from jumelage.accounts.enums import Right
@@ -17,6 +18,7 @@ from jumelage.kit.paging import ListPage, page_of
 from jumelage.kit.search import fold
 
 ON_BOARD = 50
+"""Cards of a column; the others are a click away in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,18 @@ class ProjectFilter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the board with the sums of its projects."""
+    """A column of the board: its first projects, and the number and sums of all of them."""
 
     stage: ProjectStage
     projects: Sequence[Project]
+    number: int
     jobs: int
     capex: int
+
+    @property
+    def hidden(self) -> int:
+        """How many have no card."""
+        return self.number - len(self.projects)
 
 
 def projects(office: Office, reader: Reader, wanted: ProjectFilter | None = None) -> ProjectQuerySet:
@@ -59,16 +67,21 @@ def projects(office: Office, reader: Reader, wanted: ProjectFilter | None = None
 
 
 def board(office: Office, reader: Reader) -> list[Column]:
-    """Return the stages with their projects; one query."""
-    by_stage: dict[str, list[Project]] = {}
-    for project in projects(office, reader).select_related("owner")[: ON_BOARD * len(ProjectStage)]:
-        by_stage.setdefault(project.stage, []).append(project)
-    return [_column(stage, by_stage.get(stage, [])) for stage in ProjectStage]
+    """Return the stages with their first projects; two queries, however many projects there are."""
+    known = projects(office, reader)
+    sums = known.order_by().values("stage").annotate(
+        number=Count("pk"), jobs=Sum("jobs_claimed"), capex=Sum("capex_claimed")
+    )  # fmt: skip
+    of_stage = {row["stage"]: row for row in sums}
+    place = Window(RowNumber(), partition_by=F("stage"), order_by=("code_name", "pk"))
+    cards: dict[str, list[Project]] = {}
+    for project in known.annotate(place=place).filter(place__lte=ON_BOARD).select_related("owner"):
+        cards.setdefault(project.stage, []).append(project)
+    return [_column(stage, cards.get(stage, []), of_stage.get(stage, {})) for stage in ProjectStage]
 
 
-def _column(stage: ProjectStage, found: Sequence[Project]) -> Column:
-    jobs = sum(project.jobs_claimed or 0 for project in found)
-    return Column(stage, found, jobs, sum(project.capex_claimed or 0 for project in found))
+def _column(stage: ProjectStage, cards: Sequence[Project], told: Mapping[str, int | None]) -> Column:
+    return Column(stage, cards, told.get("number") or 0, told.get("jobs") or 0, told.get("capex") or 0)
 
 
 def projects_page(office: Office, reader: Reader, wanted: ProjectFilter, number: object) -> ListPage[Project]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from jumelage.accounts.models import Office
 from jumelage.companies.bridge import country_name, region_named
@@ -133,7 +133,7 @@ def _projects(office: Office, reader: Reader, quarter: Quarter) -> Section:
         if stage in by_stage
     ]
     header = (
-        _("Stage"), _("Projects"), _("begun in the quarter"), _("New jobs, as claimed"), _("New jobs, confirmed"),
+        pgettext("project", "Stage"), _("Projects"), _("begun in the quarter"), _("New jobs, as claimed"), _("New jobs, confirmed"),
         _("Investment in euros, as claimed"), _("Investment in euros, confirmed"),
     )  # fmt: skip
     note = _("As they stand today. Only the projects that %(name)s may know of.") % {"name": reader.user}
