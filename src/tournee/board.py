@@ -320,8 +320,10 @@ class Board:
         import numpy as np
 
         size = len(self.places)
-        if not self.problem.travel.matrices or size > _MOST_CLOSED:
-            return not self.problem.travel.matrices  # estimates are distances
+        travel = self.problem.travel
+        by_distance = not (travel.matrices or travel.ways or travel.near) and travel.far_speed >= travel.speed
+        if by_distance or size > _MOST_CLOSED:
+            return by_distance
         tables = np.array(self.arrays["travel"], dtype=np.int64).reshape(-1, size, size)
         least, most = tables.min(axis=0), tables.max(axis=0)
         stays: dict[int, int] = {}

@@ -89,10 +89,20 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Travel:
-    """How journeys take their time: matrices where known, else distance by speed, and an allowance for each journey.
+class Way:
+    """Known minutes from each of some places to each of some others, at any time."""
 
-    ``speed`` is in km/h along a way that is ``detour`` times the great circle; ``allowance`` in minutes.
+    starts: frozenset[str]
+    ends: frozenset[str]
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How journeys take their time: matrices and ways where known, else distance by speed, and an allowance for each journey.
+
+    ``speed`` is in km/h along a way that is ``detour`` times the great circle; ``allowance`` in minutes. Beyond ``far`` kilometres
+    it goes on with ``far_speed``; within ``near`` kilometres nobody travels; estimates are rounded up to ``round_up`` minutes.
     """
 
     mode: str = "car"
@@ -100,6 +110,11 @@ class Travel:
     allowance: int = 10
     detour: float = 1.3
     matrices: tuple[Matrix, ...] = ()
+    ways: tuple[Way, ...] = ()
+    near: float = 0.0
+    far: float = float("inf")
+    far_speed: float = 30.0
+    round_up: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """A journey becomes a problem that the planner reads: days with their way between cities, people, wishes, items."""
 
+import json
 from datetime import date, time
 
 import pytest
 
 from jumelage.journeys import actions as journey_actions
 from jumelage.kit.errors import Refused
+from jumelage.places.models import Venue
 from jumelage.planning import queries
 from jumelage.planning.bridge import plan
+from jumelage.planning.models import Wish
 from tests.journeys import factories as journeys
+from tournee.problem import MOST_WISHES
 
 from . import factories
 
@@ -95,13 +99,48 @@ def test_a_time_that_was_set_by_hand_outside_the_windows_is_kept(journey, clerk)
     assert found["Museum"].startswith("2024-10-15T10:00")
 
 
-def test_five_thousand_wishes_are_refused_with_both_numbers(journey):
-    from jumelage.planning.models import Wish
-
-    leg = journey.legs.first()
+def many_wishes(journey, number):
+    """Wishes at as many houses in both cities."""
+    legs = journey.legs.all()
+    houses = Venue.objects.bulk_create(
+        Venue(
+            office=journey.office, name=f"Haus {each}", place=legs[each % 2].place,
+            latitude=legs[each % 2].place.latitude + each % 83 / 500,
+            longitude=legs[each % 2].place.longitude + each % 97 / 500,
+        )
+        for each in range(number)
+    )  # fmt: skip
     Wish.objects.bulk_create(
-        Wish(journey=journey, leg=leg, title=f"Wunsch {number}") for number in range(5_000)
+        Wish(
+            journey=journey,
+            leg=legs[each % 2],
+            title=f"Wunsch {each}",
+            venue=houses[each],
+            value=1 + each % 50,
+        )
+        for each in range(number)
     )
 
-    with pytest.raises(Refused, match="5,000 wishes; at most 400"):
+
+def test_as_many_wishes_are_planned_as_the_planner_takes():
+    assert queries.MOST_WISHES == MOST_WISHES
+
+
+def test_five_thousand_wishes_at_as_many_houses_are_planned(journey, django_assert_max_num_queries):
+    many_wishes(journey, 5_000)
+
+    with django_assert_max_num_queries(12):
+        problem = queries.problem_of(journey)
+    found = answer(problem)
+
+    assert len(json.dumps(problem)) < 4_000_000  # and no table of 25 million ways
+    assert starts(found)
+    assert len(starts(found)) + len(found["left_out"]) == 5_000
+
+
+def test_one_wish_too_many_is_refused_with_the_numbers(journey, clerk):
+    journeys.item(journey, clerk)
+    many_wishes(journey, 5_000)
+
+    with pytest.raises(Refused, match="5,000 wishes and 1 programme items; at most 5,000"):
         queries.problem_of(journey)

@@ -3,7 +3,7 @@
 import json
 import threading
 import time as clock
-from datetime import time
+from datetime import date, time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -17,6 +17,8 @@ from jumelage.kit.errors import Refused
 from jumelage.planning import actions, exporters, queries
 from jumelage.planning.bridge import osrm
 from tests.journeys import factories as journeys
+from tournee.parse import parse
+from tournee.routing import minutes_table
 
 from . import factories
 
@@ -40,12 +42,12 @@ def key(venue):
 
 
 def matrix(journey):
-    problem = queries.problem_of(journey)
-    [found] = problem["travel"]["matrices"]
+    problem = parse(queries.problem_of(journey))
+    found = minutes_table(problem, problem.places)
     return {
-        (start, end): found["minutes"][row][column]
-        for row, start in enumerate(found["places"])
-        for column, end in enumerate(found["places"])
+        (start.id, end.id): found[row, column]
+        for row, start in enumerate(problem.places)
+        for column, end in enumerate(problem.places)
     }
 
 
@@ -69,6 +71,35 @@ def test_conflicts_of_the_programme_reckon_with_the_same_minutes(journey, clerk,
 
     [found] = [found for found in conflicts(journey) if found.kind == "travel"]
     assert "the way takes about 45" in found.sentence
+
+
+def test_the_planner_reckons_with_the_minutes_that_the_page_shows(journey, houses):
+    spots = [(37.5663, 126.97795), (37.4601, 126.4406), (35.1796, 129.0756), (37.6, 127.3)]
+    for number, (latitude, longitude) in enumerate(spots):
+        house = journeys.venue(journey.office, f"Haus {number}", latitude=latitude, longitude=longitude)
+        factories.wish(journey, f"Besuch {number}", "15.10.2024 9–17", venue=house)
+
+    page = queries.travel_page(journey)
+
+    planned = matrix(journey)
+    shown = {(way.start.id, way.end.id): way.computed for row in page.rows for way in row.ways if way}
+    assert len(shown) == 42
+    assert {pair: planned[pair] for pair in shown} == shown
+    assert 0 in shown.values()
+
+
+def test_the_way_to_the_next_city_is_as_long_as_its_legs_say(journey, houses):
+    first, second = journey.legs.all()
+    first.leave_date, first.leave_time = date(2024, 10, 17), time(9)
+    second.arrive_date, second.arrive_time = date(2024, 10, 17), time(13)
+    for leg in (first, second):
+        leg.save()
+    factories.wish(journey, "Werk", "18.10.2024 9–12", leg=second)
+
+    hours = matrix(journey)
+
+    assert hours[f"leg{first.pk}", f"leg{second.pk}"] == 5 * 60  # one hour of it is the clock's
+    assert hours[key(houses[0]), f"leg{second.pk}"] == 5 * 60
 
 
 @pytest.mark.parametrize("minutes", [-1, 1441])

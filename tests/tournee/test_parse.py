@@ -8,6 +8,7 @@ import pytest
 from tests.tournee.problems import DAY, NEXT, day, problem, window, wish
 from tournee import Refused, parse, parse_text, schema
 from tournee.generate import generate
+from tournee.routing import minutes_between, minutes_table
 
 
 def complaints(document) -> list[str]:
@@ -159,3 +160,43 @@ def test_counts_are_grouped_as_the_language_does():
         parse(problem(wish("a"), wishes=[wish(f"w{k}") for k in range(5001)]))
 
     assert "das sind 5.001 Wünsche, höchstens 5.000" in refused.value.complaints[0].text("de")
+
+
+def test_estimates_are_rounded_up_and_go_faster_beyond_the_city():
+    places = [
+        {"id": "hotel", "lat": 50.0, "lon": 8.0},
+        {"id": "next door", "lat": 50.0003, "lon": 8.0},
+        {"id": "far", "lat": 51.0, "lon": 8.0},  # 111.2 km
+        {"id": "nowhere"},
+    ]
+    travel = {
+        "speed": 25, "detour": 1, "allowance": 10, "near": 0.05, "far": {"beyond": 40, "speed": 70}, "round_up": 5,
+        "ways": [{"from": ["nowhere", "hotel"], "to": ["nowhere", "hotel", "next door", "far"], "minutes": 3},
+                 {"from": ["hotel", "next door", "far"], "to": ["nowhere"], "minutes": 4},
+                 {"from": ["hotel"], "to": ["far", "unheard of"], "minutes": 77}],
+    }  # fmt: skip
+    wishes = [wish(place["id"]) for place in places[1:]]
+    parsed = parse(problem(*wishes, places=places, travel=travel))
+
+    table = minutes_table(parsed, parsed.places)
+
+    assert table.tolist() == [[0, 3, 77, 4], [0, 0, 170, 4], [170, 170, 0, 4], [3, 3, 3, 0]]
+    assert [[minutes_between(parsed, a, b) for b in parsed.places] for a in parsed.places] == table.tolist()
+
+
+@pytest.mark.parametrize(
+    ("travel", "sentence"),
+    [
+        ({"ways": [{"from": ["hotel"], "to": ["a"], "minutes": -1}]}, "travel.ways[0].minutes: "),
+        ({"ways": [{"from": ["hotel"], "to": ["a"]}]}, "travel.ways[0].minutes: "),
+        ({"ways": [{"von": ["hotel"], "to": ["a"], "minutes": 1}]}, "travel.ways[0]: "),
+        ({"far": {"beyond": -1, "speed": 50}}, "travel.far.beyond: "),
+        ({"near": "close"}, "travel.near: "),
+        ({"round_up": 0}, "travel.round_up: "),
+    ],
+)
+def test_travel_that_cannot_be_is_named(travel, sentence):
+    with pytest.raises(Refused) as refusal:
+        parse(problem(wish("a"), travel=travel))
+
+    assert any(sentence in str(complaint) for complaint in refusal.value.complaints), refusal.value.complaints

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .errors import Refused
@@ -42,7 +43,10 @@ def rows_of(content: bytes, *, most: int) -> list[list[str]]:
     if not rows:
         raise Refused(_("This file is empty."))
     if len(rows) > most + 1:
-        raise Refused(_("This file has more than %(most)s rows. Please part it.") % {"most": f"{most:,}"})
+        raise Refused(
+            _("This file has more than %(most)s rows. Please part it.")
+            % {"most": number_format(most, force_grouping=True)}
+        )
     return rows
 
 

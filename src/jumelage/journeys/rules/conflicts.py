@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from math import ceil
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ Severity = Literal["danger", "warning", "info"]
 
 # Door to door in a city: a car in traffic and an allowance for leaving, parking and security.
 CITY_KMH, OVERLAND_KMH, CITY_KM = 25.0, 70.0, 40.0
+SAME_HOUSE_KM = 0.05
 ALLOWANCE = timedelta(minutes=10)
 # Free time and a meal among ourselves are fine on a public holiday; a house that has closed is not.
 NEEDS_HOSTS = frozenset(ItemKind.values) - {ItemKind.TRANSFER, ItemKind.FREE, ItemKind.MEAL}
@@ -234,14 +236,14 @@ def travel_time(start: Spot, end: Spot) -> timedelta | None:
     if start.latitude is None or start.longitude is None or end.latitude is None or end.longitude is None:
         return None
     distance = distance_km((start.longitude, start.latitude), (end.longitude, end.latitude))
-    if distance < 0.05:  # the same house
+    if distance < SAME_HOUSE_KM:
         return timedelta()
     hours = (
         distance / CITY_KMH
         if distance <= CITY_KM
         else CITY_KM / CITY_KMH + (distance - CITY_KM) / OVERLAND_KMH
     )
-    return ALLOWANCE + timedelta(minutes=round(hours * 60))
+    return ALLOWANCE + timedelta(minutes=ceil(hours * 60 - 1e-9))
 
 
 def _on_holidays(programme: Programme, holidays: Holidays) -> Iterator[Conflict]:

@@ -101,7 +101,7 @@ def ask_what_if(
 
 def give_up_lost(*, journey: Journey, now: datetime) -> None:
     """Mark runs whose worker has gone as failed, so that nobody waits for them."""
-    for run in PlanningRun.objects.filter(journey=journey, state=RunState.RUNNING):
+    for run in PlanningRun.objects.filter(journey=journey, state=RunState.RUNNING).defer("problem", "answer"):
         if now - (run.moved_at or run.asked_at) > LOST_AFTER or processes.has_gone(run.worker):
             _end(run, RunState.FAILED, now, failure=Failure.CUT_OFF)
 
@@ -174,5 +174,5 @@ def note_progress(*, run: PlanningRun, best: int, bound: int | None, now: dateti
 
 def _end(run: PlanningRun, state: RunState, now: datetime, *, failure: str = "") -> None:
     run.state, run.ended_at, run.moved_at, run.failure = state, now, now, failure
-    kept = ["state", "ended_at", "moved_at", "failure", "complaints", "answer", "best", "bound"]
-    run.save(update_fields=kept)
+    kept = {"state", "ended_at", "moved_at", "failure", "complaints", "answer", "best", "bound"}
+    run.save(update_fields=kept - run.get_deferred_fields())

@@ -39,6 +39,16 @@ class WishFilter(forms.Form):
         )
 
 
+class PageChoice(forms.Form):
+    """Which page of a long list is looked at."""
+
+    page = forms.CharField(required=False, max_length=20)
+
+    def chosen(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("page", ""))
+
+
 class CompareForm(forms.Form):
     """Two proposals of one journey."""
 

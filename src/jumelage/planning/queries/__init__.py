@@ -3,7 +3,7 @@
 from .comparison import Comparison, comparison, proposals
 from .frames import days_of_leg
 from .offers import Offer, Offers, offers, offers_of
-from .problem import problem_of
+from .problem import MOST_WISHES, problem_of
 from .road import RoadPage, road_page
 from .runs import RunPage, base_run, is_stuck, run_page
 from .travel_page import TravelPage, travel_page
@@ -12,6 +12,7 @@ from .wish_table import TablePage, table_page
 from .workspace import WishChoice, Workspace, wishes_to_write, workspace
 
 __all__ = [
+    "MOST_WISHES",
     "CompanyVisit",
     "Comparison",
     "Offer",

@@ -1,7 +1,7 @@
 """When a wish without windows could be held: while its house and its hosts are open, else in office hours, never on public holidays."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ class Offers:
     legs: Mapping[int, Leg]
     days: Mapping[int, Sequence[date]]
     holidays: Mapping[int, frozenset[date]]
+    usually: dict[int, list[Hours]] = field(default_factory=dict)
 
     def of(self, wish: Wish) -> Offer:
         """What is proposed for a wish; needs its venue and its hosts."""
@@ -42,9 +43,11 @@ class Offers:
         return Offer([hours for each in found if (hours := _within(each, leg, wish.minimum))], tuple(houses))
 
     def usual(self, leg: Leg) -> list[Hours]:
-        """Office hours in a leg's place."""
-        found = usual_windows(self.days[leg.pk], self.holidays[leg.pk])
-        return [hours for each in found if (hours := _within(each, leg, 5))]
+        """Office hours in a leg's place; reckoned once, however many wishes ask."""
+        if leg.pk not in self.usually:
+            found = usual_windows(self.days[leg.pk], self.holidays[leg.pk])
+            self.usually[leg.pk] = [hours for each in found if (hours := _within(each, leg, 5))]
+        return self.usually[leg.pk]
 
 
 def offers(legs: Iterable[Leg]) -> Offers:

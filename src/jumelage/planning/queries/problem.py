@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from jumelage.journeys.enums import ItemStatus
 from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeItem
 from jumelage.journeys.queries.facts import known_ways
 from jumelage.kit.errors import Refused
+from jumelage.kit.related import load_links
 from jumelage.planning.models import Wish
 from jumelage.planning.rules import Freedom, Strand, interprets, strands
 from jumelage.planning.rules.freedom import AROUND
@@ -20,8 +22,8 @@ from .frames import Frame, Span, at, day_of, days_of_leg, frames, left, reached,
 from .offers import Offers, offers
 from .travel import spot_of, stands, travel
 
-MOST_WISHES = 400
-"""Wishes of one journey that are planned at once."""
+MOST_WISHES = 5_000
+"""Wishes and items of one journey that are planned at once; the planner itself takes no more."""
 LOOSE = 60
 """What an item that came of no wish is worth when it has to give way."""
 STANDS, CONFIRMED = 1_000, 5_000
@@ -56,7 +58,7 @@ def problem_of(journey: Journey, *, lunch: bool = True, freedom: Freedom | None 
     open_wishes = [wish for wish in wishes if wish.standing is None or wish.item_id in free]
     loose = [item for item in items if item.pk in free and item.pk not in of_wish]
     firm = [item for item in items if item.pk not in free]
-    _refuse_empty(open_wishes, items)
+    _refuse_number(len(open_wishes), len(loose) + len(firm))
     spans = [span for wish in open_wishes for span in _windows(wish, material)]
     places = stands(material.legs, [*wishes, *items])
     return {
@@ -90,15 +92,16 @@ def _material(journey: Journey, freedom: Freedom) -> Material:
     return Material(legs, days, _strands(journey, delegates), delegates, freedom, offers(legs))
 
 
-def _refuse_empty(wishes: Sequence[Wish], items: Sequence[ProgrammeItem]) -> None:
+def _refuse_number(wishes: int, items: int) -> None:
     if not wishes and not items:
         raise Refused(_("There is no wish and no programme item yet: enter a wish first, then plan."))
-    if len(wishes) > MOST_WISHES:
+    if wishes + items > MOST_WISHES:
+        numbers = {"wishes": wishes, "items": items, "most": MOST_WISHES}
         raise Refused(
             _(
-                "These are %(number)s wishes; at most %(most)s are planned at once. Remove those that nobody asks for any more."
+                "These are %(wishes)s wishes and %(items)s programme items; at most %(most)s are planned at once. Remove wishes that nobody asks for any more."
             )
-            % {"number": f"{len(wishes):,}", "most": MOST_WISHES}
+            % {name: number_format(number, force_grouping=True) for name, number in numbers.items()}
         )
 
 
@@ -112,12 +115,9 @@ def _strands(journey: Journey, delegates: Sequence[Delegate]) -> list[Strand]:
 
 
 def _wishes(journey: Journey) -> list[Wish]:
-    related = ("windows", "groups", "delegates", "after", "hosts")
-    return list(
-        Wish.objects.filter(journey=journey)
-        .select_related("leg__place", "venue", "item")
-        .prefetch_related(*related)
-    )
+    wishes = list(Wish.objects.filter(journey=journey).select_related("leg__place", "venue", "item"))
+    load_links(wishes, "windows", "groups", "delegates", "after", "hosts")
+    return wishes
 
 
 def is_fixed(wish: Wish) -> bool:
@@ -135,11 +135,9 @@ def _items(journey: Journey, freedom: Freedom) -> list[ProgrammeItem]:
     )
     if freedom.day is not None:
         items = items.filter(start_date__lte=freedom.day, end_date__gte=freedom.day)
-    return list(
-        items.select_related("leg__place", "venue")
-        .prefetch_related("groups", "joined")
-        .order_by("start_at", "pk")
-    )
+    found = list(items.select_related("leg__place", "venue").order_by("start_at", "pk"))
+    load_links(found, "groups", "joined")
+    return found
 
 
 def _person(delegate: Delegate) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from jumelage.journeys.models import Journey, ProgrammeItem
@@ -15,6 +16,7 @@ from jumelage.planning.rules import Scenario
 
 from .proposal import dropped_keys, movable_keys, stops_by_key
 
+LEFT_SHOWN = 100
 LONG_WAY = 90
 """Minutes from which a way is told in hours."""
 
@@ -137,6 +139,10 @@ class RunPage:
         """Everything that can be taken over by itself."""
         return [slot.key for day in self.days for slot in (*day.slots, *day.gone)]
 
+    def left_page(self, number: str) -> Page[Reason]:
+        """A page of what is left out; of thousands of wishes most are."""
+        return Paginator(self.left_out, LEFT_SHOWN).get_page(number)
+
     @property
     def can_accept(self) -> bool:
         return self.run.purpose != Purpose.ASK and self.open_slots > 0
@@ -182,7 +188,9 @@ def lasting(number: int) -> str:
 
 
 def run_page(run: PlanningRun, language: str) -> RunPage:
-    """Return a run's page; a fixed number of queries however long the programme is."""
+    """Return a run's page; a fixed number of queries however long the programme is, and nothing to look up while it goes."""
+    if run.is_active:
+        return RunPage(run, (), (), (), ())
     answer: Mapping[str, Any] = run.answer or {}
     known = _known(run)
     days = _days(run, answer, known)
@@ -205,7 +213,9 @@ def is_stuck(run: PlanningRun, *, now: datetime) -> bool:
 def base_run(journey: Journey) -> PlanningRun | None:
     """Return the newest planning of the programme that gave one: what questions are compared with."""
     runs = PlanningRun.objects.filter(journey=journey, state=RunState.DONE, purpose=Purpose.PLAN)
-    found: PlanningRun | None = runs.filter(best__isnull=False).exclude(answer__programme=[]).first()
+    found: PlanningRun | None = (
+        runs.filter(best__isnull=False).exclude(answer__programme=[]).defer("problem", "answer").first()
+    )
     return found
 
 

@@ -8,7 +8,14 @@ from typing import Any
 
 from jumelage.journeys.models import Leg, ProgrammeItem
 from jumelage.journeys.queries.facts import Spot, house_key
-from jumelage.journeys.rules.conflicts import travel_time
+from jumelage.journeys.rules.conflicts import (
+    ALLOWANCE,
+    CITY_KM,
+    CITY_KMH,
+    OVERLAND_KMH,
+    SAME_HOUSE_KM,
+    travel_time,
+)
 from jumelage.planning.models import Wish
 
 from .frames import way_between
@@ -59,26 +66,56 @@ def _spot(where: Any, name: str) -> Spot:
 
 
 def travel(places: Mapping[str, Stand], legs: Sequence[Leg], known: Ways) -> dict[str, Any]:
-    """Return the minutes from every place to every other, the same that the programme's conflicts reckon with."""
-    names = list(places)
-    ways = {(before.pk, after.pk): way_between(before, after) for before, after in pairwise(legs)}
-    rows = [[_minutes(places[start], places[end], ways, known) for end in names] for start in names]
-    return {"mode": "car", "matrices": [{"places": names, "minutes": rows}]}
+    """Return what takes how long, the same that the programme's conflicts reckon with.
+
+    Distances are left to the planner: a table of thousands of houses would have millions of cells.
+    """
+    between = ((way_between(before, after), before.pk, after.pk) for before, after in pairwise(legs))
+    return {
+        "mode": "car", "speed": CITY_KMH, "detour": 1, "allowance": ALLOWANCE // MINUTE, "near": SAME_HOUSE_KM,
+        "far": {"beyond": CITY_KM, "speed": OVERLAND_KMH}, "round_up": STEP,
+        "ways": [
+            *_of_unknown_length(places.values()),
+            *_known(places.values(), known),
+            *(_way(_in(before, places), _in(after, places), minutes) for minutes, before, after in between),
+        ],
+    }  # fmt: skip
+
+
+def _way(starts: list[str], ends: list[str], minutes: int) -> dict[str, Any]:
+    return {"from": starts, "to": ends, "minutes": min(MOST_MINUTES, minutes)}
+
+
+def _in(leg: int, places: Mapping[str, Stand]) -> list[str]:
+    return [place.id for place in places.values() if place.leg.pk == leg]
+
+
+def _of_unknown_length(places: Iterable[Stand]) -> list[dict[str, Any]]:
+    """Where nobody knows how far it is, the way is not reckoned with."""
+    everywhere = [place.id for place in places]
+    nowhere = [place.id for place in places if place.spot.latitude is None or place.spot.longitude is None]
+    return [_way(nowhere, everywhere, 0), _way(everywhere, nowhere, 0)] if nowhere else []
+
+
+def _known(places: Iterable[Stand], known: Ways) -> list[dict[str, Any]]:
+    """The ways that somebody knows, those of a house that take the same together; a hotel can be a venue, too."""
+    ids: dict[str, list[str]] = {}
+    for place in places:
+        ids.setdefault(place.key, []).append(place.id)
+    ends: dict[tuple[str, int], list[str]] = {}
+    for (start, end), minutes in known.items():
+        if start in ids and end in ids:
+            ends.setdefault((start, minutes), []).extend(ids[end])
+    return [_way(ids[start], found, minutes) for (start, minutes), found in ends.items()]
 
 
 MOST_MINUTES = 7 * 24 * 60
+MINUTE = timedelta(minutes=1)
 STEP = 5
 """Minutes to which a way is rounded up, so that visits begin at times that people agree on."""
-
-
-def _minutes(start: Stand, end: Stand, ways: Mapping[tuple[int, int], int], known: Ways) -> int:
-    if (start.leg.pk, end.leg.pk) in ways:
-        return min(MOST_MINUTES, ways[start.leg.pk, end.leg.pk])
-    minutes = known.get((start.key, end.key))
-    return minutes if minutes is not None else computed(start, end)
 
 
 def computed(start: Stand, end: Stand) -> int:
     """The minutes that the distance tells."""
     needed = travel_time(start.spot, end.spot) or timedelta()
-    return min(MOST_MINUTES, -(-int(needed / timedelta(minutes=1)) // STEP) * STEP)
+    return min(MOST_MINUTES, -(-int(needed / MINUTE) // STEP) * STEP)

@@ -5,9 +5,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from jumelage.journeys.models import Delegate, Group, Journey
+from jumelage.kit.related import load_links
 from jumelage.kit.search import fold
 from jumelage.people.models import Organisation
 from jumelage.places.models import Venue
@@ -16,6 +18,8 @@ from jumelage.planning.rules.wish_columns import LABELS
 from jumelage.planning.rules.wish_rows import Names, WishRow, understood
 
 from .frames import days_of_leg
+
+ROWS_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,13 @@ class TablePage:
     def unread(self) -> int:
         """Columns that are taken for nothing although they have a name."""
         return sum(bool(column.head) and not column.field for column in self.columns)
+
+    def shown(self, number: str) -> Page[WishRow]:
+        """A page of the rows; in a table of several pages those that are not right yet come first."""
+        rows = list(self.rows)
+        if len(rows) > ROWS_SHOWN:
+            rows.sort(key=lambda row: (row.is_good, row.number))
+        return Paginator(rows, ROWS_SHOWN).get_page(number)
 
     @property
     def can_take(self) -> bool:
@@ -112,11 +123,8 @@ def _names(journey: Journey) -> Names:
     delegates = list(
         Delegate.objects.filter(journey=journey).select_related("person").prefetch_related("person__names")
     )
-    wishes = (
-        Wish.objects.filter(journey=journey)
-        .select_related("venue")
-        .prefetch_related("windows", "hosts", "groups", "delegates", "after")
-    )
+    wishes = list(Wish.objects.filter(journey=journey).select_related("venue"))
+    load_links(wishes, "windows", "hosts", "groups", "delegates", "after")
     venues = Venue.objects.filter(place__in=[leg.place_id for leg in legs])
     organisations = Organisation.objects.filter(office=journey.office).only(
         "name", "name_native", "short_name"

@@ -8,7 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db import models
 
 from jumelage.journeys.enums import ItemStatus
-from jumelage.journeys.models import Journey, Leg, ProgrammeStep
+from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeStep
+from jumelage.kit.related import load_links
 from jumelage.planning.enums import Purpose, WishState
 from jumelage.planning.models import PlanningRun, Wish
 
@@ -127,15 +128,15 @@ def _lines(wishes: Iterable[Wish], found: Offers) -> list[WishLine]:
 
 def _open_offers(wishes: models.QuerySet[Wish], found: Offers) -> int:
     """Wishes for which windows are proposed that nobody has taken yet."""
-    without = wishes.filter(windows=None).select_related("venue").prefetch_related("hosts")
+    without = list(wishes.filter(windows=None).select_related("venue"))
+    load_links(without, "hosts")
     return sum(bool(found.of(wish).hours) for wish in without)
 
 
 def wishes_to_write(journey: Journey) -> list[Wish]:
     """Return the wishes with all that a table shows of them, in a fixed number of queries."""
     found = Wish.objects.filter(journey=journey).select_related("leg__place", "venue")
-    return list(
-        found.prefetch_related("windows", "hosts", "groups", "delegates__person", "after").order_by(
-            "leg__position", "title", "pk"
-        )
-    )
+    wishes = list(found.order_by("leg__position", "title", "pk"))
+    persons = Delegate.objects.select_related("person")
+    load_links(wishes, "windows", "hosts", "groups", "after", delegates=persons)
+    return wishes

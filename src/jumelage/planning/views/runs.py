@@ -19,7 +19,7 @@ from jumelage.kit.errors import Refused
 from jumelage.planning import actions, queries
 from jumelage.planning.enums import Purpose
 from jumelage.planning.forms import AcceptForm, FitForm, QuestionForm, RunForm
-from jumelage.planning.forms.workspace import CompareForm
+from jumelage.planning.forms.workspace import CompareForm, PageChoice
 from jumelage.planning.models import PlanningRun
 from jumelage.planning.tasks import plan_run
 
@@ -99,11 +99,13 @@ def run_detail(request: DeskRequest, journey_id: int, run_id: int) -> HttpRespon
     if run.is_active:
         actions.give_up_lost(journey=run.journey, now=timezone.now())
         run = _run_or_404(journey_id, run_id)
+    page = queries.run_page(run, get_language() or "de")
     context = {
         "section": "journeys",
         "journey": run.journey,
         "run": run,
-        "page": queries.run_page(run, get_language() or "de"),
+        "page": page,
+        "left": page.left_page(PageChoice(request.GET).chosen()),
         "is_stuck": queries.is_stuck(run, now=timezone.now()),
     }
     whole = "planning/road_proposal.html" if run.purpose == Purpose.ROAD else "planning/run_detail.html"
@@ -164,6 +166,6 @@ def run_accept(request: DeskRequest, journey_id: int, run_id: int) -> HttpRespon
 
 
 def _run_or_404(journey_id: int, run_id: int) -> PlanningRun:
-    runs = PlanningRun.objects.select_related("journey__office", "asked_by")
+    runs = PlanningRun.objects.select_related("journey__office", "asked_by").defer("problem", "answer")
     found: PlanningRun = get_object_or_404(runs, journey=journey_id, pk=run_id)
     return found

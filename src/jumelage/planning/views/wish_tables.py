@@ -15,6 +15,7 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, exporters, queries
 from jumelage.planning.forms import ColumnsForm, TableForm, TakeForm
+from jumelage.planning.forms.workspace import PageChoice
 from jumelage.planning.models import WishImport
 from jumelage.planning.rules.wish_columns import LABELS
 
@@ -67,9 +68,10 @@ def wishimport_detail(request: DeskRequest, journey_id: int, pk: int) -> HttpRes
         status = _taken(request, found, take)
         if status == SAVED:
             return redirect("planning:workspace", journey_id)
+    page = queries.table_page(found)
     context = {
-        "section": "journeys", "journey": found.journey, "table": found, "page": queries.table_page(found),
-        "columns": columns, "take": take,
+        "section": "journeys", "journey": found.journey, "table": found, "page": page, "columns": columns, "take": take,
+        "rows": page.shown(PageChoice(request.GET).chosen()),
     }  # fmt: skip
     return render(request, "planning/wishimport_detail.html", context, status=status)
 
