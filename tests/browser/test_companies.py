@@ -10,7 +10,10 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from jumelage.companies.forms.stock import TOO_LARGE, SourceForm
 from jumelage.companies.models import AftercareVisit, Project, Snapshot
+from jumelage.companies.views import sources
+from jumelage.kit.uploads import Allowance
 from tests.browser.test_journeys import follow, press, tab_to
 from tests.companies import factories
 from tests.companies.test_matching import HOLDINGS
@@ -314,3 +317,27 @@ def test_the_quarterly_report_is_downloaded(clerk_page: Page, snapshot, project,
 
     assert "Ansiedlungsprojekte" in load_workbook(io.BytesIO(book.value.path().read_bytes())).sheetnames
     assert "Düsseldorf" in PdfReader(paper.value.path()).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_file_that_is_too_large_is_refused_with_a_sentence(
+    open_context, clerk, monkeypatch, tmp_path, accessible, scripts
+):
+    monkeypatch.setattr(sources.source_new, "allowance", Allowance(1000, TOO_LARGE))
+    monkeypatch.setitem(SourceForm.base_fields["file"].widget.attrs, "data-jumelage-largest", "1000")
+    file = tmp_path / "gleif.zip"
+    file.write_bytes(b"x" * 9_000_000)
+    page = open_context(clerk, java_script_enabled=scripts).new_page()
+    page.goto("/stock/sources/new/")
+    page.get_by_label("Name", exact=True).fill("GLEIF")
+
+    page.locator("input[type=file]").set_input_files(file)
+    if scripts:
+        expect(page.get_by_role("alert")).to_contain_text("gleif.zip: Die Datei hat mehr als 200 MB")
+        accessible(page)
+    else:
+        page.get_by_role("button", name="Speichern").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Die Datei ist zu groß")
+        expect(page.get_by_role("main")).to_contain_text("Betreiber")
+
+    assert not (tmp_path / "media").exists()

@@ -11,10 +11,11 @@ from .lost import give_up_lost
 from .markets import change_desk, create_desk
 from .matching import match_companies, request_matching
 from .projects import change_project, create_project, move_project
-from .sources import SameSource, add_source, ask_reading, laid_ready, read_source, remove_source
+from .sources import LARGEST, SameSource, add_source, ask_reading, laid_ready, read_source, remove_source
 from .stock import adopt, count_snapshot, remove_snapshot, request_snapshot
 
 __all__ = [
+    "LARGEST",
     "AlreadyThere",
     "OwnerInput",
     "Refused",

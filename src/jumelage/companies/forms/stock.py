@@ -18,6 +18,9 @@ LONGEST_TEXT = 20_000
 CITY = 200
 
 
+TOO_LARGE = _("The file has more than 200 MB: please ask your operator to lay it ready instead.")
+
+
 class SourceForm(PlainText, forms.Form):
     """A register or list to count from."""
 
@@ -27,6 +30,9 @@ class SourceForm(PlainText, forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
+        widget=forms.ClearableFileInput(
+            attrs={"data-jumelage-largest": str(actions.LARGEST), "data-jumelage-too-large": TOO_LARGE}
+        ),
         help_text=_(
             "GLEIF, BODS, our own schema or a list (CSV, XLSX, JSON, Parquet), also zipped; at most 200 MB."
         ),

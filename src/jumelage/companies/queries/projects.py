@@ -72,7 +72,7 @@ def board(office: Office, reader: Reader) -> list[Column]:
     sums = known.order_by().values("stage").annotate(
         number=Count("pk"), jobs=Sum("jobs_claimed"), capex=Sum("capex_claimed")
     )  # fmt: skip
-    of_stage = {row["stage"]: row for row in sums}
+    of_stage: dict[str, Mapping[str, Any]] = {row["stage"]: row for row in sums}
     place = Window(RowNumber(), partition_by=F("stage"), order_by=("code_name", "pk"))
     cards: dict[str, list[Project]] = {}
     for project in known.annotate(place=place).filter(place__lte=ON_BOARD).select_related("owner"):
@@ -80,7 +80,7 @@ def board(office: Office, reader: Reader) -> list[Column]:
     return [_column(stage, cards.get(stage, []), of_stage.get(stage, {})) for stage in ProjectStage]
 
 
-def _column(stage: ProjectStage, cards: Sequence[Project], told: Mapping[str, int | None]) -> Column:
+def _column(stage: ProjectStage, cards: Sequence[Project], told: Mapping[str, Any]) -> Column:
     return Column(stage, cards, told.get("number") or 0, told.get("jobs") or 0, told.get("capex") or 0)
 
 

@@ -59,7 +59,7 @@ def project_move(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _asked(request: DeskRequest, project: Project, form: MoveForm) -> HttpResponse:
     """To the project's page, where the form stands with all its fields."""
-    messages.error(request, " ".join(sentence for found in form.errors.values() for sentence in found))
+    messages.error(request, " ".join(str(sentence) for found in form.errors.values() for sentence in found))
     stage = StageChoice(request.POST).chosen()
     address = f"{project.get_absolute_url()}?stage={stage}#stage"
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)

@@ -10,13 +10,15 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.companies import actions, queries
-from jumelage.companies.forms.stock import SourceForm
+from jumelage.companies.forms.stock import TOO_LARGE, SourceForm
 from jumelage.companies.models import StockSource
 from jumelage.companies.tasks import read_register
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import SAVED, attempt
+from jumelage.kit.uploads import takes_files
 
 
+@takes_files(actions.LARGEST, advice=TOO_LARGE)
 @desk(Right.EDIT)
 def source_new(request: DeskRequest) -> HttpResponse:
     form = SourceForm(request.POST or None, request.FILES or None, office=request.office)
