@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from jumelage.audit.models import Entry
-from jumelage.briefing.queries import year_report
+from jumelage.briefing.queries import told_year, year_report
 from jumelage.journeys import actions
 from jumelage.kit.reports import Section
 from jumelage.press.models import Release
@@ -160,6 +160,15 @@ def test_the_page_shows_a_year_and_offers_the_files(as_clerk, in_office, clerk):
     assert page.status_code == 200
     assert "Nach Seoul" in page.text
     assert "/reports/year.docx?year=2026" in page.text
+
+
+def test_the_last_ended_year_with_something_to_tell_comes_first(as_clerk, in_office, clerk):
+    journey(in_office, clerk, "Nach Seoul", status="done", day=date(2024, 10, 13))
+    journey(in_office, clerk, "Erdacht", status="idea", day=date(2025, 3, 1))
+
+    assert told_year(in_office, date(2026, 5, 1)) == 2024
+    assert told_year(in_office, date(2024, 5, 1)) == 2023
+    assert "Nach Seoul" in as_clerk.get("/reports/year/").text
 
 
 def test_a_year_that_cannot_be_chosen_is_answered_with_a_sentence(as_clerk):

@@ -19,13 +19,13 @@ class YearForm(forms.Form):
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, usual: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ended = today.year - 1
+        self.usual = usual
         field: Any = self.fields["year"]
         field.choices = [(year, str(year)) for year in range(today.year, today.year - 11, -1)]
-        field.initial = self.ended
+        field.initial = usual
 
     def chosen(self) -> int:
-        """The year that was chosen; the last one that has ended where none or a wrong one was."""
-        return (self.cleaned_data.get("year") or self.ended) if self.is_valid() else self.ended
+        """The year that was chosen; the usual one where none or a wrong one was."""
+        return (self.cleaned_data.get("year") or self.usual) if self.is_valid() else self.usual

@@ -73,8 +73,8 @@ def quarter_pdf(request: DeskRequest) -> HttpResponse:
 
 @desk(Right.VIEW)
 def year(request: DeskRequest) -> HttpResponse:
-    """Show the report of the year that is asked for, else of the last one that has ended."""
-    form = YearForm(request.GET or None, today=timezone.localdate())
+    """Show the report of the year that is asked for, else of the last one that has something to tell."""
+    form = _year_form(request)
     context = {
         "section": "partners",
         "form": form,
@@ -87,7 +87,7 @@ def year(request: DeskRequest) -> HttpResponse:
 @desk(Right.EDIT)
 def year_file(request: DeskRequest, kind: str) -> HttpResponse:
     """The report of a year to take along, noted in the audit trail."""
-    form = YearForm(request.GET or None, today=timezone.localdate())
+    form = _year_form(request)
     if kind not in exporters.KINDS:
         raise Http404
     language = request.user.language
@@ -97,6 +97,11 @@ def year_file(request: DeskRequest, kind: str) -> HttpResponse:
     record(office=request.office, by=request.user, verb=gettext_noop("exported the yearly report"), on=request.office)  # fmt: skip
     name = f'attachment; filename="report-{form.chosen()}.{kind}"'
     return HttpResponse(content, content_type=exporters.KINDS[kind], headers={"Content-Disposition": name})
+
+
+def _year_form(request: DeskRequest) -> YearForm:
+    today = timezone.localdate()
+    return YearForm(request.GET or None, today=today, usual=queries.told_year(request.office, today))
 
 
 def _year_report(request: DeskRequest, form: YearForm) -> Report:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Max, QuerySet
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import Office
+from jumelage.exchanges.models import Exchange
 from jumelage.exchanges.queries import YearFigures, year_figures
 from jumelage.journeys.enums import Direction, JourneyStatus
 from jumelage.journeys.models import Journey
@@ -63,8 +64,25 @@ def year_report(office: Office, year: int, *, now: datetime, today: date) -> Rep
     )
 
 
+def told_year(office: Office, today: date) -> int:
+    """Return the last year that has ended and holds a journey or an exchange; the last one at all where none does."""
+    ended = today.year - 1
+    first, last = date(ended - 9, 1, 1), date(ended, 12, 31)
+    journeys = _held(office).filter(start_date__range=(first, last)).aggregate(last=Max("start_date"))
+    exchanges = Exchange.objects.filter(office=office, start_date__range=(first, last)).aggregate(
+        last=Max("start_date")
+    )
+    return max((day.year for day in (journeys["last"], exchanges["last"]) if day), default=ended)
+
+
+def _held(office: Office) -> "QuerySet[Journey]":
+    """What counts as a journey: an idea does not."""
+    found: QuerySet[Journey] = Journey.objects.filter(office=office).exclude(status=JourneyStatus.IDEA)
+    return found
+
+
 def _travelled(office: Office, year: int) -> Sequence[Journey]:
-    found = Journey.objects.filter(office=office, start_date__year=year).exclude(status=JourneyStatus.IDEA)
+    found = _held(office).filter(start_date__year=year)
     return list(
         found.select_related("lead", "guest")
         .prefetch_related("legs__place")

@@ -95,12 +95,13 @@ def build(office: Office, *, by: User, known: Known) -> Journey:
 
 
 def _journey(office: Office, by: User, known: Known) -> Journey:
+    """An idea: what was only tried out counts neither in the yearly report nor on the public site."""
     return actions.create_journey(
         office=office, by=by,
         values={
             "title": "Planungsbeispiel: Seoul und Chongqing (Zeitfenster erfunden)",
             "title_en": "Planning example: Seoul and Chongqing (windows invented)",
-            "status": JourneyStatus.PLANNED, "lead": known.people["keller"],
+            "status": JourneyStatus.IDEA, "lead": known.people["keller"],
             "start_date": date(2024, 10, 13), "end_date": date(2024, 10, 19),
             "purpose": "Die Reise vom Oktober 2024, noch einmal geplant: Gastgeber und Anlässe sind öffentlich, alle Zeitfenster, "
             "Orte, Dauern und Werte sind erfunden.",

@@ -1,5 +1,5 @@
-// Keeps the names on the live map apart: each takes the first free side of its mark, home first; one without room waits for
-// the pointer or the keyboard to come by.
+// Keeps the names on the live map apart: each takes the first free side of its mark, home first, and none lies under a
+// button; one without room waits for the pointer or the keyboard to come by.
 
 const HEIGHT = 16;
 const REACH = 12; // from the middle of a mark to its name
@@ -27,13 +27,23 @@ function sidesOf(entry, home, places, map) {
   return eastward > places.size / 2 ? WEST : EAST;
 }
 
+// Where the buttons lie, measured from the map's own corner.
+function buttonsOf(map) {
+  const frame = map.getContainer();
+  const { left, top } = frame.getBoundingClientRect();
+  return [...frame.querySelectorAll(".map-forms > *, .maplibregl-ctrl-group")].map((part) => {
+    const box = part.getBoundingClientRect();
+    return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+  });
+}
+
 function arrange(map, names) {
   const { clientWidth, clientHeight } = map.getContainer();
   const shown = names.filter(({ marker }) => !marker.classList.contains("maplibregl-marker-covered"));
   const places = new Map(shown.map((entry) => [entry, map.project(entry.point.place)]));
   const marks = [...places].map(([entry, { x, y }]) => ({ entry, box: [x - 6, y - 6, x + 6, y + 6] }));
   const home = names.find(({ point }) => point.kind === "home");
-  const taken = [];
+  const taken = buttonsOf(map);
   for (const entry of shown) {
     const free = sidesOf(entry, home, places, map).find((side) => {
       const box = boxOn(side, places.get(entry), entry.width);
