@@ -84,6 +84,8 @@ def solve(
         conflict = find_conflict(problem, seconds=max(5.0, 0.05 * min(stop.seconds or _LONG, _LONG)))
         if conflict:
             return Answer((), 0, None, time.monotonic() - begin, conflicts=(conflict,))
+    if progress and all(chosen[must] >= 0 for must in ruled.musts):
+        progress(_value(ruled, chosen), None)
     bound: int | None = None
     notes: tuple[Sentence, ...] = ()
     if params.exact:

@@ -150,7 +150,7 @@ def test_a_planner_that_fails_leaves_a_sentence_and_the_programme(journey, clerk
 def test_threads_of_the_planner_hear_whether_to_stop_without_asking_the_database(journey, clerk, monkeypatch):
     factories.wish(journey)
     run = actions.start_run(journey=journey, seconds=5, by=clerk, now=NOW, enqueue=lambda _number: None)
-    monkeypatch.setattr("jumelage.planning.actions.runs.PULSE", timedelta(seconds=-1))
+    monkeypatch.setattr("jumelage.planning.actions.pulse.PULSE", timedelta(seconds=-1))
     heard = []
 
     def plan(_problem, *, cancelled, **_options):

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from jumelage.accounts.models import User
 from jumelage.companies.models import AftercareVisit, Company
@@ -167,6 +168,7 @@ class PlanningRun(models.Model):
     answer: Any = models.JSONField(default=dict, editable=False)
     best = models.PositiveIntegerField(null=True, blank=True, editable=False)
     bound = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    progress: Any = models.JSONField(default=list, editable=False)
     failure = models.CharField(max_length=12, choices=Failure, blank=True, editable=False)
     complaints: Any = models.JSONField(default=list, editable=False)
     worker = models.CharField(max_length=120, blank=True, editable=False)
@@ -208,6 +210,17 @@ class PlanningRun(models.Model):
     @property
     def is_active(self) -> bool:
         return self.state in RunState.active()
+
+    @property
+    def state_label(self) -> str:
+        """Where it stands, in words: who stopped a run reads that it was stopped, not that it failed."""
+        if self.is_active and self.stop_asked:
+            return str(_("stopping"))
+        if self.failure == Failure.NOT_BEGUN:
+            return pgettext("planning run", "stopped")
+        if self.state == RunState.DONE and self.stop_asked:
+            return pgettext("planning run", "stopped early")
+        return str(self.get_state_display())
 
     @property
     def has_proposal(self) -> bool:

@@ -1,6 +1,7 @@
 """What changes wishes, starts planning and takes its proposals over; each verb in one transaction with its audit entry."""
 
 from .acceptance import accept_proposal
+from .pulse import note_progress
 from .retention import Cleared, clear_old, old
 from .road import replan_day
 from .runs import (
@@ -9,7 +10,6 @@ from .runs import (
     ask_what_if,
     give_up_lost,
     make_it_work,
-    note_progress,
     run_now,
     start_run,
 )

@@ -1,15 +1,16 @@
 """Planning runs: asked for, done by the worker, told about while they go, stopped with what they have."""
 
-import threading
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 
 from jumelage.accounts.models import User
 from jumelage.audit.actions import record
@@ -22,9 +23,15 @@ from jumelage.planning.enums import Failure, Purpose, RunState
 from jumelage.planning.models import PlanningRun
 from jumelage.planning.rules import Freedom, Scenario, imagined
 
+from .pulse import Pulse
+
+log = logging.getLogger(__name__)
 LOST_AFTER = timedelta(seconds=90)
-"""A run that has shown no life for so long was cut off with its worker."""
-PULSE = timedelta(seconds=0.5)
+"""A run that has shown no life for so long beyond its own seconds was cut off with its worker."""
+TRIES = 10
+"""How often the end of a run is written where the database is busy."""
+PAUSE = 2.0
+"""Seconds between two of these tries."""
 FITTING = 5
 """Seconds in which the rest is made to fit around a moved item."""
 
@@ -101,8 +108,10 @@ def ask_what_if(
 
 def give_up_lost(*, journey: Journey, now: datetime) -> None:
     """Mark runs whose worker has gone as failed, so that nobody waits for them."""
-    for run in PlanningRun.objects.filter(journey=journey, state=RunState.RUNNING).defer("problem", "answer"):
-        if now - (run.moved_at or run.asked_at) > LOST_AFTER or processes.has_gone(run.worker):
+    light = PlanningRun.objects.filter(journey=journey, state=RunState.RUNNING).defer("problem", "answer")
+    for run in light:
+        silent = now - (run.moved_at or run.asked_at)
+        if silent > LOST_AFTER + timedelta(seconds=run.seconds) or processes.has_gone(run.worker):
             _end(run, RunState.FAILED, now, failure=Failure.CUT_OFF)
 
 
@@ -129,50 +138,55 @@ def run_now(*, run: PlanningRun) -> None:
     if not claimed:
         return
     run.refresh_from_db()
-    pulse = _Pulse(run)
+    pulse = Pulse(run)
     try:
         answer = plan(run.problem, seconds=run.seconds, told=pulse.told, cancelled=pulse.cancelled)
     except NotPlanned as refusal:
         run.complaints = refusal.complaints
-        _end(run, RunState.FAILED, timezone.now(), failure=Failure.REFUSED)
-    except Exception:
-        _end(run, RunState.FAILED, timezone.now(), failure=Failure.BROKEN)
+        _end_surely(run, RunState.FAILED, failure=Failure.REFUSED)
+    except Exception as error:
+        log.exception("Planning run %s broke off", run.pk)
+        run.complaints, run.progress = [_broke_off(error)], pulse.course
+        _end_surely(run, RunState.FAILED, failure=Failure.BROKEN)
         raise
     else:
         run.answer, run.best, run.bound = answer, answer["score"], answer["bound"]
-        _end(run, RunState.DONE, timezone.now())
+        if answer["programme"]:
+            pulse.note(run.best, run.bound)
+        run.progress = pulse.course
+        _end_surely(run, RunState.DONE)
 
 
-class _Pulse:
-    """Writes how far a run is, and reads whether it is to stop, twice a second at most.
-
-    The planner asks from several threads; only the worker's own has a connection and a scope, so the others are told
-    what it last heard.
-    """
-
-    def __init__(self, run: PlanningRun) -> None:
-        self.run, self.last, self.stop = run, timezone.now(), False
-        self.thread = threading.get_ident()
-
-    def told(self, best: int, bound: int | None) -> None:
-        note_progress(run=self.run, best=best, bound=bound, now=timezone.now())
-
-    def cancelled(self) -> bool:
-        now = timezone.now()
-        if threading.get_ident() == self.thread and not self.stop and now - self.last > PULSE:
-            self.last = now
-            mine = PlanningRun.objects.filter(pk=self.run.pk)
-            mine.update(moved_at=now)
-            self.stop = mine.filter(stop_asked=True).exists()
-        return self.stop
+def _broke_off(error: Exception) -> dict[str, str]:
+    """Why the planner failed, in the words of both languages, like a complaint of the planner."""
+    words = f"{type(error).__name__}: {error}"[:200]
+    told = {}
+    for language in ("de", "en"):
+        with override(language):
+            if isinstance(error, MemoryError):
+                told[language] = _("The machine's memory did not suffice: plan fewer wishes or days at once.")
+            else:
+                told[language] = _(
+                    "An error of the program (%(words)s). Whoever runs Jumelage finds more in the worker's log."
+                ) % {"words": words}
+    return {"code": "broken", **told}
 
 
-def note_progress(*, run: PlanningRun, best: int, bound: int | None, now: datetime) -> None:
-    """Note the best value and the bound so far."""
-    PlanningRun.objects.filter(pk=run.pk).update(best=best, bound=bound, moved_at=now)
+def _end_surely(run: PlanningRun, state: RunState, *, failure: str = "") -> None:
+    """End a run also where the database is busy just then: what was planned is not lost for that."""
+    for turn in range(1, TRIES + 1):
+        try:
+            _end(run, state, timezone.now(), failure=failure)
+        except DatabaseError:
+            if turn == TRIES:
+                raise
+            time.sleep(PAUSE)
+            connection.close_if_unusable_or_obsolete()
+        else:
+            return
 
 
 def _end(run: PlanningRun, state: RunState, now: datetime, *, failure: str = "") -> None:
     run.state, run.ended_at, run.moved_at, run.failure = state, now, now, failure
-    kept = {"state", "ended_at", "moved_at", "failure", "complaints", "answer", "best", "bound"}
+    kept = {"state", "ended_at", "moved_at", "failure", "complaints", "answer", "best", "bound", "progress"}
     run.save(update_fields=kept - run.get_deferred_fields())

@@ -14,6 +14,7 @@ from jumelage.planning.enums import Purpose, RunState
 from jumelage.planning.models import PlanningRun, Wish
 from jumelage.planning.rules import Scenario
 
+from .course import Course, course_of
 from .proposal import dropped_keys, movable_keys, stops_by_key
 
 LEFT_SHOWN = 100
@@ -87,6 +88,7 @@ class RunPage:
     conflicts: Sequence[str]
     reasons: Mapping[str, str] = field(default_factory=dict)
     complaints: Sequence[str] = ()
+    course: Course | None = None
 
     @property
     def gap(self) -> float | None:
@@ -189,8 +191,9 @@ def lasting(number: int) -> str:
 
 def run_page(run: PlanningRun, language: str) -> RunPage:
     """Return a run's page; a fixed number of queries however long the programme is, and nothing to look up while it goes."""
+    course = course_of(run) if run.purpose in {Purpose.PLAN, Purpose.ASK} else None
     if run.is_active:
-        return RunPage(run, (), (), (), ())
+        return RunPage(run, (), (), (), (), course=course)
     answer: Mapping[str, Any] = run.answer or {}
     known = _known(run)
     days = _days(run, answer, known)
@@ -202,6 +205,7 @@ def run_page(run: PlanningRun, language: str) -> RunPage:
         conflicts=[words(item["reason"], language) for item in answer.get("conflicts", [])],
         reasons={item["wish"]: words(item["reason"], language) for item in answer.get("left_out", [])},
         complaints=[words(each, language) for each in run.complaints],
+        course=course,
     )
 
 

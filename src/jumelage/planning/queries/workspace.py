@@ -81,7 +81,11 @@ def workspace(journey: Journey, choice: WishChoice | None = None) -> Workspace:
     choice = choice or WishChoice()
     wishes = Wish.objects.filter(journey=journey)
     pages = Paginator(_chosen(wishes, choice), WISHES_SHOWN).get_page(choice.page)
-    light = PlanningRun.objects.filter(journey=journey).select_related("asked_by").defer("problem", "answer")
+    light = (
+        PlanningRun.objects.filter(journey=journey)
+        .select_related("asked_by")
+        .defer("problem", "answer", "progress")
+    )
     runs = list(light.exclude(purpose=Purpose.ASK)[:RUNS_SHOWN])
     base = base_run(journey)
     asked = light.filter(purpose=Purpose.ASK, compared=base).select_related("compared")
