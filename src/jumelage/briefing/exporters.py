@@ -15,11 +15,7 @@ from jumelage.kit.reports import Cell, Report, Section, workbook
 
 from .queries.shapes import Book
 
-KINDS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+KINDS = ("pdf", "docx", "xlsx")
 TEMPLATES = Path(__file__).resolve().parent / "typst"
 
 

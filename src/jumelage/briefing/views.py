@@ -15,6 +15,7 @@ from jumelage.companies import queries as companies
 from jumelage.companies.actions.exports import QUARTER, note_export
 from jumelage.companies.forms.quarter import QuarterForm
 from jumelage.journeys.models import Journey
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.reports import Report
 
 from . import exporters, queries
@@ -47,10 +48,8 @@ def book_pdf(request: DeskRequest, journey_id: int) -> HttpResponse:
         raise PermissionDenied
     now = timezone.now()
     content = queries.book_of(journey, edition=edition, language=form.cleaned_data["language"], now=now)
-    response = HttpResponse(exporters.book_pdf(content, made_at=now), content_type="application/pdf")
     name = slugify(f"{content.title} {edition}") or f"journey-{journey.pk}"
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response
+    return file_answer(exporters.book_pdf(content, made_at=now), f"{name}.pdf", opens=True)
 
 
 def _first(request: DeskRequest) -> Edition:
@@ -67,8 +66,7 @@ def quarter_pdf(request: DeskRequest) -> HttpResponse:
     report = companies.quarter_report(request.office, reader, chosen, today=today)
     note_export(office=request.office, what=QUARTER, by=request.user)
     pdf = exporters.report_pdf(report, language=request.user.language, made_at=now)
-    name = f'inline; filename="report-{chosen.code}.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+    return file_answer(pdf, f"report-{chosen.code}.pdf", opens=True)
 
 
 @desk(Right.VIEW)
@@ -95,8 +93,7 @@ def year_file(request: DeskRequest, kind: str) -> HttpResponse:
         _year_report(request, form), kind, language=language, made_at=timezone.now()
     )
     record(office=request.office, by=request.user, verb=gettext_noop("exported the yearly report"), on=request.office)  # fmt: skip
-    name = f'attachment; filename="report-{form.chosen()}.{kind}"'
-    return HttpResponse(content, content_type=exporters.KINDS[kind], headers={"Content-Disposition": name})
+    return file_answer(content, f"report-{form.chosen()}.{kind}")
 
 
 def _year_form(request: DeskRequest) -> YearForm:

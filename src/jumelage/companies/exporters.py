@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from jumelage.companies.bridge import country_name
 from jumelage.companies.models import Project, StockEvidence
 from jumelage.companies.queries import CompanyRow
-from jumelage.kit.spreadsheets import csv_file, xlsx_file
+from jumelage.kit.spreadsheets import csv_file
 
 
 def companies_csv(rows: Iterable[CompanyRow]) -> bytes:
@@ -31,10 +31,6 @@ def _cells(row: CompanyRow) -> list[object]:
     ]  # fmt: skip
 
 
-EXPORTS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
 
 
@@ -55,11 +51,6 @@ def _evidence_cells(row: StockEvidence) -> list[object]:
         row.key, row.name, row.city, row.since.isoformat() if row.since else "", chain, row.owner,
         country_name(row.origin), row.source, row.get_reason_display(), row.confidence, row.first_year, row.last_year,
     ]  # fmt: skip
-
-
-def table_file(kind: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return a table as a CSV or XLSX file in which no cell is read as a formula."""
-    return xlsx_file(header, rows) if kind == "xlsx" else csv_file(header, rows)
 
 
 def projects_csv(rows: Iterable[Project]) -> bytes:

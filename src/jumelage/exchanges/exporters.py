@@ -14,20 +14,11 @@ from jumelage.exchanges.enums import Part, Side
 from jumelage.exchanges.models import Exchange, ExchangeGroup
 from jumelage.exchanges.queries import ExchangeRow, ParticipantRow
 from jumelage.kit import typesetting
-from jumelage.kit.spreadsheets import csv_file, xlsx_file
 from jumelage.places.templatetags.places import script_language
 
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+KINDS = ("csv", "xlsx")
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "attendance.typ"
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
-
-
-def table_file(kind: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Return a table as a CSV or XLSX file in which no cell is read as a formula."""
-    return xlsx_file(header, rows) if kind == "xlsx" else csv_file(header, rows)
 
 
 def exchanges_table(rows: Iterable[ExchangeRow]) -> Table:

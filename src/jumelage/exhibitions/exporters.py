@@ -18,10 +18,7 @@ from jumelage.exhibitions.rules.figures import size
 from jumelage.kit import typesetting
 from jumelage.kit.reports import Cell, Report, Section, workbook
 
-KINDS = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+KINDS = ("pdf", "xlsx")
 TEMPLATES = Path(__file__).resolve().parent / "typst"
 NARROW, WIDE = 10, 44
 """A column whose longest cell is this short is as wide as it; nothing is given more room than the other."""

@@ -16,6 +16,11 @@ def neutral(value: object) -> object:
     return value
 
 
+def table_file(kind: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a table as a CSV or XLSX file in which no cell is read as a formula."""
+    return xlsx_file(header, rows) if kind == "xlsx" else csv_file(header, rows)
+
+
 def csv_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return a CSV file as German Excel opens it with a double click: UTF-8 with mark, semicolons."""
     text = io.StringIO(newline="")

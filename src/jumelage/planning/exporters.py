@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from jumelage.kit.spreadsheets import csv_file, xlsx_file
+from jumelage.kit.spreadsheets import table_file
 from jumelage.planning.models import Wish
 from jumelage.planning.queries import TravelPage
 from jumelage.planning.rules import Hours, written
@@ -17,7 +17,7 @@ def wishes_file(wishes: Iterable[Wish], file_format: str) -> bytes:
     """Return the wishes as CSV or XLSX with a column for each field, named in the reader's language."""
     header = [str(LABELS[name]) for name in COLUMNS]
     rows = [[_cell(wish, name) for name in COLUMNS] for wish in wishes]
-    return xlsx_file(header, rows) if file_format == "xlsx" else csv_file(header, rows)
+    return table_file(file_format, header, rows)
 
 
 def _cell(wish: Wish, name: str) -> object:
@@ -40,4 +40,4 @@ def travel_file(page: TravelPage, file_format: str) -> bytes:
     """Return the ways of a city: where to in the first line, where from in the first column, minutes between."""
     header = [_("From / to"), *(stand.name for stand in page.stands)]
     rows = [[row.start.name, *(way.minutes if way else "" for way in row.ways)] for row in page.rows]
-    return xlsx_file(header, rows) if file_format == "xlsx" else csv_file(header, rows)
+    return table_file(file_format, header, rows)

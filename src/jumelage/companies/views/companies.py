@@ -15,6 +15,7 @@ from jumelage.companies.actions.exports import COMPANIES
 from jumelage.companies.exporters import companies_csv
 from jumelage.companies.forms.companies import CompanyFilterForm, CompanyForm, NewCompanyForm
 from jumelage.companies.models import Company
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.people.models import Organisation
 
@@ -38,10 +39,7 @@ def company_export(request: DeskRequest) -> HttpResponse:
     found = queries.companies(request.office, wanted).values_list("pk", flat=True)
     rows = queries.company_rows(list(found), today=today)
     actions.note_export(office=request.office, what=COMPANIES, number=len(rows), by=request.user)
-    name = f'attachment; filename="companies-{today.isoformat()}.csv"'
-    return HttpResponse(
-        companies_csv(rows), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
-    )
+    return file_answer(companies_csv(rows), f"companies-{today.isoformat()}.csv")
 
 
 @desk(Right.VIEW)

@@ -19,6 +19,7 @@ from jumelage.companies.enums import ProjectStage
 from jumelage.companies.exporters import projects_csv
 from jumelage.companies.forms.projects import MoveForm, ProjectFilterForm, ProjectForm, StageChoice
 from jumelage.companies.models import Project
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import CLASHED, REFUSED, SAVED, attempt, saved
 
@@ -95,10 +96,7 @@ def project_export(request: DeskRequest) -> HttpResponse:
     """What the reader may know, as CSV."""
     rows = list(queries.projects(request.office, reader(request), ProjectFilterForm(request.GET).wanted()))
     actions.note_export(office=request.office, what=PROJECTS, number=len(rows), by=request.user)
-    name = f'attachment; filename="projects-{timezone.localdate().isoformat()}.csv"'
-    return HttpResponse(
-        projects_csv(rows), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
-    )
+    return file_answer(projects_csv(rows), f"projects-{timezone.localdate().isoformat()}.csv")
 
 
 @desk(Right.VIEW, write=Right.EDIT)

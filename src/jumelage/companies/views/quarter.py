@@ -9,8 +9,8 @@ from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.companies import actions, queries
 from jumelage.companies.actions.exports import QUARTER
-from jumelage.companies.exporters import EXPORTS
 from jumelage.companies.forms.quarter import QuarterForm
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.reports import workbook
 
 
@@ -35,5 +35,4 @@ def quarter_xlsx(request: DeskRequest) -> HttpResponse:
         request.office, queries.Reader(request.user, request.rights), chosen, today=today
     )
     actions.note_export(office=request.office, what=QUARTER, by=request.user)
-    name = f'attachment; filename="report-{chosen.code}.xlsx"'
-    return HttpResponse(workbook(report), content_type=EXPORTS["xlsx"], headers={"Content-Disposition": name})
+    return file_answer(workbook(report), f"report-{chosen.code}.xlsx")

@@ -12,10 +12,12 @@ from jumelage.companies import actions, queries
 from jumelage.companies.actions.exports import STOCK
 from jumelage.companies.bridge import country_name
 from jumelage.companies.enums import SnapshotState
-from jumelage.companies.exporters import EXPORTS, evidence_table, table_file
+from jumelage.companies.exporters import evidence_table
 from jumelage.companies.forms.stock import ClaimForm, EvidenceFilterForm, StockFilterForm
 from jumelage.companies.models import Snapshot, StockEvidence
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused
+from jumelage.kit.spreadsheets import table_file
 
 
 @desk(Right.VIEW)
@@ -69,14 +71,9 @@ def evidence_export(request: DeskRequest, snapshot: int) -> HttpResponse:
     )
     rows = list(queries.evidence(found, EvidenceFilterForm(request.GET).wanted()))
     actions.note_export(office=request.office, what=STOCK, number=len(rows), by=request.user)
-    form = request.GET.get("format", "")
-    kind = form if form in EXPORTS else "csv"
-    name = f'attachment; filename="stock-{found.as_of.isoformat() if found.as_of else ""}.{kind}"'
-    return HttpResponse(
-        table_file(kind, *evidence_table(rows)),
-        content_type=EXPORTS[kind],
-        headers={"Content-Disposition": name},
-    )
+    kind = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
+    name = f"stock-{found.as_of.isoformat() if found.as_of else ''}.{kind}"
+    return file_answer(table_file(kind, *evidence_table(rows)), name)
 
 
 @desk(Right.EDIT)

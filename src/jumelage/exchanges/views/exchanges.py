@@ -14,8 +14,10 @@ from jumelage.exchanges import actions, exporters, queries
 from jumelage.exchanges.actions.exports import EXCHANGES
 from jumelage.exchanges.forms.exchanges import ExchangeFilterForm, ExchangeForm, ReportForm
 from jumelage.exchanges.models import Exchange
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import SAVED, attempt
+from jumelage.kit.spreadsheets import table_file
 from jumelage.places.models import Place
 
 from .pages import SECTION, FormPage, done, form_page
@@ -50,9 +52,8 @@ def exchange_export(request: DeskRequest, choice: str) -> HttpResponse:
     actions.note_export(
         office=request.office, what=EXCHANGES, on=request.office, number=len(rows), by=request.user
     )
-    content = exporters.table_file(choice, *exporters.exchanges_table(rows))
-    name = f'attachment; filename="exchanges-{today.isoformat()}.{choice}"'
-    return HttpResponse(content, content_type=exporters.KINDS[choice], headers={"Content-Disposition": name})
+    content = table_file(choice, *exporters.exchanges_table(rows))
+    return file_answer(content, f"exchanges-{today.isoformat()}.{choice}")
 
 
 @desk(Right.VIEW)

@@ -22,8 +22,10 @@ from jumelage.exchanges.forms.participants import (
 )
 from jumelage.exchanges.models import Consent, Exchange, Participant
 from jumelage.exchanges.rules import tables
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import REFUSED, SAVED, SHOWN, attempt
+from jumelage.kit.spreadsheets import table_file
 
 from .exchanges import exchange_or_404
 from .pages import SECTION, done
@@ -224,9 +226,8 @@ def participant_export(request: DeskRequest, exchange: int, choice: str) -> Http
     today = timezone.localdate()
     rows = queries.participant_rows(found, today=today, months=_months(request))
     actions.note_export(office=request.office, what=PARTICIPANTS, on=found, number=len(rows), by=request.user)
-    content = exporters.table_file(choice, *exporters.participants_table(rows))
-    name = f'attachment; filename="participants-{found.pk}-{today.isoformat()}.{choice}"'
-    return HttpResponse(content, content_type=exporters.KINDS[choice], headers={"Content-Disposition": name})
+    content = table_file(choice, *exporters.participants_table(rows))
+    return file_answer(content, f"participants-{found.pk}-{today.isoformat()}.{choice}")
 
 
 @desk(Right.EDIT)
@@ -238,5 +239,4 @@ def exchange_attendance(request: DeskRequest, pk: int) -> HttpResponse:
     actions.note_export(
         office=request.office, what=ATTENDANCE, on=exchange, number=len(rows), by=request.user
     )
-    name = f'inline; filename="attendance-{exchange.pk}.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+    return file_answer(pdf, f"attendance-{exchange.pk}.pdf", opens=True)

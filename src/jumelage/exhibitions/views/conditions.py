@@ -15,6 +15,7 @@ from jumelage.audit.queries import history
 from jumelage.exhibitions import actions, exporters, queries
 from jumelage.exhibitions.forms.conditions import ConditionForm, PhotoForm
 from jumelage.exhibitions.models import ConditionPhoto, ConditionReport
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.saving import SAVED, attempt
 
 from .frame import SECTION, answer_form, answer_removal
@@ -92,8 +93,7 @@ def condition_pdf(_request: DeskRequest, pk: int) -> HttpResponse:
     """The report with its photographs, with room to sign."""
     report = report_or_404(pk)
     body = exporters.condition_pdf(report, list(report.photos.all()), made_at=timezone.now())
-    name = f'inline; filename="condition-{report.pk}.pdf"'
-    return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": name})
+    return file_answer(body, f"condition-{report.pk}.pdf", opens=True)
 
 
 @desk(Right.EDIT)

@@ -12,6 +12,7 @@ from jumelage.audit.actions import record
 from jumelage.exhibitions import exporters, queries
 from jumelage.exhibitions.models import Exhibition
 from jumelage.exhibitions.queries import LISTS
+from jumelage.kit.downloads import file_answer
 
 from .frame import SECTION, exhibition_or_404
 
@@ -33,7 +34,7 @@ def list_file(request: DeskRequest, exhibition: int, choice: str) -> HttpRespons
     now = timezone.now()
     report = queries.list_report(found, name, today=timezone.localdate(now))
     body = exporters.list_file(report, kind, made_at=now)
-    return _sent(request, found, body, f"{name}-{found.pk}.{kind}", exporters.KINDS[kind])
+    return _sent(request, found, body, f"{name}-{found.pk}.{kind}")
 
 
 @desk(Right.VIEW)
@@ -41,11 +42,9 @@ def labels(request: DeskRequest, exhibition: int) -> HttpResponse:
     """Labels for the wall as PDF, noted in the audit trail."""
     found = exhibition_or_404(exhibition)
     body = exporters.labels_pdf(found, queries.contents_of(found).works, made_at=timezone.now())
-    return _sent(request, found, body, f"labels-{found.pk}.pdf", exporters.KINDS["pdf"])
+    return _sent(request, found, body, f"labels-{found.pk}.pdf")
 
 
-def _sent(request: DeskRequest, found: Exhibition, body: bytes, name: str, kind: str) -> HttpResponse:
+def _sent(request: DeskRequest, found: Exhibition, body: bytes, name: str) -> HttpResponse:
     record(office=request.office, by=request.user, verb=gettext_noop("exported a list of"), on=found)
-    return HttpResponse(
-        body, content_type=kind, headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+    return file_answer(body, name, opens=True)

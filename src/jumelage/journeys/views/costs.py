@@ -11,12 +11,11 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.journeys import actions, exporters, queries
 from jumelage.journeys.forms.costs import CostForm
 from jumelage.journeys.models import Cost
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import OK, saved
 
 from . import frame
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @desk(Right.VIEW)
@@ -75,5 +74,4 @@ def costs_file(request: DeskRequest, journey_id: int) -> HttpResponse:
     actions.note_costs_export(journey=journey, by=request.user)
     name = exporters.file_name(journey, "costs", "xlsx")
     content = exporters.costs_xlsx(queries.cost_sheet(journey))
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return file_answer(content, name)

@@ -12,6 +12,7 @@ from jumelage.journeys import actions, exporters, queries
 from jumelage.journeys.forms.delegates import DelegateForm, ExportForm, GroupForm
 from jumelage.journeys.forms.legs import MoveForm
 from jumelage.journeys.models import Delegate, Group
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import OK, saved
 
@@ -149,6 +150,4 @@ def delegation_export(request: DeskRequest, journey_id: int) -> HttpResponse:
         return frame.show(request, "journeys/delegation.html", journey, "delegation", context, status=400)
     actions.note_export(journey=journey, by=request.user, columns=form.cleaned_data["columns"])
     text = exporters.delegation_csv(queries.delegation_lines(journey), form.cleaned_data["columns"])
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{exporters.file_name(journey, "delegation")}"'
-    return response
+    return file_answer(text, exporters.file_name(journey, "delegation"))

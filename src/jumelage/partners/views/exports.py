@@ -6,6 +6,7 @@ from django.utils import timezone
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.kit.downloads import file_answer
 from jumelage.partners import actions, queries
 from jumelage.partners.exporters import ties_csv
 
@@ -16,8 +17,4 @@ def tie_export(request: DeskRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = queries.ties(request.office, today)
     actions.note_export(office=request.office, number=len(rows), by=request.user)
-    return HttpResponse(
-        ties_csv(rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="ties-{today.isoformat()}.csv"'},
-    )
+    return file_answer(ties_csv(rows), f"ties-{today.isoformat()}.csv")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused, Stale
 from jumelage.kit.forms import answer_status
 from jumelage.people import actions, exporters, queries
@@ -97,8 +98,7 @@ def person_export(request: DeskRequest) -> HttpResponse:
         ids, columns = list(found.values_list("pk", flat=True)), form.cleaned_data["columns"]
         table = exporters.people_csv(ids, columns, timezone.localdate())
         actions.note_export(office=request.office, by=request.user, columns=columns, count=len(ids))
-        headers = {"Content-Disposition": f'attachment; filename="{_("people")}.csv"'}
-        return HttpResponse(table, content_type="text/csv; charset=utf-8", headers=headers)
+        return file_answer(table, f"{_('people')}.csv")
     context = {"section": "people", "form": form, "count": found.count(), "wanted": wanted}
     return render(request, "people/person_export.html", context, status=answer_status(form))
 

@@ -15,13 +15,13 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.journeys.actions import set_travel_times
 from jumelage.journeys.enums import TravelSource
 from jumelage.journeys.models import Journey, Leg
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, exporters, queries
 from jumelage.planning.bridge import osrm
 from jumelage.planning.forms.travel import TravelChoice, TravelForm, TravelTableForm
 
-from .wish_tables import TYPES
 from .wishes import journey_or_404
 
 
@@ -85,10 +85,8 @@ def travel_export(request: DeskRequest, journey_id: int) -> HttpResponse:
     journey = journey_or_404(journey_id)
     page = queries.travel_page(journey, **TravelChoice(request.GET).chosen())
     file_format = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
-    response = HttpResponse(exporters.travel_file(page, file_format), content_type=TYPES[file_format])
     name = f"{slugify(str(page.leg.place) if page.leg else journey.title)}-{slugify(_('Travel times'))}"
-    response["Content-Disposition"] = f'attachment; filename="{name}.{file_format}"'
-    return response
+    return file_answer(exporters.travel_file(page, file_format), f"{name}.{file_format}")
 
 
 def _say(request: DeskRequest, number: int) -> None:

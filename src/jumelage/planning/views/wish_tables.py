@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, exporters, queries
 from jumelage.planning.forms import ColumnsForm, TableForm, TakeForm
@@ -20,11 +21,6 @@ from jumelage.planning.models import WishImport
 from jumelage.planning.rules.wish_columns import LABELS
 
 from .wishes import journey_or_404
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @desk(Right.PLAN, write=Right.PLAN)
@@ -98,7 +94,5 @@ def wishes_export(request: DeskRequest, journey_id: int) -> HttpResponse:
     journey = journey_or_404(journey_id)
     file_format = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
     wishes = queries.wishes_to_write(journey) if "empty" not in request.GET else []
-    response = HttpResponse(exporters.wishes_file(wishes, file_format), content_type=TYPES[file_format])
     name = f"{slugify(journey.title) or 'journey'}-{slugify(_('Wishes'))}.{file_format}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_answer(exporters.wishes_file(wishes, file_format), name)

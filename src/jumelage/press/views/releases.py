@@ -11,6 +11,7 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.audit.queries import history
+from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused, Stale
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.press import actions, exporters, queries
@@ -205,8 +206,7 @@ def version_pdf(request: DeskRequest, pk: int) -> HttpResponse:
     pdf = exporters.release_pdf(
         shown, office=request.office, made_at=now, is_draft=not version.release.is_public(now)
     )
-    name = f'inline; filename="{version.release.number}-{version.language}.pdf"'
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+    return file_answer(pdf, f"{version.release.number}-{version.language}.pdf", opens=True)
 
 
 @require_POST
