@@ -1,6 +1,10 @@
 """A store of answers: bounded, the latest asked for stays."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Barrier
+
+import pytest
 
 from jumelage.kit.kept import Kept
 
@@ -46,3 +50,43 @@ def test_without_room_nothing_is_kept():
     kept.put("a", Thing(1))
 
     assert len(kept) == 0
+
+
+def test_one_makes_what_several_want_at_once_and_the_others_find_it():
+    kept, made, together = Kept(100), [], Barrier(4)
+
+    def want(_number):
+        together.wait()
+        with kept.making("a"):
+            if kept.get("a") is None:
+                made.append("a")
+                kept.put("a", Thing(10))
+        return kept.get("a")
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(want, range(4)))
+
+    assert made == ["a"]
+    assert found == [Thing(10)] * 4
+
+
+def test_whoever_makes_one_thing_does_not_hold_up_another():
+    kept = Kept(100)
+
+    with kept.making("a"), ThreadPoolExecutor(1) as threads:
+
+        def want():
+            with kept.making("b"):
+                return "b"
+
+        assert threads.submit(want).result(timeout=60) == "b"
+
+
+def test_a_maker_that_fails_leaves_the_way_free():
+    kept = Kept(100)
+
+    with pytest.raises(ValueError, match="no page"), kept.making("a"):
+        raise ValueError("no page")
+
+    with kept.making("a"):
+        assert kept.get("a") is None

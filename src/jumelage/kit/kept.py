@@ -1,6 +1,8 @@
 """Answers kept in the memory of a process: the latest asked for stay, as many as fit."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
@@ -23,6 +25,7 @@ class Kept(Generic[V]):
         self.taken = 0
         self._entries: OrderedDict[str, V] = OrderedDict()
         self._lock = Lock()
+        self._makers: dict[str, tuple[Lock, int]] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -44,6 +47,21 @@ class Kept(Generic[V]):
             self.taken += value.size
             while self.taken > self.room:
                 self._drop(next(iter(self._entries)))
+
+    @contextmanager
+    def making(self, key: str) -> Iterator[None]:
+        """Let one thread make a value while others that want the same one wait, and then find it."""
+        with self._lock:
+            maker, waiting = self._makers.get(key, (Lock(), 0))
+            self._makers[key] = (maker, waiting + 1)
+        try:
+            with maker:
+                yield
+        finally:
+            with self._lock:
+                maker, waiting = self._makers.pop(key)
+                if waiting > 1:
+                    self._makers[key] = (maker, waiting - 1)
 
     def clear(self) -> None:
         with self._lock:

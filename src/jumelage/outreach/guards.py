@@ -54,17 +54,16 @@ def public(
                 return HttpResponseNotAllowed(allowed)
             if pace and (seconds := must_wait(request, pace, what=request.path)):
                 return _hasty(pace, seconds, language)
-            now, state = timezone.now(), "" if writes or request.META.get("QUERY_STRING") else _state()
-            kept = PAGES.get(request.path) if state else None
-            if kept is None or kept.state != state:
-                response = _made(request, view, args, kwargs, office=office, language=language, now=now)
+
+            def make() -> HttpResponse:
+                response = _made(
+                    request, view, args, kwargs, office=office, language=language, now=timezone.now()
+                )
                 _label(response, language=language, framed=framed)
-                if writes or response.status_code != OK:
-                    return response
-                kept = KeptPage.of(_named(response), state)
-                if state:
-                    PAGES.put(request.path, kept)
-            return _unless_known(request, kept.response())
+                return response
+
+            found = make() if writes else _kept_or_made(request, make)
+            return _unless_known(request, found.response()) if isinstance(found, KeptPage) else found
 
         guarded.public = True  # type: ignore[attr-defined]  # tests read it
         return guarded
@@ -94,6 +93,29 @@ def _hasty(pace: Pace, seconds: int, language: str) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     _label(response, language=language, framed=False)
     return response
+
+
+def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponse]) -> KeptPage | HttpResponse:
+    """Return a page as it is kept, or made now: by one thread, while others that are asked for it wait.
+    What is asked for with a query is not kept, and what is no page (404) comes back as it is."""
+    if request.META.get("QUERY_STRING"):
+        return _page(make(), "")
+    path, state = request.path, _state()
+    kept = PAGES.get(path)
+    if kept is not None and kept.state == state:
+        return kept
+    with PAGES.making(path):
+        kept = PAGES.get(path)
+        if kept is not None and kept.state == state:
+            return kept
+        made = _page(make(), state)
+        if isinstance(made, KeptPage):
+            PAGES.put(path, made)
+        return made
+
+
+def _page(response: HttpResponse, state: str) -> KeptPage | HttpResponse:
+    return KeptPage.of(_named(response), state) if response.status_code == OK else response
 
 
 def _state() -> str:

@@ -1,5 +1,6 @@
 """Great circles on the sphere, as polylines in degrees (longitude, latitude)."""
 
+from functools import lru_cache
 from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin
 
@@ -14,18 +15,25 @@ def great_circle(start: LonLat, end: LonLat, *, step: float = 2.0) -> Line:
 
     Spherical linear interpolation after K. Shoemake, Animating Rotation with Quaternion Curves, SIGGRAPH 1985, section 3.3.
     """
+    return list(_way(start, end, step))
+
+
+@lru_cache(
+    maxsize=1024
+)  # cities do not move: a page drawn each minute asks for the same ways, three times each
+def _way(start: LonLat, end: LonLat, step: float) -> tuple[LonLat, ...]:
     a, b = _vector(start), _vector(end)
     angle = _angle(a, b)
     count = max(1, round(degrees(angle) / step + 0.5))
     if sin(angle) < 1e-9:  # the same place, or the opposite one, to which every way is the shortest
-        return [start, end]
+        return (start, end)
     line = [start]
     for i in range(1, count):
         share = i / count
         first, second = sin((1 - share) * angle) / sin(angle), sin(share * angle) / sin(angle)
         x, y, z = (first * p + second * q for p, q in zip(a, b, strict=True))
         line.append((degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))))
-    return [*line, end]
+    return (*line, end)
 
 
 def distance_km(start: LonLat, end: LonLat) -> float:
