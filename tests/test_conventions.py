@@ -165,6 +165,22 @@ def test_catalogues_hold_every_text_of_the_code(tmp_path):
     assert {app: found for app, found in differences.items() if found} == {}
 
 
+def test_no_text_to_translate_stands_inside_an_f_string():
+    """GNU gettext before 0.22 does not look into them: such a text would stay English."""
+    marks = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+    hidden = [
+        f"{shown(path)}:{call.lineno}"
+        for path in MODULES
+        if path.is_relative_to(OURS)
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in marks
+    ]
+
+    assert hidden == []
+
+
 def texts(path: Path) -> set[tuple[object, object]]:
     if not path.exists():
         return set()

@@ -71,7 +71,7 @@ def report_docx(report: Report, *, language: str) -> bytes:
     document.core_properties.language = language
     document.add_paragraph(report.office, style="Subtitle")
     document.add_heading(report.title, level=0)
-    document.add_paragraph(f"{_('As of')} {date_format(report.as_of)}")
+    document.add_paragraph(" ".join((_("As of"), date_format(report.as_of))))
     if report.note:
         document.add_paragraph(report.note)
     for section in report.sections:

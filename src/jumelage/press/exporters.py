@@ -65,7 +65,7 @@ def letter_of(dispatch: Dispatch, distribution: int, language: str, *, now: date
             "shown": shown, "office": office, "leave": letters.LEAVE, "embargo": _embargo(shown, now),
             "body": shown.body_html, "about": shown.boilerplate_html, "server": server,
         }  # fmt: skip
-        subject = f"{_('Embargo')}: {shown.headline}" if context["embargo"] else shown.headline
+        subject = ": ".join((_("Embargo"), shown.headline)) if context["embargo"] else shown.headline
         text = render_to_string("press/mail.txt", {**context, "plain": shown.body_plain})
         html = render_to_string("press/mail.html", context)
     return letters.ready(

@@ -115,7 +115,7 @@ def kind_of(report: dict[str, Any]) -> str:
         return str(_("all sources together"))
     beginning, _comma, rest = str(report["kind"]).partition(", ")
     if beginning == "own schema":
-        return f"{_('own schema')}, {rest}"
+        return str(_("own schema, {rest}")).format(rest=rest)
     if beginning == "list":
         return str(_("own list"))
     same = "the same as "

@@ -98,7 +98,7 @@ def person_export(request: DeskRequest) -> HttpResponse:
         ids, columns = list(found.values_list("pk", flat=True)), form.cleaned_data["columns"]
         table = exporters.people_csv(ids, columns, timezone.localdate())
         actions.note_export(office=request.office, by=request.user, columns=columns, count=len(ids))
-        return file_answer(table, f"{_('people')}.csv")
+        return file_answer(table, _("people.csv"))
     context = {"section": "people", "form": form, "count": found.count(), "wanted": wanted}
     return render(request, "people/person_export.html", context, status=answer_status(form))
 

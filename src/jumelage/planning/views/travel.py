@@ -85,7 +85,8 @@ def travel_export(request: DeskRequest, journey_id: int) -> HttpResponse:
     journey = journey_or_404(journey_id)
     page = queries.travel_page(journey, **TravelChoice(request.GET).chosen())
     file_format = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
-    name = f"{slugify(str(page.leg.place) if page.leg else journey.title)}-{slugify(_('Travel times'))}"
+    where = str(page.leg.place) if page.leg else journey.title
+    name = slugify(" ".join((where, _("Travel times"))))
     return file_answer(exporters.travel_file(page, file_format), f"{name}.{file_format}")
 
 

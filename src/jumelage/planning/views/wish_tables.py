@@ -94,5 +94,5 @@ def wishes_export(request: DeskRequest, journey_id: int) -> HttpResponse:
     journey = journey_or_404(journey_id)
     file_format = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
     wishes = queries.wishes_to_write(journey) if "empty" not in request.GET else []
-    name = f"{slugify(journey.title) or 'journey'}-{slugify(_('Wishes'))}.{file_format}"
-    return file_answer(exporters.wishes_file(wishes, file_format), name)
+    name = slugify(" ".join((journey.title, _("Wishes"))))
+    return file_answer(exporters.wishes_file(wishes, file_format), f"{name}.{file_format}")

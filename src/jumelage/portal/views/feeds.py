@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from jumelage.exchanges.queries import public_exchanges
@@ -30,7 +31,7 @@ def release_feed(request: PublicRequest, kind: str) -> HttpResponse:
     """The newest releases as Atom or RSS."""
     releases = readings(public_archive(request.office, request.now)[:ENTRIES], request.language)
     body = feeds.news(
-        kind, request.site, releases, language=request.language, title=f"{request.site.heading}: {_('News')}",
+        kind, request.site, releases, language=request.language, title=": ".join((request.site.heading, _("News"))),
         home=absolute(address(request, "portal:release_list")), here=absolute(request.path),
         link=absolute(address(request, "portal:release_detail", number="NUMBER")).replace("NUMBER", "{number}"),
     )  # fmt: skip
@@ -46,7 +47,7 @@ def event_feed(request: PublicRequest, kind: str) -> HttpResponse:
     )
     home = absolute(address(request, "portal:event_list"))
     body = feeds.dates(
-        kind, request.site, items, stops, language=request.language, title=f"{request.site.heading}: {_('Dates')}",
+        kind, request.site, items, stops, language=request.language, title=": ".join((request.site.heading, pgettext("public", "Dates"))),
         home=home, here=absolute(request.path), link=home + "#item-{pk}",
         stop_link=_stop_link(request),
     )  # fmt: skip

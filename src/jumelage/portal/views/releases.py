@@ -54,7 +54,8 @@ def _gone(request: PublicRequest, number: str) -> HttpResponse:
 
 def feeds_of(request: PublicRequest) -> tuple[tuple[str, str, str], ...]:
     """The feeds of the news, for the head of a page."""
+    title = ": ".join((request.site.heading, _("News")))
     return tuple(
-        (f"application/{kind}+xml", f"{request.site.heading}: {_('News')} ({name})", address(request, "portal:release_feed", kind=kind))
+        (f"application/{kind}+xml", f"{title} ({name})", address(request, "portal:release_feed", kind=kind))
         for kind, name in (("atom", "Atom"), ("rss", "RSS"))
     )  # fmt: skip
