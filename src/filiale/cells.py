@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, overload
@@ -9,7 +10,13 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from filiale import kernel
+
 Packed = NDArray[np.int64]
+Codes = NDArray[np.int32]
+Origins = NDArray[np.int16]
+CHUNK = 1 << 21
+"""Companies that are looked at at a time."""
 _DENSE = 1 << 22
 """Up to so many possible cells each has a counter of its own; of more, only those that occur are kept, in order."""
 
@@ -61,6 +68,18 @@ class Cells(Sequence[dict[str, Any]]):
             yield from zip(*words, self.companies[part].tolist(), strict=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A code for each company (None: its origin is the code), and each code's place among the words; the last is for what is not given."""
+
+    codes: Codes | None
+    places: Codes
+
+
+class _Key(ctypes.Structure):
+    _fields_ = (("codes", ctypes.c_void_p), ("places", ctypes.c_void_p), ("size", ctypes.c_int32))
+
+
 @dataclass
 class Tally:
     """Counts by changes: a company that stays where it was from one day to the next is not looked at again.
@@ -77,20 +96,22 @@ class Tally:
     def span(self) -> int:
         return int(np.prod(np.array(self.sizes, dtype=object), initial=1)) * self.days
 
-    def change(self, companies: int, codes: Sequence[NDArray[np.int32]], day: int, sign: int) -> None:
-        """From this day on so many companies more (or fewer, by `sign`), in the cells of these codes, one of each key a company."""
-        packed = np.zeros(companies, dtype=np.int64)
-        for column, size in zip(codes, self.sizes, strict=True):
-            packed *= size
-            packed += column
-        packed *= self.days
-        packed += day
-        if self.span > _DENSE:
-            self._changes.append(2 * packed + (sign > 0))
-            return
-        if self._dense is None:
+    def change(self, now: Origins, before: Origins | None, keys: Sequence[Key], day: int) -> None:
+        """Companies change their cells on this day: the origin of each (-1: none), that of the day before, and the keys of the cells."""
+        table = (_Key * max(len(keys), 1))(
+            *(_Key(kernel.pointer(key.codes), kernel.pointer(key.places), key.places.size) for key in keys)
+        )
+        if self._dense is None and self.span <= _DENSE:
             self._dense = np.zeros(self.span, dtype=np.int64)
-        self._dense += sign * np.bincount(packed, minlength=self.span)
+        for start in range(0, now.size, CHUNK):
+            end = min(start + CHUNK, now.size)
+            found = np.empty(0 if self._dense is not None else 2 * (end - start), dtype=np.int64)
+            number = kernel.load().stock_changes(
+                kernel.pointer(now), kernel.pointer(before), ctypes.c_int64(start), ctypes.c_int64(end), table, len(keys),
+                self.days, day, kernel.pointer(self._dense), kernel.pointer(found),
+            )  # fmt: skip
+            if number:
+                self._changes.append(found[:number].copy())
 
     def counts(self) -> tuple[list[NDArray[np.int32]], NDArray[np.int32], Packed]:
         """For each cell and day with companies the codes of its keys, the day, and the number."""

@@ -140,10 +140,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _answered(options: argparse.Namespace) -> str:
-    from filiale import sources
+    from filiale import kernel, sources
     from filiale.tidy import tidy
 
     begun = time.monotonic()
+    kernel.keep_memory()
     if options.evidence and not options.evidence.absolute().parent.is_dir():
         raise StockError("missing", name=options.evidence.absolute().parent)
     question = _question(options, options.as_of or date.today())  # noqa: DTZ011 (a date of the person's own calendar)

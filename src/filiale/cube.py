@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from filiale import kernel
-from filiale.cells import Cells, Column, Tally, sorted_words
+from filiale.cells import Cells, Column, Key, Origins, Tally, sorted_words
 from filiale.forest import Mask
 from filiale.graph import Graph
 from filiale.load import Loaded
@@ -19,9 +18,6 @@ from filiale.question import Question
 from filiale.rules import RULES, Ownership
 
 Cell = tuple[Any, ...]
-Origins = NDArray[np.int16]
-CHUNK = 1 << 21
-"""Entities that are counted at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +60,16 @@ class Counter:
         self._question, self._keys = question, tuple(name for name in question.by if name != "year")
         words = {name: data.countries if name == "origin" else data.keys[name].words for name in self._keys}
         ordered = {name: sorted_words(found) for name, found in words.items()}
-        self._places = {name: places for name, (places, _words) in ordered.items()}
         self._words = {name: found for name, (_places, found) in ordered.items()}
-        self._codes = {name: data.keys[name].codes for name in self._keys if name != "origin"}
+        codes = {name: data.keys[name].codes for name in self._keys if name != "origin"}
+        self._cells = tuple(Key(codes.get(name), ordered[name][0]) for name in self._keys)
         self._tally = Tally(tuple(len(self._words[name]) for name in self._keys), len(question.days))
         self._before: Origins | None = None
 
     def add(self, found: Moment, day: int) -> None:
         """Count the day at this position of the question's days."""
-        for start in range(0, found.origin.size, CHUNK):
-            part = slice(start, start + CHUNK)
-            now = found.origin[part]
-            if self._before is None:
-                before, changed = now, np.flatnonzero(now >= 0)
-            else:
-                before, changed = self._before[part], np.flatnonzero(self._before[part] != now)
-            for origins, sign in ((now, 1), (before, -1))[: 1 if self._before is None else 2]:
-                rows = changed[origins[changed] >= 0]
-                if rows.size:
-                    self._tally.change(rows.size, self._of(rows, start, origins[rows]), day, sign)
+        self._tally.change(found.origin, self._before, self._cells, day)
         self._before = found.origin
-
-    def _of(self, rows: NDArray[np.intp], start: int, origins: Origins) -> list[NDArray[np.int32]]:
-        rows = rows + start
-        columns = [origins if name == "origin" else self._codes[name][rows] for name in self._keys]
-        return [self._places[name][column] for name, column in zip(self._keys, columns, strict=True)]
 
     def cells(self) -> Cells:
         """All that was counted, ordered by the keys; what is not given comes last."""

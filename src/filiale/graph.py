@@ -96,13 +96,16 @@ class Graph:
 
     @cached_property
     def _shares(self) -> tuple[Nodes, NDArray[np.uint8]]:
-        """The holder of more than half, and who is alive, held at all, held by a share that is given: one pass in compiled code."""
+        """The holder of more than half, and who is alive, held at all, held by a share that is given: one pass in compiled code.
+
+        Who is held is told only where parents are reported or somebody is silent; nobody asks otherwise.
+        """
         relations, lives = self.relations, self.entities.lives
         above, state = np.empty(self.size + 1, dtype=np.int32), np.empty(self.size + 1, dtype=np.uint8)
         torn = np.empty(relations.rows, dtype=np.int32)
         several = kernel.load().stock_majority(
             kernel.pointer(relations.edges), ctypes.c_int64(relations.rows), relations.spilled, kernel.pointer(lives),
-            self.size, self.place, relations.workers, kernel.pointer(above), kernel.pointer(state), kernel.pointer(torn), ctypes.c_int64(torn.size),
+            self.size, self.place, int(self.reported or self.entities.hidden is not None), relations.workers, kernel.pointer(above), kernel.pointer(state), kernel.pointer(torn), ctypes.c_int64(torn.size),
         )  # fmt: skip
         self.__dict__["_shares"] = above, state
         if several:

@@ -14,6 +14,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return read(arguments[1:])
     if arguments and arguments[0] == "stock":
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # counting multiplies no dense matrices
+        os.environ.setdefault(
+            "NUMPY_MADVISE_HUGEPAGE", "0"
+        )  # large pages are dear to clear, and arrays are gone through in order
         from filiale.cli import main as stock
 
         return stock(arguments[1:])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filiale import cells
-from filiale.cells import Cells, Column, Tally, sorted_words
+from filiale.cells import Cells, Column, Key, Tally, sorted_words
 
 SIZES, DAYS = (3, 2), 4
 LIVES = st.lists(
@@ -16,14 +16,16 @@ LIVES = st.lists(
 )
 
 
+def places(size):
+    return np.arange(size, dtype=np.int32)
+
+
 def changes(tally, lives):
-    for day in range(DAYS + 1):
-        for place, sign in ((2, 1), (3, -1)):
-            rows = np.array(
-                [life[:2] for life in lives if life[place] == day and life[2] < life[3]], dtype=np.int32
-            )
-            if rows.size and day < DAYS:
-                tally.change(len(rows), [rows[:, 0], rows[:, 1]], day, sign)
+    second, before = np.array([life[1] for life in lives], dtype=np.int32), None
+    for day in range(DAYS):
+        now = np.array([life[0] if life[2] <= day < life[3] else -1 for life in lives], dtype=np.int16)
+        tally.change(now, before, [Key(None, places(3)), Key(second, places(2))], day)
+        before = now
 
 
 @given(lives=LIVES, dense=st.booleans())
@@ -47,12 +49,23 @@ def test_changes_add_up_to_what_stands_each_day(lives, dense):
 
 def test_without_keys_the_companies_of_a_day_are_one_number():
     tally = Tally((), 3)
-    tally.change(5, [], 0, 1)
-    tally.change(2, [], 2, -1)
+    first, last = np.zeros(5, dtype=np.int16), np.array([0, -1, 0, -1, 0], dtype=np.int16)
+    tally.change(first, None, [], 0)
+    tally.change(last, first, [], 2)
 
     _codes, days, companies = tally.counts()
 
     assert (days.tolist(), companies.tolist()) == ([0, 1, 2], [5, 5, 3])
+
+
+def test_what_a_company_does_not_say_is_counted_at_the_end():
+    tally = Tally((2, 2), 1)
+    codes = np.array([-1, 0], dtype=np.int32)
+    tally.change(np.zeros(2, dtype=np.int16), None, [Key(None, places(2)), Key(codes, places(2))], 0)
+
+    (_origins, found), _days, companies = tally.counts()
+
+    assert (found.tolist(), companies.tolist()) == ([0, 1], [1, 1])
 
 
 def test_rows_read_like_a_list():

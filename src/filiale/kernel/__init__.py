@@ -60,12 +60,17 @@ def load() -> ctypes.CDLL:
     for name in ("stock_open", "stock_keys", "stock_words"):
         getattr(library, name).restype = ctypes.c_void_p
     for name in (
-        "count", "size", "edges", "entities", "compact", "words_rows", "words_text", "majority", "standing", "follow", "counted",
+        "count", "size", "edges", "entities", "compact", "words_rows", "words_text", "majority", "standing", "follow", "counted", "changes",
     ):  # fmt: skip
         getattr(library, f"stock_{name}").restype = ctypes.c_int64
     library.stock_trouble.restype = ctypes.c_char_p
     library.stock_words_count.restype = ctypes.c_int32
     return library
+
+
+def keep_memory() -> None:
+    """Keep memory that is given back for what comes next, as suits a process that does nothing but count."""
+    load().stock_keep_memory()
 
 
 def pointer(array: Array | None) -> ctypes.c_void_p:
@@ -189,7 +194,10 @@ class Nodes:
         """The numbers of keys, which become nodes where they are none; there must be room for them."""
         found = np.empty(keys.size, dtype=np.int32)
         keys = np.ascontiguousarray(keys, dtype=np.uint64)
-        self._kernel.stock_numbers(self._nodes, pointer(keys), ctypes.c_int64(keys.size), pointer(found), 1)
+        if self._kernel.stock_numbers(
+            self._nodes, pointer(keys), ctypes.c_int64(keys.size), pointer(found), 1
+        ):
+            raise MemoryError
         return found
 
     def edges(self, stream: Stream, roles: Sequence[str], days: Array, nothing: int, into: Relations) -> int:
@@ -236,6 +244,8 @@ class Nodes:
             pointer(relations.capital), relations.spilled, relations.workers, ctypes.byref(rows), pointer(moved),
             ctypes.byref(unknown), ctypes.byref(missing),
         )  # fmt: skip
+        if count < 0:
+            raise MemoryError
         relations.rows = rows.value
         return int(count), moved, unknown.value, missing.value
 

@@ -1,5 +1,8 @@
 /* Nodes: the entities in relations, found by their keys. */
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/mman.h>
 
 #include "stock.h"
@@ -17,6 +20,14 @@ static uint64_t *wide(int64_t keys) {
 
 static void given_back(uint64_t *keys, int64_t count) {
   if (keys) munmap(keys, (size_t)count * sizeof(uint64_t));
+}
+
+/* Memory that is given back is kept for what comes next: pages that are had anew would each be cleared first. */
+void stock_keep_memory(void) {
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, INT32_MAX);
+#endif
 }
 
 Nodes *stock_open(int64_t expected) {
@@ -53,9 +64,9 @@ int stock_room(Nodes *nodes, int64_t more, Edge *edges, int64_t rows, int32_t sp
     return NO_ROOM;
   }
   for (int64_t node = 0; node < nodes->size; node++) {
-    if (node + 24 < nodes->size) __builtin_prefetch(&keys[place(nodes->keys[node + 24], size)], 1);
+    if (node + 24 < nodes->size) __builtin_prefetch(&keys[line_of(nodes->keys[node + 24], size)], 1);
     if (!nodes->keys[node]) continue;
-    int64_t at = place(nodes->keys[node], size);
+    int64_t at = line_of(nodes->keys[node], size);
     while (keys[at]) at = at + 1 == size ? 0 : at + 1;
     keys[at] = nodes->keys[node];
     moved[node] = (int32_t)at;
@@ -88,118 +99,61 @@ static inline int32_t found_at(Nodes *nodes, uint64_t key, int64_t spot, int add
   }
 }
 
-/* The numbers of keys; -1 for one that is no node, unless it is to become one, for which there must be room. Some places are
- * fetched ahead, as many as a processor fetches at once. */
-void number(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding) {
+/* Make room for so many rows; returns whether there is. */
+int cleared(Desk *desk, int64_t rows) {
+  if (rows <= desk->room) return 1;
+  left_desk(desk);
+  desk->keys = malloc((size_t)rows * sizeof *desk->keys);
+  desk->rows = malloc((size_t)rows * sizeof *desk->rows);
+  for (int i = 0; i < 2; i++) desk->found[i] = malloc((size_t)rows * sizeof *desk->found[i]);
+  if (!desk->keys || !desk->rows || !desk->found[0] || !desk->found[1]) return 0;
+  desk->room = rows;
+  return 1;
+}
+
+void left_desk(Desk *desk) {
+  free(desk->keys);
+  free(desk->rows);
+  for (int i = 0; i < 2; i++) free(desk->found[i]);
+  *desk = (Desk){0};
+}
+
+static inline int shelf(uint64_t key) { return (int)(mixed(key) / (UINT64_MAX / SHELVES + 1)); }
+
+/* Sort keys by the shelves of the table in which they stand: whoever goes from one end of it to the other finds pages and lines at hand
+ * that would have to be looked up for each key in the order of the rows. */
+static void sort(Desk *desk, const uint64_t *keys, int64_t length) {
+  int64_t begin[SHELVES + 1] = {0};
+  for (int64_t i = 0; i < length; i++) begin[shelf(keys[i]) + 1]++;
+  for (int i = 0; i < SHELVES; i++) begin[i + 1] += begin[i];
+  for (int64_t i = 0; i < length; i++) {
+    int64_t at = begin[shelf(keys[i])]++;
+    desk->keys[at] = keys[i];
+    desk->rows[at] = (int32_t)i;
+  }
+}
+
+/* The numbers of keys; -1 for one that is no node, unless it is to become one, for which there must be room. `desk` has room for them, and
+ * its rows are in the order of the numbers afterwards, or nearly so. Some places are fetched ahead, as many as a processor fetches at once. */
+void number(Nodes *nodes, Desk *desk, const uint64_t *keys, int64_t length, int32_t *out, int adding) {
   int64_t at[AHEAD], added = 0;
+  sort(desk, keys, length);
   for (int64_t i = 0; i < length + AHEAD; i++) {
     if (i >= AHEAD) {
-      uint64_t key = keys[i - AHEAD];
-      out[i - AHEAD] = found_at(nodes, key ? key : 1, at[i & (AHEAD - 1)], adding, &added);
+      uint64_t key = desk->keys[i - AHEAD];
+      out[desk->rows[i - AHEAD]] = found_at(nodes, key ? key : 1, at[i & (AHEAD - 1)], adding, &added);
     }
     if (i >= length) continue;
-    at[i & (AHEAD - 1)] = place(keys[i], nodes->size);
+    at[i & (AHEAD - 1)] = line_of(desk->keys[i], nodes->size);
     __builtin_prefetch(&nodes->keys[at[i & (AHEAD - 1)]]);
   }
   if (added) __atomic_fetch_add(&nodes->count, added, __ATOMIC_RELAXED);
 }
 
-void stock_numbers(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding) {
-  number(nodes, keys, length, out, adding);
-}
-
-/* Relations in parts, one a worker, each of which moves together at its own front. */
-typedef struct {
-  Edge *edges;
-  int32_t *since;
-  double *capital;
-  const int32_t *moved;
-  int64_t rows, next, unknown, missing, kept[MOST_WORKERS];
-  int32_t spilled, count, workers;
-} Parts;
-
-static inline int64_t part_at(const Parts *parts, int64_t part) { return parts->rows / parts->workers * part; }
-static inline int64_t part_end(const Parts *parts, int64_t part) {
-  return part + 1 == parts->workers ? parts->rows : part_at(parts, part + 1);
-}
-
-static void move(Parts *parts, int64_t from, int64_t to) {
-  parts->edges[to] = parts->edges[from];
-  if (parts->since) parts->since[to] = parts->since[from];
-  if (parts->capital) parts->capital[to] = parts->capital[from];
-}
-
-static int64_t tightened(Parts *parts, int64_t row, int64_t end) {
-  Edge *edges = parts->edges;
-  const int32_t *moved = parts->moved;
-  int64_t kept = row, unknown = 0, missing = 0;
-  for (; row < end; row++) {
-    if (parts->spilled) let_go(edges, row);
-    if (row + 2 * AHEAD < end) {
-      const Edge *ahead = &edges[row + 2 * AHEAD];
-      __builtin_prefetch(&moved[ahead->owned]);
-      if (ahead->owner >= 0) __builtin_prefetch(&moved[ahead->owner]);
-    }
-    Edge *edge = &edges[row];
-    int itself = edge->owned == edge->owner;
-    int32_t owner = edge->owner < 0 ? -1 : moved[edge->owner], owned = moved[edge->owned];
-    unknown += owner < 0 && edge->owner >= 0;
-    missing += owned < 0;
-    if (itself || owned < 0 || edge->first >= edge->last) continue;
-    edge->owned = owned;
-    edge->owner = owner < 0 ? parts->count : owner;
-    if (parts->spilled) let_go(edges, kept);
-    if (kept < row) move(parts, row, kept);
-    kept++;
-  }
-  __atomic_fetch_add(&parts->unknown, unknown, __ATOMIC_RELAXED);
-  __atomic_fetch_add(&parts->missing, missing, __ATOMIC_RELAXED);
-  return kept;
-}
-
-static void tighten(void *work, int32_t worker) {
-  (void)worker;
-  Parts *parts = work;
-  for (int64_t part, end; taken(&parts->next, parts->workers, 1, &part, &end);)
-    parts->kept[part] = tightened(parts, part_at(parts, part), part_end(parts, part));
-}
-
-/* The parts behind each other; returns the number of rows. */
-static int64_t joined(Parts *parts) {
-  int64_t kept = parts->kept[0];
-  for (int64_t part = 1; part < parts->workers; part++)
-    for (int64_t row = part_at(parts, part); row < parts->kept[part]; row++, kept++) {
-      if (parts->spilled) let_go(parts->edges, row);
-      if (parts->spilled) let_go(parts->edges, kept);
-      if (kept < row) move(parts, row, kept);
-    }
-  return kept;
-}
-
-/* Number the entities that are there 0, 1, 2 ... in the order of their places, and bring what belongs to them together: their keys, lives,
- * columns of codes. Relations of others leave: those held by an owner in no source get the number behind the last, those of an entity
- * in no source are dropped, as are those in force on none of the days. `moved` has room for all places. Returns the number of entities;
- * `rows` becomes the number of relations, `unknown` counts owners and `missing` entities in no source. */
-int64_t stock_compact(Nodes *nodes, Life *lives, int32_t **codes, int32_t columns, Edge *edges, int32_t *since, double *capital,
-                      int32_t spilled, int32_t workers, int64_t *rows, int32_t *moved, int64_t *unknown,
-                      int64_t *missing) {
-  int32_t count = 0;
-  for (int64_t node = 0; node < nodes->size; node++) {
-    if (!lives[node].present) {
-      moved[node] = -1;
-      continue;
-    }
-    moved[node] = count;
-    lives[count] = lives[node];
-    nodes->keys[count] = nodes->keys[node];
-    for (int32_t column = 0; column < columns; column++) codes[column][count] = codes[column][node];
-    count++;
-  }
-  Parts parts = {.edges = edges, .since = since, .capital = capital, .moved = moved, .rows = *rows, .spilled = spilled,
-                 .count = count, .workers = workers < MOST_WORKERS ? workers : MOST_WORKERS};
-  together(workers, tighten, &parts);
-  *rows = joined(&parts);
-  *unknown = parts.unknown;
-  *missing = parts.missing;
-  return count;
+int stock_numbers(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding) {
+  Desk desk = {0};
+  int room = cleared(&desk, length);
+  if (room) number(nodes, &desk, keys, length, out, adding);
+  left_desk(&desk);
+  return room ? 0 : NO_ROOM;
 }

@@ -57,37 +57,43 @@ static void give(Reading *all, struct ArrowArray *batch, int64_t self) {
   pthread_rwlock_unlock(&all->steady);
   pthread_mutex_lock(&all->turn);
   all->waiting -= length;
-  all->self += self;
+  if (self < 0) all->status = NO_ROOM;
+  else all->self += self;
   pthread_mutex_unlock(&all->turn);
 }
 
-/* The relations of a batch, as rows from `first` on; returns how many are of an entity to itself. */
-static int64_t numbered(const Reading *all, const struct ArrowArray *batch, int64_t first) {
-  const struct ArrowArray *of[EDGE_ROLES] = {0};
-  int32_t owned[BLOCK], owner[BLOCK];
+/* Some rows of relations, which are written behind those of the batch from `first` on; returns how many are of an entity to itself. */
+static int64_t numbered(const Reading *all, Desk *desk, const struct ArrowArray *const *of, int64_t from, int64_t length, int64_t first) {
+  const uint64_t *below = (const uint64_t *)of[OWNED]->buffers[1] + of[OWNED]->offset + from;
+  const uint64_t *above = (const uint64_t *)of[OWNER]->buffers[1] + of[OWNER]->offset + from;
   int64_t self = 0;
-  for (int32_t i = 0; i < all->columns; i++) of[all->roles[i]] = batch->children[i];
-  for (int64_t from = 0; from < batch->length; from += BLOCK) {
-    int64_t length = batch->length - from < BLOCK ? batch->length - from : BLOCK;
-    const uint64_t *below = (const uint64_t *)of[OWNED]->buffers[1] + of[OWNED]->offset + from;
-    const uint64_t *above = (const uint64_t *)of[OWNER]->buffers[1] + of[OWNER]->offset + from;
-    number(all->nodes, below, length, owned, 1);
-    number(all->nodes, above, length, owner, 1);
-    for (int64_t i = 0; i < length; i++) {
-      int64_t row = from + i, to = first + row;
-      Edge *edge = &all->edges[to];
-      edge->owned = owned[i];
-      edge->owner = above[i] == all->nothing ? -1 : owner[i];
-      self += edge->owned == edge->owner;
-      edge->kind = of[KIND] ? ((const uint8_t *)of[KIND]->buffers[1])[row + of[KIND]->offset] : 0;
-      edge->strength = of[STRENGTH] ? millionths(value_of(of[STRENGTH], row)) : -1;
-      edge->above = of[ABOVE] ? (uint8_t)truth(of[ABOVE], row) : 0;
-      edge->first = before(all->days, all->count, day_of(of[SINCE], row, INT32_MIN));
-      edge->last = before(all->days, all->count, day_of(of[UNTIL], row, INT32_MAX));
-      if (all->since) all->since[to] = day_of(of[SINCE], row, INT32_MIN);
-      if (all->capital) all->capital[to] = value_of(of[CAPITAL], row);
-    }
+  number(all->nodes, desk, below, length, desk->found[0], 1);
+  number(all->nodes, desk, above, length, desk->found[1], 1);
+  for (int64_t i = 0; i < length; i++) {
+    int64_t row = from + i, to = first + row;
+    Edge *edge = &all->edges[to];
+    edge->owned = desk->found[0][i];
+    edge->owner = above[i] == all->nothing ? -1 : desk->found[1][i];
+    self += edge->owned == edge->owner;
+    edge->kind = of[KIND] ? ((const uint8_t *)of[KIND]->buffers[1])[row + of[KIND]->offset] : 0;
+    edge->strength = of[STRENGTH] ? millionths(value_of(of[STRENGTH], row)) : -1;
+    edge->above = of[ABOVE] ? (uint8_t)truth(of[ABOVE], row) : 0;
+    edge->first = before(all->days, all->count, day_of(of[SINCE], row, INT32_MIN));
+    edge->last = before(all->days, all->count, day_of(of[UNTIL], row, INT32_MAX));
+    if (all->since) all->since[to] = day_of(of[SINCE], row, INT32_MIN);
+    if (all->capital) all->capital[to] = value_of(of[CAPITAL], row);
   }
+  return self;
+}
+
+/* The relations of a batch, as rows from `first` on; returns how many are of an entity to itself, or NO_ROOM. */
+static int64_t batch_of(const Reading *all, Desk *desk, const struct ArrowArray *batch, int64_t first) {
+  const struct ArrowArray *of[EDGE_ROLES] = {0};
+  int64_t self = 0;
+  if (!cleared(desk, DESK)) return NO_ROOM;
+  for (int32_t i = 0; i < all->columns; i++) of[all->roles[i]] = batch->children[i];
+  for (int64_t from = 0; from < batch->length; from += DESK)
+    self += numbered(all, desk, of, from, batch->length - from < DESK ? batch->length - from : DESK, first);
   if (all->spilled) let_go_of(all->edges, first, first + batch->length);
   return self;
 }
@@ -95,8 +101,10 @@ static int64_t numbered(const Reading *all, const struct ArrowArray *batch, int6
 static void read_on(void *work, int32_t worker) {
   (void)worker;
   struct ArrowArray batch;
+  Desk desk = {0};
   int64_t first;
-  while (take(work, &batch, &first)) give(work, &batch, numbered(work, &batch, first));
+  while (take(work, &batch, &first)) give(work, &batch, batch_of(work, &desk, &batch, first));
+  left_desk(&desk);
 }
 
 /* Number both ends of each relation. An owner that is not given (null or the key of no text) is -1. roles[i] says what column i holds;

@@ -33,7 +33,7 @@ struct ArrowArrayStream {
   void *private_data;
 };
 
-enum { BLOCK = 1024, AHEAD = 16, PIECE = 1 << 16, MOST_WORKERS = 16, FAILED = -1, NO_ROOM = -2, NO_DISK = -3 };
+enum { AHEAD = 16, SHELVES = 64, DESK = 1 << 14, PIECE = 1 << 16, MOST_WORKERS = 16, FAILED = -1, NO_ROOM = -2, NO_DISK = -3 };
 
 /* A relation: who is held by whom, how strongly (in millionths of a percent, -1 where not given; `above`: more than that), of which
  * kind, and from which of the asked days up to which. */
@@ -54,6 +54,13 @@ typedef struct {
   int64_t size, count;
 } Nodes;
 
+/* Room to number a batch of keys: the keys sorted by shelves of the table, the row of each, and what was found for up to two of them a row. */
+typedef struct {
+  uint64_t *keys;
+  int32_t *rows, *found[2];
+  int64_t room;
+} Desk;
+
 typedef struct {
   int32_t *slots;
   uint32_t size;
@@ -71,7 +78,9 @@ int taken(int64_t *next, int64_t total, int64_t piece, int64_t *from, int64_t *t
 Words *stock_words(void);
 void stock_words_close(Words *words);
 int32_t code_of(Words *words, const char *text, int64_t length, int64_t rows);
-void number(Nodes *nodes, const uint64_t *keys, int64_t length, int32_t *out, int adding);
+int cleared(Desk *desk, int64_t rows);
+void left_desk(Desk *desk);
+void number(Nodes *nodes, Desk *desk, const uint64_t *keys, int64_t length, int32_t *out, int adding);
 int stock_room(Nodes *nodes, int64_t more, Edge *edges, int64_t rows, int32_t spilled);
 
 static inline uint64_t mixed(uint64_t key) {
@@ -83,6 +92,9 @@ static inline uint64_t mixed(uint64_t key) {
 static inline int64_t place(uint64_t key, int64_t size) {
   return (int64_t)(((unsigned __int128)mixed(key) * (uint64_t)size) >> 64);
 }
+
+/* Where to look for a key first: at the beginning of the line of memory in which its place is, so that one line is mostly enough. */
+static inline int64_t line_of(uint64_t key, int64_t size) { return place(key, size) & ~(int64_t)7; }
 
 /* Whether there is room for more nodes: a fifth of the places stays free. */
 static inline int fits(const Nodes *nodes, int64_t more) {

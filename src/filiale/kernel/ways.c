@@ -19,23 +19,26 @@ typedef struct {
   Edge *edges;
   const Life *lives;
   int64_t rows, next, room, several;
-  int32_t spilled, count, *above, *torn;
+  int32_t spilled, count, marks, dead, *above, *torn;
   uint8_t place, *state;
 } Day;
 
 static void wake(void *work, int32_t worker) {
   (void)worker;
   Day *day = work;
+  int dead = 0;
   for (int64_t node, to; taken(&day->next, day->count, PIECE, &node, &to);)
     for (; node < to; node++) {
       day->state[node] = day->lives[node].first <= day->place && day->place < day->lives[node].last ? ALIVE : 0;
       day->above[node] = -1;
+      dead |= !day->state[node];
     }
+  if (dead) __atomic_store_n(&day->dead, 1, __ATOMIC_RELAXED);
 }
 
 static void mark(Day *day, const Edge *edge) {
   uint8_t held = edge->strength >= 0 ? HELD | WEIGHED : HELD, *state = &day->state[edge->owned];
-  if ((__atomic_load_n(state, __ATOMIC_RELAXED) & held) != held) __atomic_fetch_or(state, held, __ATOMIC_RELAXED);
+  if (day->marks && (__atomic_load_n(state, __ATOMIC_RELAXED) & held) != held) __atomic_fetch_or(state, held, __ATOMIC_RELAXED);
   if (!majority(edge)) return;
   int32_t other = __atomic_exchange_n(&day->above[edge->owned], edge->owner, __ATOMIC_RELAXED);
   if (other < 0 || other == edge->owner) return;
@@ -46,27 +49,30 @@ static void mark(Day *day, const Edge *edge) {
 static void mark_all(void *work, int32_t worker) {
   (void)worker;
   Day *day = work;
+  int looks = day->dead || day->marks;
   for (int64_t from, to; taken(&day->next, day->rows, PIECE, &from, &to);) {
     for (int64_t row = from; row < to; row++) {
       if (row + 2 * AHEAD < to) {
         const Edge *ahead = &day->edges[row + 2 * AHEAD];
-        __builtin_prefetch(&day->above[ahead->owned], 1);
-        __builtin_prefetch(&day->state[ahead->owned], 1);
-        __builtin_prefetch(&day->state[ahead->owner]);
+        if (majority(ahead)) __builtin_prefetch(&day->above[ahead->owned], 1);
+        if (looks) __builtin_prefetch(&day->state[ahead->owned], 1);
+        if (day->dead) __builtin_prefetch(&day->state[ahead->owner]);
       }
-      if (stands(&day->edges[row], day->state, day->place)) mark(day, &day->edges[row]);
+      const Edge *edge = &day->edges[row];
+      int stood = day->dead ? stands(edge, day->state, day->place) : edge->first <= day->place && day->place < edge->last;
+      if (stood) mark(day, edge);
     }
     if (day->spilled) let_go_of(day->edges, from, to);
   }
 }
 
 /* The one owner above each entity by majority: of the relations that stand, the holder of more than half, else -1. `state` tells who is
- * alive, who is held at all and who by a share that is given; the number behind the last stands for an owner in no source. Where two
+ * alive and, with `marks`, who is held at all and who by a share that is given; the number behind the last stands for an owner in no source. Where two
  * holders say so, the node is put into `torn`, of which there are `room`; returns how many, or NO_ROOM. */
-int64_t stock_majority(Edge *edges, int64_t rows, int32_t spilled, const Life *lives, int32_t count, uint8_t place, int32_t workers,
-                       int32_t *above, uint8_t *state, int32_t *torn, int64_t room) {
+int64_t stock_majority(Edge *edges, int64_t rows, int32_t spilled, const Life *lives, int32_t count, uint8_t place, int32_t marks,
+                       int32_t workers, int32_t *above, uint8_t *state, int32_t *torn, int64_t room) {
   Day day = {.edges = edges, .lives = lives, .rows = rows, .room = room, .spilled = spilled, .count = count, .above = above,
-             .torn = torn, .place = place, .state = state};
+             .torn = torn, .place = place, .marks = marks, .state = state};
   together(workers, wake, &day);
   state[count] = ALIVE;
   above[count] = -1;
