@@ -5,7 +5,7 @@ in a process of its own, in which the same requests go through the whole of Djan
 templates) by its test client. The peer is Django's own admin list of the same rows.
 """
 
-from bench.pages import journeys
+from bench.pages import companies, journeys
 from bench.pages.run import main
 
-__all__ = ["journeys", "main"]
+__all__ = ["companies", "journeys", "main"]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.pages.seeding import ONLY
 from bench.postgres import TemporaryPostgres
 from bench.reading.report import machine
 
@@ -34,6 +35,17 @@ def main() -> None:
     _write(results, sizes)
 
 
+def _beside(results: dict[str, list[dict[str, Any]]], load: float, day: str) -> dict[str, Any]:
+    """What was measured of one module only, put into the results that are there."""
+    whole: dict[str, Any] = json.loads((RESULTS / "pages.json").read_text())
+    for database, rows in results.items():
+        new = {row["page"] for row in rows}
+        kept = [row for row in whole["results"].get(database, []) if row["page"] not in new]
+        whole["results"][database] = kept + rows
+    whole.setdefault("later", {})[ONLY] = {"measured_on": day, "load": round(load, 1)}
+    return whole
+
+
 def _run(folder: Path, url: str, sizes: list[int]) -> list[dict[str, Any]]:
     (folder / "static").mkdir(parents=True)
     target = folder / "results.json"
@@ -54,22 +66,33 @@ def _write(results: dict[str, list[dict[str, Any]]], sizes: list[int]) -> None:
 
     RESULTS.mkdir(exist_ok=True)
     where = f"{machine()}, Django {django.__version__}"
-    day = f"{datetime.now(UTC):%Y-%m-%d}"
-    load = os.getloadavg()[2]
+    day, load = f"{datetime.now(UTC):%Y-%m-%d}", os.getloadavg()[2]
     whole = {"machine": where, "load": round(load, 1), "measured_on": day, "sizes": sizes, "results": results}
+    if ONLY:
+        whole = _beside(results, load, day)
     (RESULTS / "pages.json").write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
-    lines = [
+    lines = [*_head(whole), ""]
+    for database, rows in whole["results"].items():
+        lines += [f"## {database}", "", *_table(rows, whole["sizes"]), ""]
+    (RESULTS / "pages.md").write_text("\n".join(lines).rstrip() + "\n")
+
+
+def _head(whole: dict[str, Any]) -> list[str]:
+    later = [
+        f"The pages of {module} were measured on {one['measured_on']}, apart from the others and beside other work "
+        f"(load {one['load']})."
+        for module, one in whole.get("later", {}).items()
+    ]
+    return [
         "# Page times on the server", "",
-        f"Measured on {day}: {where}; load of the machine over the last 15 minutes {load:.1f}, so read the times",
+        f"Measured on {whole['measured_on']}: {whole['machine']}; load of the machine over the last 15 minutes {whole['load']:.1f}, so read the times",
         "as ratios. Median (95th percentile) of 30 requests in milliseconds after warming up, signed in, through",
         "all middleware, by Django's test client in one process; `cpu` is the process's own computing time at the",
         "largest size, which other work on the machine does not lengthen (PostgreSQL's is not in it). The peer is",
         "the change list or form of Django's admin over the same rows, 50 a page, searching the same names",
-        "(`icontains`). It shows one table and no offices, so its pages hold less.", "",
+        "(`icontains`). It shows one table and no offices, so its pages hold less.",
+        *later,
     ]  # fmt: skip
-    for database, rows in results.items():
-        lines += [f"## {database}", "", *_table(rows, sizes), ""]
-    (RESULTS / "pages.md").write_text("\n".join(lines).rstrip() + "\n")
 
 
 def _table(rows: list[dict[str, Any]], sizes: list[int]) -> list[str]:

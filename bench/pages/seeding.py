@@ -1,9 +1,10 @@
 """An office with as many invented people as wanted, the same at every run."""
 
 import datetime as dt
+import os
 import random
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 BATCH = 5000
 PER_ORGANISATION = 20
@@ -37,7 +38,10 @@ PLACES = [
 ]
 
 Filler = Callable[[Any, int, int], None]
+Chosen = TypeVar("Chosen", bound=Callable[..., Any])
 FILLERS: list[Filler] = []
+ONLY = os.environ.get("JUMELAGE_BENCH_ONLY", "")
+"""The one module whose pages are measured, with its own records only; empty for all."""
 
 
 def fills(filler: Filler) -> Filler:
@@ -61,9 +65,14 @@ def make_office() -> tuple[Any, Any]:
     return office, clerk
 
 
+def chosen(found: list[Chosen]) -> list[Chosen]:
+    """Return the functions of the module that is asked for."""
+    return [each for each in found if each.__module__.endswith(ONLY)]
+
+
 def grow(office: Any, start: int, stop: int) -> None:
     """Seed the records numbered start to stop."""
-    for filler in FILLERS:
+    for filler in chosen(FILLERS):
         for first in range(start, stop, BATCH):
             filler(office, first, min(first + BATCH, stop))
 
@@ -72,7 +81,7 @@ def grow(office: Any, start: int, stop: int) -> None:
 def people(office: Any, start: int, stop: int) -> None:
     from jumelage.people.models import Organisation, Person, PersonName, Tenure
 
-    places = list(_places())
+    places = list(seeded_places())
     organisations = [
         Organisation(
             office=office, name=f"Stadt {n}", sort_key=f"stadt {n:06}", kind="city", place=places[n % len(places)],
@@ -134,7 +143,7 @@ def _contacts(office: Any, rows: list[Any]) -> None:
     )
 
 
-def _places() -> Iterator[Any]:
+def seeded_places() -> Iterator[Any]:
     from jumelage.places.models import Place
 
     for number, (name, country) in enumerate(PLACES):

@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from jumelage.companies.models import AftercareVisit, MarketDesk
+from jumelage.companies import queries
+from jumelage.companies.models import AftercareVisit, Company, MarketDesk
+from jumelage.companies.queries.companies import due_for
 from jumelage.companies.rules.aftercare import due, months_after
 from jumelage.people.models import ContactEvent
 from tests.companies import factories
@@ -100,3 +104,38 @@ def test_desk_is_set_up_with_its_caseload(as_clerk, in_office, clerk):
 
     assert "Südkorea" in page
     assert "Hangang Sensorik GmbH" in page
+
+
+@pytest.fixture
+def looked_after(in_office):
+    """Companies in every state of aftercare, with several intervals."""
+    made = [factories.company(in_office, f"Nr. {n} GmbH", visit_every=(6, 12, 24)[n % 3]) for n in range(8)]
+    factories.visit(made[0], date(2024, 9, 1), state="held")
+    factories.visit(made[0], date(2023, 9, 1), state="held", next_on=date(2024, 1, 1))
+    factories.visit(made[1], date(2024, 1, 5), state="held", next_on=date(2024, 8, 1))
+    factories.visit(made[2], date(2024, 12, 1), state="planned")
+    factories.visit(made[2], date(2024, 11, 1), state="planned")
+    factories.visit(made[3], date(2024, 11, 1), state="cancelled")
+    return made
+
+
+@pytest.mark.django_db
+def test_plan_says_the_same_as_the_page_of_each_company(in_office, looked_after):
+    plan = queries.visits_due(in_office, today=TODAY)
+
+    each = queries.with_visits(Company.objects.all())
+    expected = {company.pk: due_for(company, TODAY) for company in each}
+    assert {row.company.pk: row.visit for row in plan} == expected
+    assert [row.visit.on for row in plan] == sorted(row.visit.on for row in plan)
+
+
+@pytest.mark.django_db
+def test_plan_asks_as_many_queries_for_one_company_as_for_many(in_office, django_assert_num_queries):
+    factories.company(in_office)
+    with CaptureQueriesContext(connection) as one:
+        queries.visits_due(in_office, today=TODAY)
+    for number in range(3):
+        factories.visit(factories.company(in_office, f"Nr. {number}"), state="held")
+
+    with django_assert_num_queries(len(one)):
+        queries.visits_due(in_office, today=TODAY)

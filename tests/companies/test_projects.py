@@ -17,6 +17,7 @@ from jumelage.companies import actions, queries
 from jumelage.companies.models import Project
 from jumelage.kit.errors import Refused
 from tests.companies import factories
+from tests.people.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
 SECRET = "Magnolia"
@@ -292,3 +293,27 @@ def test_board_of_very_many_projects_counts_all_and_shows_the_first(as_clerk, in
     assert "520 Arbeitsplätze" in column.text
     assert len(column.select(".project-card")) == queries.ON_BOARD
     assert column.select_one("a[href$='stage=active']").text == "2 weitere in der Tabelle"
+
+
+def test_project_is_tied_to_a_company_by_its_name(as_clerk, in_office, clerk):
+    company = factories.company(in_office)
+    values = {"code_name": "Ahorn", "owner": clerk.pk, "stage": "lead", "kind": "new", "lead_source": "fair"}
+
+    as_clerk.post(reverse("companies:project_new"), {**values, "company": "Hangang Sensorik GmbH"})
+
+    project = Project.objects.get()
+    assert project.company == company
+    form = BeautifulSoup(
+        as_clerk.get(reverse("companies:project_edit", args=[project.pk])).content, "html.parser"
+    )
+    assert form.select_one("[name=company]")["value"] == "Hangang Sensorik GmbH"
+
+
+def test_project_is_not_tied_to_an_organisation_that_is_no_company(as_clerk, in_office, clerk):
+    make_organisation(in_office, "Rathaus")
+    values = {"code_name": "Ahorn", "owner": clerk.pk, "stage": "lead", "kind": "new", "lead_source": "fair"}
+
+    answer = as_clerk.post(reverse("companies:project_new"), {**values, "company": "Rathaus"})
+
+    assert answer.status_code == 400
+    assert "Rathaus steht nicht unter den Unternehmen" in answer.content.decode()

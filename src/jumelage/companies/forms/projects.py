@@ -13,6 +13,7 @@ from jumelage.companies.enums import ProjectStage
 from jumelage.companies.models import Company, Project
 from jumelage.kit.forms import VersionedForm
 from jumelage.kit.text import PlainText
+from jumelage.people.forms import OrganisationField
 
 from .companies import LONGEST, a_day, countries
 
@@ -25,9 +26,7 @@ def members(office: Office) -> Any:
 class ProjectForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
     """An investor project, new or existing."""
 
-    company: "forms.ModelChoiceField[Company]" = forms.ModelChoiceField(
-        label=_("Company here"), queryset=None, required=False
-    )
+    company = OrganisationField(label=_("Company here"), required=False)
     country = forms.ChoiceField(
         label=_("Country of the investor"), choices=lazy(countries, list), required=False
     )
@@ -54,10 +53,24 @@ class ProjectForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[ty
 
     def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("company", self.instance.company_id)
+        company = self.instance.company
+        self.initial["company"] = company.organisation if company else None
         for name in ("readers", "owner"):
             self.fields[name].queryset = members(office)  # type: ignore[attr-defined]  # a model's choice field
-        self.fields["company"].queryset = Company.objects.filter(office=office).select_related("organisation")  # type: ignore[attr-defined]
+        self.fields["company"].office = office  # type: ignore[attr-defined]  # a picker
+
+    def clean_company(self) -> Company | None:
+        """The company of the organisation that was chosen."""
+        chosen = self.cleaned_data["company"]
+        company: Company | None = Company.objects.filter(organisation=chosen).first() if chosen else None
+        if chosen and company is None:
+            raise forms.ValidationError(
+                _(
+                    "%(name)s is not among the companies: enter it there first, or name it as the investor only."
+                ),
+                params={"name": chosen},
+            )
+        return company
 
     def values(self) -> dict[str, Any]:
         """The values of the project itself; its readers are asked for apart."""

@@ -47,7 +47,11 @@ class Company(OfficeOwned):
     class Meta:
         verbose_name = _("Company")
         ordering = ["organisation__sort_key", "pk"]
-        indexes = [models.Index(fields=["office", "origin"]), models.Index(fields=["office", "source_key"])]
+        indexes = [
+            models.Index(fields=["office", "origin"]),
+            models.Index(fields=["office", "source_key"]),
+            models.Index(fields=["office", "visit_every", "created_at"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(staff__isnull=True) | ~models.Q(staff_source=""),

@@ -20,6 +20,7 @@ from jumelage.people.models import ContactEvent, Organisation
 from jumelage.places.models import Place
 
 SHOWN = 10
+MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +76,25 @@ class CompanyPage:
 
 def companies(office: Office, wanted: CompanyFilter) -> "QuerySet[Company]":
     """Return the companies of a list in its order."""
-    found: QuerySet[Company] = Company.objects.filter(office=office)
+    # The organisation's office says the same again: its index then gives the order, and a page reads no more than it shows.
+    found: QuerySet[Company] = Company.objects.filter(office=office, organisation__office=office)
     if wanted.text:
-        bodies = matching(Organisation.objects.filter(office=office), wanted.text)
-        text = wanted.text.strip()
-        found = found.filter(
-            Q(organisation__in=bodies)
-            | Q(lei__iexact=text)
-            | Q(vat_id__iexact=text)
-            | Q(register_number__iexact=text)
-            | Q(source_key=text)
-        )
+        found = found.filter(_called(office, wanted.text.strip()))
     if wanted.origin:
         found = found.filter(origin=wanted.origin)
     if wanted.site:
         found = found.filter(site=wanted.site)
     return found.filter(organisation__place=int(wanted.place)) if wanted.place else found
+
+
+def _called(office: Office, text: str) -> Q:
+    """Companies of this name, or with this identifier; only what has a digit can be one."""
+    named = Q(organisation__in=matching(Organisation.objects.filter(office=office), text))
+    if not any(character.isdigit() for character in text):
+        return named
+    same = Q(lei__iexact=text) | Q(vat_id__iexact=text) | Q(register_number__iexact=text) | Q(source_key=text)
+    known = Company.objects.filter(same, office=office).order_by("pk").values_list("pk", flat=True)
+    return named | Q(pk__in=list(known[:MOST]))
 
 
 def companies_page(
