@@ -47,6 +47,8 @@ def build(folder: Path, entities: int) -> None:
             path.unlink()
     if not (folder / "bods.jsonl").exists():
         registers.write_bods(folder / "bods.jsonl", entities)
+    if not (folder / "bods.json").exists():
+        registers.write_bods(folder / "bods.json", entities, lines=False)
 
 
 def contestants(folder: Path, entities: int = ENTITIES) -> dict[str, list[Contestant]]:
@@ -63,5 +65,6 @@ def contestants(folder: Path, entities: int = ENTITIES) -> dict[str, list[Contes
         f"BODS, {entities + entities // 10:,} statements": [
             Contestant("json.loads line by line", [sys.executable, "-c", LOADS, bods]),
             Contestant("jumelage stock", [*_STOCK, bods]),
+            Contestant("jumelage stock, the same as one array", [*_STOCK, str(folder / "bods.json")]),
         ],
     }

@@ -1,9 +1,10 @@
-/* Statements of BODS from JSON Lines to rows, by several threads; lines that hold no plain statement are only told where they lie. */
+/* Statements of BODS from JSON Lines, or the elements of an array, to rows, by several threads; those that are no plain statement are only told
+ * where they lie. */
 #include <stdlib.h>
 
 #include "statements.h"
 
-enum { SOME = 1 << 18 };
+enum { SOME = 1 << 18, FEW = 256 };
 
 /* What a worker has found: rows, text that was written anew, and begin and length of each line that is left to others. */
 typedef struct {
@@ -16,7 +17,8 @@ typedef struct {
 
 typedef struct {
   const char *text;
-  int64_t size, first, next;
+  const int64_t *elements;
+  int64_t size, first, next, count;
   int32_t workers;
   int status;
   Worker worker[MOST_WORKERS];
@@ -74,13 +76,22 @@ static void piece(Scan *scan, Worker *worker, int64_t from, int64_t to, Statemen
   }
 }
 
+/* Some of the elements. */
+static void elements(Scan *scan, Worker *worker, int64_t from, int64_t to, Statement *statement) {
+  for (; from < to && scan->status > 0; from++) {
+    const char *begin = scan->text + scan->elements[2 * from] - scan->first;
+    if (line(scan, worker, begin, begin + scan->elements[2 * from + 1], statement) < 0) scan->status = NO_ROOM;
+  }
+}
+
 static void read_on(void *work, int32_t number) {
   Scan *scan = work;
   Worker *worker = &scan->worker[number];
   Statement *statement = calloc(1, sizeof *statement);
   if (!statement) scan->status = NO_ROOM;
-  for (int64_t from, to; scan->status > 0 && taken(&scan->next, scan->size, SOME, &from, &to);)
-    piece(scan, worker, from, to, statement);
+  int64_t total = scan->elements ? scan->count : scan->size, some = scan->elements ? FEW : SOME;
+  for (int64_t from, to; scan->status > 0 && taken(&scan->next, total, some, &from, &to);)
+    (scan->elements ? elements : piece)(scan, worker, from, to, statement);
   for (int table = 0; table < BODS_TABLES; table++) worker->rows.tables[table].used = worker->used;
   free(statement);
 }
@@ -106,9 +117,11 @@ Scan *stock_statements_open(int32_t workers) {
   return scan;
 }
 
-/* Read whole lines, of which the first begins at `first` in the file; what was read before is gone. The text must stay where it is. */
-int64_t stock_statements_read(Scan *scan, const char *text, int64_t size, int64_t first) {
+/* Read whole lines, of which the first begins at `first` in the file, or the `count` elements that lie there; what was read before is gone. The
+ * text must stay where it is. */
+int64_t stock_statements_read(Scan *scan, const char *text, int64_t size, int64_t first, const int64_t *elements, int64_t count) {
   scan->text = text, scan->size = size, scan->first = first, scan->next = 0, scan->status = 1;
+  scan->elements = elements, scan->count = count;
   for (int32_t i = 0; i < scan->workers; i++) {
     Worker *worker = &scan->worker[i];
     worker->used = worker->odds = 0;

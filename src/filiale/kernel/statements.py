@@ -1,4 +1,4 @@
-"""Statements of BODS as the kernel reads them: JSON Lines to rows, as streams that DuckDB reads where they lie."""
+"""Statements of BODS as the kernel reads them: JSON Lines or arrays to rows, as streams that DuckDB reads where they lie."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class _ArrowStream(ctypes.Structure):
 def _kernel() -> ctypes.CDLL:
     library = kernel.load()
     library.stock_statements_open.restype = ctypes.c_void_p
+    library.stock_elements.restype = ctypes.c_int64
     for name in ("read", "rows", "stream", "odd"):
         getattr(library, f"stock_statements_{name}").restype = ctypes.c_int64
     return library
@@ -57,21 +58,46 @@ class Rows:
         return _capsule()(ctypes.addressof(stream), b"arrow_array_stream", None)
 
 
+class Elements:
+    """Where the elements of a JSON array of objects lie, part by part."""
+
+    MOST = 1 << 18
+    """Elements of one part."""
+    _NOTHING = 4
+
+    def __init__(self) -> None:
+        self._next = ctypes.c_int32()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the array has come to its end."""
+        return self._next.value == self._NOTHING
+
+    def of(self, file: NDArray[np.uint8], begin: int, end: int) -> tuple[NDArray[np.int64], int]:
+        """Begin and length of each element that a part of the file holds whole, and where the next part begins."""
+        found, count = np.empty((self.MOST, 2), dtype=np.int64), ctypes.c_int64()
+        done = _kernel().stock_elements(
+            ctypes.c_void_p(file.ctypes.data + begin), ctypes.c_int64(end - begin), ctypes.c_int64(begin),
+            ctypes.byref(self._next), kernel.pointer(found), ctypes.c_int64(self.MOST), ctypes.byref(count),
+        )  # fmt: skip
+        return found[: count.value], begin + int(done)
+
+
 class Scan:
     """Plain statements become rows; lines that hold anything else are left, and it is told where they lie."""
 
     def __init__(self, scan: ctypes.c_void_p, workers: int) -> None:
         self._scan, self._workers = scan, workers
 
-    def read(self, file: NDArray[np.uint8], begin: int, end: int) -> None:
-        """Read the whole lines of a part of the file."""
-        place = ctypes.c_void_p(file.ctypes.data + begin)
-        if (
-            _kernel().stock_statements_read(
-                self._scan, place, ctypes.c_int64(end - begin), ctypes.c_int64(begin)
-            )
-            < 0
-        ):
+    def read(
+        self, file: NDArray[np.uint8], begin: int, end: int, elements: NDArray[np.int64] | None = None
+    ) -> None:
+        """Read the whole lines of a part of the file, or the elements of an array in it."""
+        status = _kernel().stock_statements_read(
+            self._scan, ctypes.c_void_p(file.ctypes.data + begin), ctypes.c_int64(end - begin), ctypes.c_int64(begin),
+            kernel.pointer(elements), ctypes.c_int64(0 if elements is None else len(elements)),
+        )  # fmt: skip
+        if status < 0:
             raise MemoryError
 
     def rows(self, table: str) -> Rows:

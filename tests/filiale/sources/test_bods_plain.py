@@ -20,7 +20,7 @@ def told(path, monkeypatch, *, at_once):
     """Everything that is left of a file, and its report, read by the kernel or by DuckDB alone."""
     with monkeypatch.context() as patched, workspace(memory="1GB", threads=2) as space:
         if not at_once:
-            patched.setattr(plain, "read", lambda *_: None)
+            patched.setattr(plain, "read", lambda *_, **_how: None)
         try:
             reports = sources.read([path], space)
         except StockError as problem:
@@ -292,7 +292,7 @@ def test_a_register_is_read_at_once_and_across_parts_of_the_file(tmp_path, monke
     path.write_text(text, encoding="utf-8")  # no end of the last line
     asked = []
     monkeypatch.setattr(plain, "PART", 5000)
-    monkeypatch.setattr(plain, "_copy", lambda _text, lines, _others: asked.append(len(lines)))
+    monkeypatch.setattr(plain, "_copy", lambda _text, lines, _others, **_how: asked.append(len(lines)))
 
     rows, reports = told(path, monkeypatch, at_once=True)
 
@@ -342,3 +342,49 @@ def test_a_file_that_is_hardly_plain_is_read_by_duckdb_alone(tmp_path, monkeypat
 
     assert len(rows[0]) == 8
     assert (rows, reports) == told(path, monkeypatch, at_once=False)
+
+
+def objects(seed, number):
+    """Statements that are JSON, plain and odd, as an array in the ways in which arrays are written."""
+    found = []
+    for line in mixed(seed, number).splitlines():
+        try:
+            one = json.loads(line)
+            json.dumps(one, ensure_ascii=False).encode()
+        except ValueError:
+            continue
+        if isinstance(one, dict):
+            found.append(one)
+    return found
+
+
+@pytest.mark.parametrize("indent", [None, 2, "\t"], ids=["in one line", "spread", "with tabs"])
+def test_an_array_is_judged_as_duckdb_judges_it(tmp_path, monkeypatch, indent):
+    monkeypatch.setattr(plain, "PART", 20_000)
+    path = tmp_path / "bods.json"
+    path.write_text(
+        " " + json.dumps(objects(3, 120), ensure_ascii=False, indent=indent) + "\n", encoding="utf-8"
+    )
+
+    assert told(path, monkeypatch, at_once=True) == told(path, monkeypatch, at_once=False)
+
+
+def test_an_array_is_read_at_once(tmp_path, monkeypatch):
+    path = write_bods(tmp_path / "register.json", 400, lines=False)
+    asked = []
+    monkeypatch.setattr(plain, "PART", 5000)
+    monkeypatch.setattr(plain, "_copy", lambda _text, lines, _others, **_how: asked.append(len(lines)))
+
+    rows, reports = told(path, monkeypatch, at_once=True)
+
+    assert (sum(asked), len(rows[0])) == (0, 400)
+    assert len(asked) > 20
+    assert (rows, reports) == told(path, monkeypatch, at_once=False)
+
+
+@pytest.mark.parametrize("end", ["", ",", "]]", "] x", ", 5]", ', {"a": "', ", {}", "}"])
+def test_an_array_that_does_not_end_as_one_leaves_nothing_and_is_judged_by_duckdb(tmp_path, monkeypatch, end):
+    path = tmp_path / "bods.json"
+    path.write_text(json.dumps([company(number) for number in range(9)])[:-1] + end)
+
+    assert told(path, monkeypatch, at_once=True) == told(path, monkeypatch, at_once=False)

@@ -1,4 +1,4 @@
-"""JSON Lines read by the kernel: plain statements become rows at once, every other line is left to DuckDB, which judges it.
+"""JSON Lines and arrays read by the kernel: plain statements become rows at once, every other line or element is left to DuckDB, which judges it.
 
 What is plain, and what it means, stands in the kernel (`statement_rows.c`); the rules are those of `statements`, `entities` and
 `relations`, and a line of which the kernel is not sure is not plain. Most lines of a register are.
@@ -7,6 +7,7 @@ What is plain, and what it means, stands in the kernel (`statement_rows.c`); the
 from __future__ import annotations
 
 import mmap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -31,29 +32,68 @@ _TABLES = {
 RELATION = "row BIGINT, id VARCHAR, day DATE, subject VARCHAR, party VARCHAR, held INTEGER, dated BOOLEAN"
 
 Lines = NDArray[np.int64]
-"""Begin and length of lines."""
+"""Begin and length of lines, or of elements of an array."""
 
 
-def read(path: Path, rest: Path, space: Workspace, report: SourceReport) -> Lines | None:
-    """Append plain statements to `entity`, `relation` and `interest`, write the other lines to `rest` and tell where they lay.
+class _NoArray(Exception):
+    """What began as an array of objects is none, or breaks off."""
 
-    None, and nothing is appended, where hardly anything is plain.
+
+def read(path: Path, rest: Path, space: Workspace, report: SourceReport, *, array: bool) -> Lines | None:
+    """Append plain statements to `entity`, `relation` and `interest`, write the others to `rest`, a line each, and tell where they lay.
+
+    None, and nothing is appended, where hardly anything is plain, or an array does not end as one: DuckDB says what is wrong with it.
     """
+    space.db.begin()
+    try:
+        left = _read(path, rest, space, report, array=array)
+    except _NoArray:
+        left = None
+    except BaseException:
+        space.db.rollback()
+        raise
+    if left is None:
+        space.db.rollback()
+    else:
+        space.db.commit()
+    return left
+
+
+def _read(path: Path, rest: Path, space: Workspace, report: SourceReport, *, array: bool) -> Lines | None:
     left: list[Lines] = [np.empty((0, 2), dtype=np.int64)]
     with path.open("rb") as file, rest.open("wb") as others, statements.scan(space.workers) as scan:
         text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        for begin, end in _parts(text):
-            scan.read(np.frombuffer(text, dtype=np.uint8), begin, end)
+        bytes_ = np.frombuffer(text, dtype=np.uint8)
+        for begin, end, elements in _elements(bytes_) if array else _lines(text):
+            scan.read(bytes_, begin, end, elements)
             lines = scan.left()
             size = int(lines[:, 1].sum())
             if not begin and size > end / 2:
                 return None
             space.room_for(size, report.name)
-            _copy(text, lines, others)
+            _copy(text, lines, others, apart=array)
             left.append(lines)
             _append(scan, space, report)
             _let_go(text, begin, end)
     return np.concatenate(left)
+
+
+def _elements(file: NDArray[np.uint8]) -> Iterator[tuple[int, int, Lines]]:
+    """Parts of an array, each with the places of its elements."""
+    array, begin = statements.Elements(), 0
+    while begin < file.size:
+        elements, end = array.of(file, begin, min(begin + PART, file.size))
+        if end == begin:
+            raise _NoArray
+        yield begin, end, elements
+        begin = end
+    if not array.ended:
+        raise _NoArray
+
+
+def _lines(text: mmap.mmap) -> Iterator[tuple[int, int, None]]:
+    for begin, end in _parts(text):
+        yield begin, end, None
 
 
 def _parts(text: mmap.mmap) -> list[tuple[int, int]]:
@@ -69,12 +109,12 @@ def _parts(text: mmap.mmap) -> list[tuple[int, int]]:
     return parts
 
 
-def _copy(text: mmap.mmap, lines: Lines, others: IO[bytes]) -> None:
-    """Write lines; those that follow each other in one go."""
+def _copy(text: mmap.mmap, lines: Lines, others: IO[bytes], *, apart: bool) -> None:
+    """Write lines; unless they are to be taken apart, those that follow each other in one go."""
     if not len(lines):
         return
     begins, ends = lines[:, 0], lines[:, 0] + lines[:, 1]
-    first = np.flatnonzero(np.r_[True, begins[1:] != ends[:-1] + 1])
+    first = np.flatnonzero(np.r_[True, apart | (begins[1:] != ends[:-1] + 1)])
     for start, stop in zip(
         begins[first].tolist(), ends[np.r_[first[1:] - 1, len(lines) - 1]].tolist(), strict=True
     ):

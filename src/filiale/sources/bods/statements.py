@@ -70,9 +70,12 @@ def read(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> 
     Lines that are no statement are counted.
     """
     rest, lines = space.folder / "left.jsonl", None
-    if _form(sample) == "newline_delimited":
-        lines = plain.read(path, rest, space, report)
-    wrong = _told(path if lines is None else rest, sample, space, report)
+    form = _form(sample)
+    if form != "unstructured":
+        lines = plain.read(path, rest, space, report, array=form == "array")
+    if lines is not None and form == "array":
+        form = "unstructured"
+    wrong = _told(path if lines is None else rest, form, sample, space, report)
     _number(space, lines)
     rest.unlink(missing_ok=True)
     row = space.db.execute(
@@ -109,23 +112,23 @@ def _place(space: Workspace, row: int) -> int:
     )
 
 
-def _told(path: Path, sample: Sample, space: Workspace, report: SourceReport) -> int:
+def _told(path: Path, form: str, sample: Sample, space: Workspace, report: SourceReport) -> int:
     """Make the table `statement` of a file, by the columns of the versions in it; returns how many of its objects are no statements."""
     old, new = '"statementType"' in sample.text, '"recordType"' in sample.text
     version = "both" if old == new else "new" if new else "old"
-    wrong = _read(path, sample, version, space, report)
+    wrong = _read(path, form, version, space, report)
     if wrong and version != "both":
         space.db.execute("DROP TABLE statement")
-        wrong = _read(path, sample, "both", space, report)
+        wrong = _read(path, form, "both", space, report)
     return wrong
 
 
-def _read(path: Path, sample: Sample, version: str, space: Workspace, report: SourceReport) -> int:
+def _read(path: Path, form: str, version: str, space: Workspace, report: SourceReport) -> int:
     """Read the file once; returns how many of its objects are no statements."""
     place = str(path).replace("'", "''")
     columns = ", ".join(f"'{name}': '{type_}'" for name, type_ in _COLUMNS[version].items())
     source = (
-        f"read_json('{place}', format = '{_form(sample)}', columns = {{{columns}}}, ignore_errors = true, "
+        f"read_json('{place}', format = '{form}', columns = {{{columns}}}, ignore_errors = true, "
         "maximum_object_size = 33554432)"
     )
     try:
