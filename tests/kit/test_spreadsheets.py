@@ -6,8 +6,9 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
-from jumelage.kit.spreadsheets import csv_file, neutral
+from jumelage.kit.spreadsheets import csv_file, neutral, xlsx_sheets
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+49 211", "-5", "@SUM", "\t=1", "\r=1", "\n=1", "  =1"])
@@ -35,3 +36,23 @@ def test_no_cell_begins_like_a_formula_when_read_back(cells):
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
     assert not any(cell.lstrip(" ").startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_sheets_are_named_in_whole_words_and_columns_as_wide_as_their_texts():
+    book = load_workbook(
+        io.BytesIO(
+            xlsx_sheets(
+                [
+                    (
+                        "Unternehmen in ausländischem Eigentum",
+                        ["Name", "Zahl"],
+                        [("Hangang Sensorik GmbH", 7), ()],
+                    )
+                ]
+            )
+        )
+    )
+
+    sheet = book["Unternehmen in ausländischem…"]
+    assert sheet.column_dimensions["A"].width == len("Hangang Sensorik GmbH") + 2
+    assert (sheet["B2"].value, sheet["B2"].data_type) == (7, "n")

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+LONGEST_NAME = 31
+NARROWEST, WIDEST = 10, 60
+MEASURED = 1000
+"""Rows whose texts say how wide a column is."""
 NOT_IN_NAMES = str.maketrans("", "", "[]:*?/\\")
 
 
@@ -41,18 +45,33 @@ def xlsx_sheets(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[obj
 
     book = Workbook(write_only=True)
     for name, header, rows in sheets:
-        # A sheet's name has at most 31 characters and none of these.
-        _fill(book.create_sheet(name.translate(NOT_IN_NAMES)[:31] or None), header, rows)
+        _fill(book.create_sheet(_sheet_name(name) or None), header, [*rows])
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
 
 
-def _fill(sheet: Any, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def _sheet_name(name: str) -> str:
+    """A name as sheets may have it: short, without some signs, cut between words."""
+    plain = name.translate(NOT_IN_NAMES)
+    if len(plain) <= LONGEST_NAME:
+        return plain
+    kept = plain[: LONGEST_NAME - 1]
+    return (kept.rpartition(" ")[0] or kept) + "…"
+
+
+def _fill(sheet: Any, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "A2"
+    for number, title in enumerate(header):
+        cells = (str(row[number]) for row in rows[:MEASURED] if len(row) == len(header))
+        longest = max(len(title), *(len(cell) for cell in cells), 0)
+        sheet.column_dimensions[get_column_letter(number + 1)].width = min(
+            max(longest + 2, NARROWEST), WIDEST
+        )
     titles = [WriteOnlyCell(sheet, value=title) for title in header]
     for cell in titles:
         cell.font = Font(bold=True)

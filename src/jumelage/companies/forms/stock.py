@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jumelage.accounts.models import Office
 from jumelage.companies import actions, queries
@@ -54,7 +55,7 @@ class SourceForm(PlainText, forms.Form):
     def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ready = [(path, path.split("/", 1)[1]) for path in actions.laid_ready(office)]
-        self.fields["path"].choices = [("", _("none")), *ready]  # type: ignore[attr-defined]  # a choice
+        self.fields["path"].choices = [("", pgettext_lazy("file", "none")), *ready]  # type: ignore[attr-defined]  # a choice
 
     def values(self) -> dict[str, Any]:
         """What was entered, ready for the action."""
