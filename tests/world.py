@@ -143,6 +143,7 @@ def _planning(by, world):
         "window": wish.windows.get(),
         "wishimport": factories.table(world["journey"], "Titel;Stadt\nHafen;Chongqing\n", by),
         "planningrun": factories.run(world["journey"], by, state="done"),
+        "planningstep": factories.step(world["journey"], by),
     }
 
 

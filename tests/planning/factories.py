@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from jumelage.planning import actions
-from jumelage.planning.models import PlanningRun
+from jumelage.planning.models import PlanningRun, PlanningStep
 from jumelage.planning.rules import parse_windows
 from tests.journeys import factories as journeys
 
@@ -34,3 +34,7 @@ def table(journey, text, by=None, name="wuensche.csv"):
 
 def run(journey, by=None, **fields):
     return PlanningRun.objects.create(journey=journey, asked_by=by, **fields)
+
+
+def step(journey, by=None, kind="removed"):
+    return PlanningStep.objects.create(journey=journey, kind=kind, by=by)

@@ -117,11 +117,11 @@ def test_the_workspace_asks_as_often_for_three_wishes_as_for_one(journey, django
     venue = journeys.venue(journey.office, opening_hours="Tu 14:00-16:00")
     host = journeys.organisation(journey.office, opening_hours="Mo 09:00-12:00")
     factories.wish(journey, "Eins", venue=venue, hosts=[host], delegates=[journey.delegates.first()])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         queries.workspace(journey)
     for title in ("Zwei", "Drei"):
         factories.wish(journey, title, hosts=[host], delegates=[journey.delegates.first()])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         queries.workspace(journey)
 
 

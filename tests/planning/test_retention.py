@@ -7,7 +7,7 @@ import pytest
 from jumelage.journeys.models import ProgrammeStep
 from jumelage.planning import actions
 from jumelage.planning.enums import Purpose, RunState
-from jumelage.planning.models import PlanningRun, WishImport
+from jumelage.planning.models import PlanningRun, PlanningStep, WishImport
 from jumelage.planning.tasks import ask_for_clearing, clear_planning
 
 from . import factories
@@ -38,6 +38,15 @@ def test_steps_that_nobody_takes_back_any_more_go(journey):
 
     assert actions.clear_old(now=NOW).steps == 1
     assert ProgrammeStep.objects.get() == new
+
+
+def test_steps_of_planning_go_as_those_of_the_programme(journey):
+    old, new = (factories.step(journey) for _ in range(2))
+    PlanningStep.objects.filter(pk=old.pk).update(at=LONG_AGO)
+    PlanningStep.objects.filter(pk=new.pk).update(at=LATELY)
+
+    assert actions.clear_old(now=NOW).steps == 1
+    assert PlanningStep.objects.get() == new
 
 
 def test_tables_that_nobody_took_over_go_after_a_day(journey):

@@ -50,3 +50,19 @@ class WishState(models.TextChoices):
 
     OPEN = "open", pgettext_lazy("wishes", "not in the programme yet")
     STANDS = "stands", pgettext_lazy("wishes", "in the programme")
+
+
+class ChangeKind(models.TextChoices):
+    """How wishes or travel times were changed at once; each can be taken back."""
+
+    REMOVED = "removed", pgettext_lazy("step of planning", "wish removed")
+    CHANGED = "changed", pgettext_lazy("step of planning", "wish changed")
+    WINDOWS = "windows", pgettext_lazy("step of planning", "windows taken")
+    IMPORTED = "imported", pgettext_lazy("step of planning", "wishes imported")
+    TRAVEL = "travel", pgettext_lazy("step of planning", "travel times changed")
+    TABLE = "table", pgettext_lazy("step of planning", "travel times imported")
+    ROUTER = "router", pgettext_lazy("step of planning", "travel times from the router")
+
+    @classmethod
+    def of_travel(cls) -> tuple["ChangeKind", ...]:
+        return (cls.TRAVEL, cls.TABLE, cls.ROUTER)

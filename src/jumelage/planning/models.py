@@ -18,7 +18,7 @@ from jumelage.kit.scoping import OfficeManager
 from jumelage.people.models import Organisation
 from jumelage.places.models import Venue
 
-from .enums import Failure, Purpose, RunState
+from .enums import ChangeKind, Failure, Purpose, RunState
 
 LONGEST = 12 * 60
 """Minutes of the longest visit that is planned."""
@@ -226,3 +226,38 @@ class PlanningRun(models.Model):
     def has_proposal(self) -> bool:
         """Whether a whole programme came of it that can be laid beside another."""
         return self.state == RunState.DONE and self.best is not None and self.purpose != Purpose.ROAD
+
+
+class PlanningStep(models.Model):
+    """One change of what is planned from: a wish removed, a table taken over, travel times set. It can be taken back as a whole.
+
+    `changes` holds for each wish or way what stood before, and for a wish a mark of what stands since.
+    """
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="planning_steps")
+    kind = models.CharField(_("What"), max_length=10, choices=ChangeKind)
+    about = models.CharField(max_length=250, blank=True, editable=False)
+    changes: Any = models.JSONField(default=list, editable=False)
+    at = models.DateTimeField(auto_now_add=True, editable=False)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True, editable=False)
+    undone_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    office_path = "journey__office"
+    objects = OfficeManager()
+
+    class Meta:
+        verbose_name = _("Step of planning")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=ChangeKind.values), name="planning_step_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.about}" if self.about else self.get_kind_display()
+
+    @property
+    def undo_url(self) -> str:
+        return reverse("planning:step_undo", args=[self.journey_id, self.pk])

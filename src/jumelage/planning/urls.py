@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import road, runs, travel, visits, wish_tables, wishes
+from .views import road, runs, steps, travel, visits, wish_tables, wishes
 
 app_name = "planning"
 JOURNEY = "journeys/<int:journey_id>/planning"
@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{JOURNEY}/runs/fit/", runs.run_fit, name="run_fit"),
     path(f"{JOURNEY}/runs/ask/", runs.run_ask, name="run_ask"),
     path(f"{JOURNEY}/runs/compare/", runs.runs_compare, name="runs_compare"),
+    path(f"{JOURNEY}/steps/<int:step_id>/undo/", steps.step_undo, name="step_undo"),
     path(f"{JOURNEY}/road/", road.road, name="road"),
     path(f"{JOURNEY}/road/<int:item_id>/", road.road_replan, name="road_replan"),
     path(f"{JOURNEY}/runs/<int:run_id>/", runs.run_detail, name="run_detail"),

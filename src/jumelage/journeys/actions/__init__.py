@@ -10,7 +10,7 @@ from .journeys import change_journey, change_status, create_journey
 from .legs import add_leg, change_leg, move_leg, remove_leg
 from .steps import Change, keep_step, move_item, pin_item, state_of, undo_step
 from .tasks import add_task, change_task, finish_task, remove_task, reopen_task, seed_tasks
-from .travel import set_travel_times
+from .travel import known_times, restore_travel_times, set_travel_times
 
 __all__ = [
     "Change",
@@ -32,6 +32,7 @@ __all__ = [
     "create_journey",
     "finish_task",
     "keep_step",
+    "known_times",
     "mark_item_held",
     "move_delegate",
     "move_item",
@@ -48,6 +49,7 @@ __all__ = [
     "rename_group",
     "reopen_task",
     "restore_item",
+    "restore_travel_times",
     "revoke_feed",
     "seed_tasks",
     "set_travel_times",

@@ -32,23 +32,56 @@ def set_travel_times(
         (way.start, way.end): way
         for way in TravelTime.objects.filter(journey=journey).select_for_update(of=("self",))
     }
-    number = 0
-    for (start, end), minutes in ways.items():
-        there = known.get((start, end))
+    gone, made = [], {}
+    for way, minutes in ways.items():
+        there = known.get(way)
         if there is not None and not over and there.source != TravelSource.ROUTER:
             continue
-        if there is not None and (minutes is None or there.minutes != minutes or there.source != source):
-            there.delete()
-        elif there is not None or minutes is None:
+        if there is None and minutes is None:
             continue
-        if minutes is not None:
-            TravelTime.objects.create(
-                journey=journey, start=start, end=end, minutes=minutes, source=source, by=by
-            )
-        number += 1
-    if number:
+        if there is not None and there.minutes == minutes and there.source == source:
+            continue
+        if there is not None:
+            gone.append(there.pk)
+        made[way] = (minutes, source) if minutes is not None else None
+    _write(journey, gone, made, by)
+    return len(made)
+
+
+def known_times(journey: Journey) -> dict[tuple[str, str], tuple[int, str]]:
+    """Return the minutes that somebody knows, and where they come from."""
+    found = TravelTime.objects.filter(journey=journey).values_list("start", "end", "minutes", "source")
+    return {(start, end): (minutes, source) for start, end, minutes, source in found}
+
+
+@transaction.atomic
+def restore_travel_times(
+    *, journey: Journey, ways: Mapping[tuple[str, str], tuple[int, str] | None], by: User | None
+) -> None:
+    """Bring ways back to what was known of them before; None: nothing was."""
+    found = TravelTime.objects.filter(journey=journey).select_for_update(of=("self",))
+    gone = [way.pk for way in found if (way.start, way.end) in ways]
+    _write(journey, gone, ways, by)
+
+
+def _write(
+    journey: Journey,
+    gone: list[int],
+    ways: Mapping[tuple[str, str], tuple[int, str] | None],
+    by: User | None,
+) -> None:
+    """Replace ways, thousands as well as one, and say so in the trail."""
+    TravelTime.objects.filter(pk__in=gone).delete()
+    TravelTime.objects.bulk_create(
+        (
+            TravelTime(journey=journey, start=start, end=end, minutes=known[0], source=known[1], by=by)
+            for (start, end), known in ways.items()
+            if known is not None
+        ),
+        batch_size=500,
+    )
+    if ways:
         record(
             office=journey.office, by=by, verb=gettext_noop("set travel times of"), on=journey,
-            changes={"travel_times": (0, number)},
+            changes={"travel_times": (0, len(ways))},
         )  # fmt: skip
-    return number

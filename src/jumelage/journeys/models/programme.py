@@ -141,3 +141,7 @@ class ProgrammeStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.about}" if self.about else self.get_kind_display()
+
+    @property
+    def undo_url(self) -> str:
+        return reverse("journeys:step_undo", args=[self.journey_id, self.pk])

@@ -13,7 +13,8 @@ from .runs import (
     run_now,
     start_run,
 )
-from .travel import ask_router, import_travel_times
+from .steps import undo_planning
+from .travel import ask_router, change_travel_times, import_travel_times
 from .visits import bring_back, wish_for_company
 from .wish_tables import keep_table, take_columns_for, take_table
 from .wishes import add_wish, change_wish, remove_wish, take_offers
@@ -27,6 +28,7 @@ __all__ = [
     "ask_stop",
     "ask_what_if",
     "bring_back",
+    "change_travel_times",
     "change_wish",
     "clear_old",
     "give_up_lost",
@@ -42,5 +44,6 @@ __all__ = [
     "take_columns_for",
     "take_offers",
     "take_table",
+    "undo_planning",
     "wish_for_company",
 ]

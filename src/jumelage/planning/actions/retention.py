@@ -8,7 +8,7 @@ from django.db import models, transaction
 
 from jumelage.journeys.models import ProgrammeStep
 from jumelage.planning.enums import Purpose, RunState
-from jumelage.planning.models import PlanningRun, WishImport
+from jumelage.planning.models import PlanningRun, PlanningStep, WishImport
 
 from .wish_tables import KEPT as TABLES_KEPT
 
@@ -28,15 +28,17 @@ class Cleared:
 @transaction.atomic
 def clear_old(*, now: datetime) -> Cleared:
     """Clear away what has had its time, of all offices that are in scope; programmes, wishes and their proposals stay."""
-    return Cleared(*(_deleted(found) for found in old(now=now)))
+    runs, programme_steps, planning_steps, tables = (_deleted(found) for found in old(now=now))
+    return Cleared(runs, programme_steps + planning_steps, tables)
 
 
-def old(*, now: datetime) -> tuple[Any, Any, Any]:
+def old(*, now: datetime) -> tuple[Any, ...]:
     """What has had its time: runs that are no proposal of a programme, steps, and tables of wishes."""
     passing = models.Q(purpose__in=[Purpose.FIT, Purpose.ASK, Purpose.ROAD]) | models.Q(state=RunState.FAILED)
     return (
         PlanningRun.objects.filter(passing, ended_at__lt=now - KEPT),
         ProgrammeStep.objects.filter(at__lt=now - KEPT),
+        PlanningStep.objects.filter(at__lt=now - KEPT),
         WishImport.objects.filter(taken_at=None, at__lt=now - TABLES_KEPT),
     )
 

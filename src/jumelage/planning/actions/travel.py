@@ -1,17 +1,24 @@
 """Travel times of a journey from a table or from a router."""
 
+from collections.abc import Mapping
+
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jumelage.accounts.models import User
-from jumelage.journeys.actions import set_travel_times
+from jumelage.journeys.actions import known_times, set_travel_times
 from jumelage.journeys.enums import TravelSource
 from jumelage.journeys.models import Journey, Leg
 from jumelage.kit.errors import Refused
 from jumelage.kit.table_files import rows_of
 from jumelage.planning.bridge import osrm
+from jumelage.planning.enums import ChangeKind
 from jumelage.planning.queries.travel_page import houses, ways_in
 
+from .steps import keep_times
+
 MOST_HOUSES = 200
+Ways = Mapping[tuple[str, str], int | None]
 
 
 def import_travel_times(*, journey: Journey, content: bytes, by: User | None) -> int:
@@ -24,7 +31,7 @@ def import_travel_times(*, journey: Journey, content: bytes, by: User | None) ->
         raise Refused(str(problem)) from problem
     if not ways:
         raise Refused(_("This table holds no way: places in the first line and in the first column, please."))
-    return set_travel_times(journey=journey, ways=ways, source=TravelSource.TABLE, by=by)
+    return _set(journey, ways, TravelSource.TABLE, ChangeKind.TABLE, by)
 
 
 def ask_router(*, journey: Journey, leg: Leg, by: User | None) -> int:
@@ -47,4 +54,19 @@ def ask_router(*, journey: Journey, leg: Leg, by: User | None) -> int:
         for column, end in enumerate(known)
         if start is not end
     }
-    return set_travel_times(journey=journey, ways=ways, source=TravelSource.ROUTER, by=by, over=False)
+    return _set(journey, ways, TravelSource.ROUTER, ChangeKind.ROUTER, by)
+
+
+def change_travel_times(*, journey: Journey, ways: Ways, by: User | None) -> int:
+    """Set travel times by hand and return how many changed."""
+    return _set(journey, ways, TravelSource.HAND, ChangeKind.TRAVEL, by)
+
+
+@transaction.atomic
+def _set(journey: Journey, ways: Ways, source: TravelSource, kind: ChangeKind, by: User | None) -> int:
+    """Set travel times as one step that can be taken back; what people know is not overruled by the router."""
+    before = known_times(journey)
+    over = source != TravelSource.ROUTER
+    number = set_travel_times(journey=journey, ways=ways, source=source, by=by, over=over)
+    keep_times(journey=journey, kind=kind, before=before, by=by)
+    return number

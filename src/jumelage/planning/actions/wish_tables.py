@@ -1,14 +1,15 @@
 """Tables of wishes: kept when they are sent, taken over as a whole in one transaction, then emptied."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import User
-from jumelage.audit.actions import record
+from jumelage.audit.actions import record, record_all
 from jumelage.journeys.models import Journey
 from jumelage.kit.errors import Refused
 from jumelage.kit.search import fold
@@ -17,14 +18,15 @@ from jumelage.people.actions import create_organisation
 from jumelage.people.models import Organisation
 from jumelage.places.actions import create_venue
 from jumelage.places.models import Venue
+from jumelage.planning.enums import ChangeKind
 from jumelage.planning.models import Wish, WishImport
 from jumelage.planning.queries.problem import MOST_WISHES
 from jumelage.planning.queries.wish_table import rows_of_table
-from jumelage.planning.rules import Hours
 from jumelage.planning.rules.wish_columns import guessed
 from jumelage.planning.rules.wish_rows import WishRow
 
-from .wishes import add_wish, change_wish
+from .steps import keep_wishes
+from .wish_states import BATCH, LINKS, OWN, RECORDS, State, states_of, write_states
 
 KEPT = timedelta(days=1)
 """A table that nobody has taken over by then is thrown away."""
@@ -78,8 +80,16 @@ def take_table(*, table: WishImport, leave_out_faulty: bool, by: User | None, no
         )
     good = [row for row in rows if row.is_new or row.is_changed]
     _enter_names(current.journey, good, by)
-    wishes = {row.number: _take(current.journey, row, by) for row in good}
-    _order(current.journey, good, wishes, by)
+    before = states_of(_locked(good))
+    wishes = {row.number: row.wish or _new(current.journey, row) for row in good}
+    Wish.objects.bulk_create([wishes[row.number] for row in good if row.wish is None], batch_size=BATCH)
+    wanted = {wishes[row.number].pk: _wanted(row, before) for row in good}
+    _order(current.journey, good, wishes, wanted)
+    write_states(current.journey, wanted)
+    _record(current.journey, wanted, before, by)
+    keep_wishes(
+        journey=current.journey, kind=ChangeKind.IMPORTED, before=before, touched=wanted, by=by, about=current.file_name
+    )  # fmt: skip
     current.added, current.changed = sum(row.is_new for row in good), sum(row.is_changed for row in good)
     current.taken_at, current.lines = now, []
     current.save()
@@ -116,16 +126,42 @@ def _enter_names(journey: Journey, rows: Sequence[WishRow], by: User | None) -> 
             row.values["venue"] = venues[key]
 
 
-def _take(journey: Journey, row: WishRow, by: User | None) -> Wish:
-    if row.wish is None:
-        values = {"title": row.title, "leg": row.leg, **row.values}
-        return add_wish(journey=journey, values=values, windows=row.hours or (), by=by)
-    held = [Hours(window.day, window.opens, window.closes) for window in row.wish.windows.all()]
-    windows = held if row.hours is None else row.hours
-    return change_wish(wish=row.wish, seen=None, values=row.values, windows=windows, by=by)
+def _locked(rows: Sequence[WishRow]) -> list[int]:
+    """Keep the wishes that are changed from others until it is done."""
+    numbers = [row.wish.pk for row in rows if row.wish is not None]
+    list(Wish.objects.select_for_update(of=("self",)).filter(pk__in=numbers).values_list("pk"))
+    return numbers
 
 
-def _order(journey: Journey, rows: Sequence[WishRow], wishes: dict[int, Wish], by: User | None) -> None:
+def _new(journey: Journey, row: WishRow) -> Wish:
+    """A wish that has nothing yet but its number; the rest is written with all others."""
+    return Wish(journey=journey, leg=row.leg, title=row.title, version=0)
+
+
+def _wanted(row: WishRow, before: Mapping[int, State]) -> State:
+    """The state that a row asks for: what it does not say stays, for a new wish as it is usual."""
+    state: State = {**(before[row.wish.pk] if row.wish is not None else _usual(row))}
+    for name, value in row.values.items():
+        if name in LINKS:
+            state[name] = sorted({one.pk for one in value})
+        elif name in RECORDS:
+            state[f"{name}_id"] = value.pk if value is not None else None
+        else:
+            state[name] = value
+    if row.hours is not None:
+        state["windows"] = [[each.day.isoformat(), each.opens.isoformat(), each.closes.isoformat()] for each in row.hours]  # fmt: skip
+    return state
+
+
+def _usual(row: WishRow) -> State:
+    wish = Wish(leg=row.leg, title=row.title)
+    usual = {name: getattr(wish, name) for name in OWN}
+    return usual | {f"{name}_id": getattr(wish, f"{name}_id") for name in RECORDS} | {name: [] for name in (*LINKS, "windows")}  # fmt: skip
+
+
+def _order(
+    journey: Journey, rows: Sequence[WishRow], wishes: Mapping[int, Wish], wanted: Mapping[int, State]
+) -> None:
     """Say which wishes come first, now that all of them are there; one of the same city where several have the name."""
     if not any(row.after for row in rows):
         return
@@ -136,9 +172,32 @@ def _order(journey: Journey, rows: Sequence[WishRow], wishes: dict[int, Wish], b
         if row.after:
             wish = wishes[row.number]
             before = [_nearest(known[fold(name)], wish) for name in row.after if fold(name) in known]
-            windows = [Hours(window.day, window.opens, window.closes) for window in wish.windows.all()]
-            change_wish(wish=wish, seen=None, values={"after": before}, windows=windows, by=by)
+            wanted[wish.pk]["after"] = sorted({other.pk for other in before})
 
 
 def _nearest(known: Sequence[Wish], wish: Wish) -> Wish:
     return next((other for other in known if other.leg_id == wish.leg_id), known[0])
+
+
+def _record(
+    journey: Journey, wanted: Mapping[int, State], before: Mapping[int, State], by: User | None
+) -> None:
+    """An entry for each wish, as if it had been entered by hand."""
+    added = [(journey, {"wish": ("", state["title"])}) for number, state in wanted.items() if number not in before]  # fmt: skip
+    changed = [
+        (journey, {"wish": (state["title"], state["title"]), **_differences(before[number], state)})
+        for number, state in wanted.items()
+        if number in before
+    ]
+    record_all(by=by, verb=gettext_noop("added a wish to"), on=added)
+    record_all(by=by, verb=gettext_noop("changed a wish of"), on=changed)
+
+
+def _differences(before: State, after: State) -> dict[str, tuple[str, str]]:
+    return {name: (_told(before[name]), _told(after[name])) for name in after if before[name] != after[name]}
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(" ".join(each) if isinstance(each, list) else str(each) for each in value)
+    return "" if value is None else str(value)

@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from jumelage.accounts.models import User
-from jumelage.audit.actions import record
+from jumelage.audit.actions import record, record_all
 from jumelage.journeys.models import Journey
 from jumelage.kit.errors import Refused
 from jumelage.kit.records import changed, locked
 from jumelage.planning import queries
+from jumelage.planning.enums import ChangeKind
 from jumelage.planning.models import Window, Wish
 from jumelage.planning.rules import Hours, written
+
+from .steps import keep_removal, keep_wishes
+from .wish_states import states_of, waiting_for, write_windows
 
 LINKS = ("hosts", "groups", "delegates", "after")
 
@@ -41,7 +46,16 @@ def add_wish(
 def change_wish(
     *, wish: Wish, seen: int | None, values: Mapping[str, Any], windows: Sequence[Hours], by: User | None
 ) -> Wish:
-    """Change a wish; Stale if somebody else has saved it meanwhile."""
+    """Change a wish, as a step that can be taken back; Stale if somebody else has saved it meanwhile."""
+    before = states_of([wish.pk])
+    current = _changed(wish, seen, values, windows, by)
+    keep_wishes(journey=current.journey, kind=ChangeKind.CHANGED, before=before, by=by, about=current.title)
+    return current
+
+
+def _changed(
+    wish: Wish, seen: int | None, values: Mapping[str, Any], windows: Sequence[Hours], by: User | None
+) -> Wish:
     own, links = _split(values)
     current = locked(wish, seen=seen)
     _refuse_unfit(current.journey, {"leg": current.leg, **own}, links, but=current)
@@ -75,23 +89,34 @@ def take_offers(*, journey: Journey, only: Wish | None, by: User | None) -> list
     if only is not None:
         wishes = wishes.filter(pk=only.pk)
     found = queries.offers_of(journey)
-    taken = []
-    for wish in wishes.prefetch_related("hosts"):
-        hours = found.of(wish).hours
-        if hours:
-            taken.append(change_wish(wish=wish, seen=None, values={}, windows=hours, by=by))
-    return taken
+    offered = {wish.pk: (wish, found.of(wish).hours) for wish in wishes.prefetch_related("hosts")}
+    taken = {number: wish for number, (wish, hours) in offered.items() if hours}
+    before = states_of(taken)
+    write_windows(
+        {number: [(each.day, each.opens, each.closes) for each in offered[number][1]] for number in taken}
+    )
+    Wish.objects.filter(pk__in=taken).update(version=models.F("version") + 1, updated_at=timezone.now())
+    record_all(
+        by=by, verb=gettext_noop("changed a wish of"),
+        on=[(journey, {"windows": ("", written(offered[number][1]))}) for number in taken],
+    )  # fmt: skip
+    about = next(iter(taken.values())).title if len(taken) == 1 else ""
+    keep_wishes(journey=journey, kind=ChangeKind.WINDOWS, before=before, by=by, about=about)
+    return list(taken.values())
 
 
 @transaction.atomic
 def remove_wish(*, wish: Wish, by: User | None) -> None:
-    """Remove a wish; an item that came of it stays in the programme."""
-    journey = wish.journey
+    """Remove a wish, as a step that can be taken back; an item that came of it stays in the programme."""
+    journey, number = wish.journey, wish.pk
+    states, later = states_of([number]), waiting_for([number]).get(number, [])
     record(
         office=journey.office, by=by, verb=gettext_noop("removed a wish from"), on=journey,
         changes={"wish": (wish.title, "")},
     )  # fmt: skip
     wish.delete()
+    if number in states:
+        keep_removal(journey=journey, number=number, state=states[number], later=later, by=by)
 
 
 def _split(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[Any]]]:

@@ -6,10 +6,10 @@ from .offers import Offer, Offers, offers, offers_of
 from .problem import MOST_WISHES, problem_of
 from .road import RoadPage, road_page
 from .runs import RunPage, base_run, is_stuck, run_page
-from .travel_page import TravelPage, travel_page
+from .travel_page import TravelPage, names_of_way, travel_page
 from .visits import CompanyVisit, visits_of, ways_to
 from .wish_table import TablePage, table_page
-from .workspace import WishChoice, Workspace, wishes_to_write, workspace
+from .workspace import WishChoice, Workspace, last_change, wishes_to_write, workspace
 
 __all__ = [
     "MOST_WISHES",
@@ -27,6 +27,8 @@ __all__ = [
     "comparison",
     "days_of_leg",
     "is_stuck",
+    "last_change",
+    "names_of_way",
     "offers",
     "offers_of",
     "problem_of",

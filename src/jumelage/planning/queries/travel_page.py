@@ -93,6 +93,13 @@ def houses(journey: Journey, legs: Sequence[Leg]) -> list[Stand]:
     return sorted(found.values(), key=lambda stand: (not stand.id.startswith("leg"), fold(stand.name)))
 
 
+def names_of_way(journey: Journey, way: tuple[str, ...]) -> dict[str, str]:
+    """Return what the two ends of a way are called."""
+    names = {house.key: house.name for house in houses(journey, list(journey.legs.select_related("place", "hotel")))}  # fmt: skip
+    start, end = way
+    return {"start": names.get(start, start), "end": names.get(end, end)}
+
+
 def _way(start: Stand, end: Stand, known: Mapping[tuple[str, str], TravelTime]) -> Way:
     there, minutes = known.get((start.key, end.key)), computed(start, end)
     if there is None:

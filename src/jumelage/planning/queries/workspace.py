@@ -10,8 +10,8 @@ from django.db import models
 from jumelage.journeys.enums import ItemStatus
 from jumelage.journeys.models import Delegate, Journey, Leg, ProgrammeStep
 from jumelage.kit.related import load_links
-from jumelage.planning.enums import Purpose, WishState
-from jumelage.planning.models import PlanningRun, Wish
+from jumelage.planning.enums import ChangeKind, Purpose, WishState
+from jumelage.planning.models import PlanningRun, PlanningStep, Wish
 
 from .offers import Offer, Offers, offers
 from .runs import RunPage, base_run
@@ -59,7 +59,8 @@ class Workspace:
     legs: Sequence[Leg]
     base: PlanningRun | None
     answers: Sequence[RunPage]
-    steps: Sequence[ProgrammeStep]
+    steps: Sequence[ProgrammeStep | PlanningStep]
+    change: PlanningStep | None
 
     @property
     def newest(self) -> PlanningRun | None:
@@ -90,7 +91,6 @@ def workspace(journey: Journey, choice: WishChoice | None = None) -> Workspace:
     base = base_run(journey)
     asked = light.filter(purpose=Purpose.ASK, compared=base).select_related("compared")
     answers = list(asked[:RUNS_SHOWN]) if base else []
-    steps = ProgrammeStep.objects.filter(journey=journey, undone_at__isnull=True).select_related("by")
     legs = list(journey.legs.select_related("place"))
     found = offers(legs)
     return Workspace(
@@ -103,8 +103,25 @@ def workspace(journey: Journey, choice: WishChoice | None = None) -> Workspace:
         legs=legs,
         base=base,
         answers=[RunPage(run, (), (), (), ()) for run in answers],
-        steps=list(steps[:STEPS_SHOWN]),
+        steps=_steps(journey),
+        change=last_change(journey, [kind for kind in ChangeKind if kind not in ChangeKind.of_travel()]),
     )
+
+
+def last_change(journey: Journey, kinds: Iterable[ChangeKind]) -> PlanningStep | None:
+    """Return the newest step of some kinds that has not been taken back."""
+    steps = PlanningStep.objects.filter(journey=journey, undone_at__isnull=True, kind__in=list(kinds))
+    found: PlanningStep | None = steps.select_related("by").defer("changes").first()
+    return found
+
+
+def _steps(journey: Journey) -> list[ProgrammeStep | PlanningStep]:
+    """The newest steps of the programme and of what it is planned from."""
+    newest: list[ProgrammeStep | PlanningStep] = []
+    for model in (ProgrammeStep, PlanningStep):
+        steps = model.objects.filter(journey=journey, undone_at__isnull=True)
+        newest += steps.select_related("by").defer("changes")[:STEPS_SHOWN]
+    return sorted(newest, key=lambda step: step.at, reverse=True)[:STEPS_SHOWN]
 
 
 def _chosen(wishes: models.QuerySet[Wish], choice: WishChoice) -> models.QuerySet[Wish]:

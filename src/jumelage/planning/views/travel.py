@@ -12,14 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
-from jumelage.journeys.actions import set_travel_times
-from jumelage.journeys.enums import TravelSource
 from jumelage.journeys.models import Journey, Leg
 from jumelage.kit.downloads import file_answer
 from jumelage.kit.errors import Refused
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, exporters, queries
 from jumelage.planning.bridge import osrm
+from jumelage.planning.enums import ChangeKind
 from jumelage.planning.forms.travel import TravelChoice, TravelForm, TravelTableForm
 
 from .wishes import journey_or_404
@@ -34,9 +33,7 @@ def travel(request: DeskRequest, journey_id: int) -> HttpResponse:
     form = TravelForm(request.POST or None, page=page)
 
     def save() -> None:
-        number = set_travel_times(
-            journey=journey, ways=form.ways(), source=TravelSource.HAND, by=request.user
-        )
+        number = actions.change_travel_times(journey=journey, ways=form.ways(), by=request.user)
         _say(request, number)
 
     status = attempt(request, form, save)
@@ -105,6 +102,6 @@ def _page(
 ) -> HttpResponse:
     context = {
         "section": "journeys", "journey": journey, "page": page, "form": form, "table": table,
-        "has_router": osrm.is_configured(),
+        "has_router": osrm.is_configured(), "change": queries.last_change(journey, ChangeKind.of_travel()),
     }  # fmt: skip
     return render(request, "planning/travel.html", context, status=status)
