@@ -28,6 +28,14 @@ def test_history_names_fields_and_choices_in_words(in_office, clerk, django_asse
     ]
 
 
+def test_on_its_own_page_a_verb_ends_without_the_word_that_leads_to_the_record(in_office, clerk):
+    body = Organisation.objects.create(office=in_office, name="Z-Space")
+    record(office=in_office, by=clerk, verb="added a task to", on=body)
+
+    with override("en"):
+        assert [change.what for change in history(body)] == ["added a task"]
+
+
 def test_history_of_others_is_not_mixed_in(in_office, clerk):
     ours, theirs = (Organisation.objects.create(office=in_office, name=name) for name in ("A", "B"))
     record(office=in_office, by=clerk, verb="created", on=theirs)

@@ -137,6 +137,25 @@ def test_programme_on_a_phone(open_context, dana, journey, picture):
     picture(page, "phone")
 
 
+def test_the_public_site_as_its_readers_see_it(open_context, demonstration, picture):
+    page = open_context(locale="en-GB").new_page()
+    home = f"/portal/{demonstration.slug}/en/"
+    page.goto(home)
+    come_to_rest(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    picture(page, "portal")
+
+    for name, part, city in (
+        ("tie", "partners", "Chongqing"),
+        ("news", "news", "Seoul"),
+        ("tour", "exhibitions", "Rhine"),
+    ):
+        page.goto(f"{home}{part}/")
+        page.locator("main").get_by_role("link", name=city).first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(city)
+        picture(page, f"portal-{name}")
+
+
 def test_reading_shows_findings_beside_proposals(open_context, dana, picture):
     page = open_context(dana).new_page()
     page.goto("/reading/new/")

@@ -140,15 +140,25 @@ def test_picture_without_credit_is_refused(pia, release):
     assert not Image.objects.exists()
 
 
-def test_attachment_of_fifty_megabytes_gets_a_sentence(pia, release):
-    file = SimpleUploadedFile("rhein.jpg", b"\xff\xd8\xff" + b"0" * 50 * 1024 * 1024)
+def pictured(pia, release, megabytes):
+    file = SimpleUploadedFile("rhein.jpg", b"\xff\xd8\xff" + b"0" * megabytes * 1024 * 1024)
+    values = {"file": file, "credit": "Foto", "consent": "ja", "alt": "Rhein"}
+    return pia.post(f"/press/{release.pk}/images/new/", values)
 
-    answer = pia.post(
-        f"/press/{release.pk}/images/new/", {"file": file, "credit": "Foto", "consent": "ja", "alt": "Rhein"}
-    )
+
+def test_attachment_of_fifty_megabytes_gets_a_sentence_before_it_is_read(pia, release):
+    answer = pictured(pia, release, 50)
+
+    assert answer.status_code == 413
+    assert "Sie haben 50 MB gesendet" in answer.content.decode()
+    assert not Image.objects.exists()
+
+
+def test_picture_that_is_too_large_gets_its_sentence_in_the_form(pia, release):
+    answer = pictured(pia, release, 15)
 
     assert answer.status_code == 400
-    assert "Dieses Bild hat 50 MB" in answer.content.decode()
+    assert "Dieses Bild hat 15 MB" in answer.content.decode()
 
 
 def test_file_that_only_pretends_to_be_a_picture_is_refused(pia, release):

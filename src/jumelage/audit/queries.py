@@ -1,7 +1,8 @@
 """Reading the audit trail in the reader's language."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.translation import gettext
 from jumelage.accounts.models import Office
 
 from .models import Entry
+
+LEADING = re.compile(r" (?:of|to|for|from|in|on)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,12 @@ def history(
         content_type=ContentType.objects.get_for_model(record), object_id=record.pk
     ).order_by("-at", "-pk")[:limit]
     owners = (type(record), *parts)
-    return [change_of(entry, owners) for entry in entries]
+    return [_alone(change_of(entry, owners)) for entry in entries]
+
+
+def _alone(change: Change) -> Change:
+    """On the record's own page its name is not said again, and a verb ends without the word that leads to it."""
+    return replace(change, what=LEADING.sub("", change.what))
 
 
 def change_of(entry: Entry, owners: tuple[type[models.Model], ...]) -> Change:

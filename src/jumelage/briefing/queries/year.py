@@ -16,6 +16,7 @@ from jumelage.exchanges.queries import YearFigures, year_figures
 from jumelage.journeys.enums import Direction, JourneyStatus
 from jumelage.journeys.models import Journey
 from jumelage.journeys.queries import Totals, costs_by_kind, costs_of
+from jumelage.kit.days import day_range
 from jumelage.kit.reports import Cell, Report, Section
 from jumelage.partners.enums import Status
 from jumelage.partners.models import Stage
@@ -198,9 +199,7 @@ def _euros(amounts: Iterable[Decimal]) -> int:
 
 
 def _days(journey: Journey) -> str:
-    days = [journey.start_date, journey.end_date]
-    told = [date_format(day, "SHORT_DATE_FORMAT") for day in days if day]
-    return " – ".join(dict.fromkeys(told))
+    return day_range(journey.start_date, journey.end_date)
 
 
 def _places(journey: Journey) -> str:

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from jumelage.journeys.enums import ItemStatus, JourneyStatus
 from jumelage.journeys.models import Journey
 from jumelage.journeys.queries.journeys import JourneyPage, JourneyRow, Phase
-from jumelage.kit.days import short_day
+from jumelage.kit.days import day_range, short_day
 from jumelage.kit.money import difference_said, sum_said
 
 register = template.Library()
@@ -74,21 +74,7 @@ def _running(number: int, journey: Journey) -> str:
     return _("day %(number)d of %(total)d") % {"number": number, "total": total}
 
 
-@register.simple_tag
-def day_range(start: date | None, end: date | None) -> str:
-    """Write two days as one range: "13.–19. Oktober 2024", "13–19 October 2024"."""
-    if start is None or end is None or start == end:
-        only = start or end
-        return date_format(only) if only else ""
-    german = (get_language() or "de").startswith("de")
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}.–{date_format(end)}" if german else f"{start.day}–{date_format(end)}"
-    if start.year == end.year:
-        first = date_format(start, "j. F" if german else "j F")
-        return f"{first} – {date_format(end)}"
-    return f"{date_format(start)} – {date_format(end)}"
-
-
+register.simple_tag(day_range)
 register.filter("short_day", short_day)
 
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from jumelage.journeys.models import Journey
+from jumelage.kit.days import day_range
 from jumelage.outreach.models import Site
 from jumelage.partners.models import Tie
 from jumelage.people.models import Person
@@ -96,15 +97,7 @@ def span(found: PublicJourney) -> str:
 @register.simple_tag
 def days(first: date | None, last: date | None) -> str:
     """From when to when, as short as it can be said."""
-    if first is None:
-        return ""
-    if last is None or last == first:
-        return formats.date_format(first, "DATE_FORMAT")
-    return f"{_short(first)} – {_short(last)}"
-
-
-def _short(day: date) -> str:
-    return formats.date_format(day, "SHORT_DATE_FORMAT")
+    return day_range(first, last) if first else ""
 
 
 @register.simple_tag
