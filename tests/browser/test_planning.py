@@ -2,9 +2,12 @@
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
+from jumelage.planning.enums import RunState
+from jumelage.planning.models import PlanningRun
 from tests.planning import factories
 
 
@@ -53,6 +56,44 @@ def test_a_programme_is_planned_and_taken_over(clerk_page: Page, journey, access
     page.get_by_label("Empfang im Rathaus").first.check()
     page.get_by_role("button", name="Nur Angekreuztes").click()
     expect(page.get_by_text("1 Termin steht jetzt im Programm.")).to_be_visible()
+
+
+def test_the_course_moves_while_planning_goes_and_the_keyboard_stays_where_it_is(
+    clerk_page: Page, journey, clerk, accessible
+):
+    def goes_on(*course, **fields):
+        with scope(office=journey.office):
+            PlanningRun.objects.update(
+                progress=course, best=course[-1][1], bound=course[-1][2], moved_at=timezone.now(), **fields
+            )
+
+    with scope(office=journey.office):
+        run = factories.run(journey, clerk, state=RunState.RUNNING, seconds=600, moved_at=timezone.now())
+    page = clerk_page
+    goes_on([0, 10, 30], [1000, 10, 30])
+    page.goto(run.get_absolute_url())
+    expect(
+        page.get_by_text("In 1,0 Sekunden blieb der Wert bei 10; höchstens 30 ist möglich.")
+    ).to_be_visible()
+    accessible(page)
+    page.get_by_role("button", name="Anhalten").focus()
+
+    goes_on([0, 10, 30], [1000, 10, 30], [2000, 20, 20])
+
+    moved = page.get_by_text(
+        "In 2,0 Sekunden stieg der Wert von 10 auf 20; das höchstens Mögliche sank von 30 auf 20."
+    )
+    expect(moved).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Anhalten")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("wird angehalten", timeout=30_000)
+
+    goes_on([0, 10, 30], [1000, 10, 30], [2000, 20, 20], state=RunState.DONE)
+
+    expect(page.get_by_role("status").first).to_contain_text("vorzeitig beendet", timeout=30_000)
+    page.get_by_text("Diese Werte als Tabelle").click()
+    expect(page.locator(".planning-course__table tbody tr")).to_have_count(3)
+    accessible(page)
 
 
 def test_a_plan_is_readable_on_a_phone(phone_page: Page, journey, accessible):
