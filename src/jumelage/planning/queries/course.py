@@ -44,7 +44,7 @@ class Course:
         """The picture in words."""
         bounds = [moment.bound for moment in self.moments if moment.bound is not None]
         words = {
-            "seconds": number_format(self.seconds, 1),
+            "seconds": number_format(round(self.seconds, 1), 1),
             "first": self.moments[0].best,
             "last": self.moments[-1].best,
             "above": max(bounds, default=0),
