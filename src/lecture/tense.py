@@ -31,6 +31,8 @@ def tense_of(doc: Tokens, start: int, end: int) -> str:
         for position, word in enumerate(words)
         if word in known
     )
+    if language == "en":
+        past += sum(_sets_out(words, position) for position, word in enumerate(words) if word == "set")
     known = _words(language, "future")
     future = sum([word in known for word in words])
     if not _words(language, "auxiliary").isdisjoint(words) and any(
@@ -52,11 +54,28 @@ def _passive(words: list[str], position: int) -> bool:
     return position > 0 and words[position - 1] in ("is", "are", "be", "being")
 
 
+def _sets_out(words: list[str], position: int) -> bool:
+    """ "Set off on Sunday", not "will set off", "to set out"."""
+    follows = words[position + 1 : position + 2]
+    return follows in (["off"], ["out"], ["sail"], ["forth"]) and words[
+        max(0, position - 1) : position
+    ] not in (
+        ["to"],
+        ["will"],
+        ["can"],
+        ["they"],
+        ["we"],
+    )
+
+
 def has_verb(doc: Tokens, start: int, end: int) -> bool:
     """Whether a passage holds a verb that tells a tense."""
     first, last = doc.index_at(start), doc.index_at(max(start, end - 1)) + 1
     known = _words(doc.language, "past") | _words(doc.language, "future") | _words(doc.language, "auxiliary")
-    return any(token.lower in known for token in doc.tokens[first:last])
+    words = [token.lower for token in doc.tokens[first:last]]
+    return any(
+        word in known or (word == "set" and _sets_out(words, position)) for position, word in enumerate(words)
+    )
 
 
 def awaits_participle(doc: Tokens, start: int, end: int) -> bool:

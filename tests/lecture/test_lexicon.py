@@ -66,6 +66,16 @@ def test_each_phrase_is_a_sound_expression(language):
                     assert re.compile(phrase), (file, key, phrase)
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_each_deed_is_a_sound_expression_of_a_known_kind(language):
+    events = lexicon.words("events")[language]
+    for kind, phrases in events["deeds"].items():
+        assert kind in events["kinds"], kind
+        for phrase in phrases:
+            assert re.compile(phrase), (kind, phrase)
+            assert phrase == phrase.lower() or "\\" in phrase, phrase
+
+
 def test_names_are_words_in_capitals_and_sorted():
     names = lexicon.given_names()
 

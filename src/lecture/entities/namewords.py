@@ -109,6 +109,13 @@ class NameWords:
             return None
         return stop
 
+    def _of_body(self, index: int) -> bool:
+        """ "Shen Guoan von der Technischen Hochschule": an adjective before a noun, no family name."""
+        if index + 1 >= len(self.tokens) or not self.tokens[index].lower.endswith(("en", "er")):
+            return False
+        following = self.tokens[index + 1]
+        return following.capital and following.kind == "word" and lexicon.is_noun(following.text)
+
     def _particles_end(self, index: int) -> int:
         """Skip "von der", "van de" before a word in capitals; return where that word stands."""
         stop = index
@@ -122,6 +129,8 @@ class NameWords:
         if stop == index or stop >= len(self.tokens) or not self.tokens[stop].capital:
             return index
         first = self.tokens[index].lower
+        if self.language == "de" and self._of_body(stop):
+            return index
         if (
             first in ("der", "die", "das", "den", "und", "zu", "zum", "zur", "vom", "la", "le", "do", "al")
             and stop - index == 1

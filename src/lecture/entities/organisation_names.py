@@ -92,7 +92,7 @@ class GermanNames(Scan):
             return False
         if token.lower in lexicon.function_words() and not (self._mid(index) and self._loose(index)):
             return False
-        if self._loose(index):
+        if self._loose(index) or (not first and self._of_firm(index)):
             return True
         ahead = (
             self.same(index + 1, index) and self.tokens[index + 1].capital and index + 1 not in self.blocked
@@ -110,6 +110,16 @@ class GermanNames(Scan):
         """Whether the word before always has a name behind it: "Verein Brücke nach Qingdao", "Firma Grünkreis"."""
         before = self.tokens[index - 1].text
         return before in ("Stiftung", "Stiftungen") or (is_company_noun(before) and not _SORT_OF_COMPANY.fullmatch(before))  # fmt: skip
+
+    def _of_firm(self, index: int) -> bool:
+        """ "Firma Hangda Pumpen": the second word behind it, too, where a comma, a verb or the end follows."""
+        if (
+            index < 2
+            or not self.same(index - 2, index)
+            or self.tokens[index - 2].text not in ("Firma", "Unternehmen", "Hersteller")
+        ):
+            return False
+        return self.tokens[index - 1].capital and not lexicon.is_noun(self.tokens[index - 1].text)
 
     def _plural_noun(self, word: str) -> bool:
         """Whether a word is an everyday noun in the plural or of people: no name, but an object ("Arbeitsplätze")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -43,7 +44,7 @@ def find(doc: Tokens, home: str | None = None) -> list[Place]:
     if doubtful and doc.language == "de":
         hints.update(doubtful)
         found = _scan(doc, hints)
-    passed_over = _passed_over(doc, found) if doc.language == "en" else set()
+    passed_over = _passed_over(doc, found)
     if passed_over:
         hints.update(passed_over)
         found = _scan(doc, hints)
@@ -53,11 +54,17 @@ def find(doc: Tokens, home: str | None = None) -> list[Place]:
 def _passed_over(doc: Tokens, found: list[Place]) -> set[str]:
     """Cities known by one mention ("in Plock") of which another was doubted ("Plock from 24 September")."""
     named = Counter(place.name for place in found if place.form == "name" and place.kind == "city")
-    everyday = lexicon.everyday_english()
+    longer = {part for place in found if " " in place.name for part in place.name.split()}
+    everyday = lexicon.everyday_english() if doc.language == "en" else lexicon.given_names()
     return {
         f"={name}"
         for name, times in named.items()
-        if doc.text.count(name) > times and len(name) > 3 and name.lower() not in everyday
+        if doc.text.count(name) > times
+        and len(name) > 3
+        and name not in longer
+        and not (
+            name.lower() in everyday or name in everyday or (doc.language == "de" and lexicon.is_noun(name))
+        )
     }
 
 
@@ -295,10 +302,23 @@ def _confirmed(doc: Tokens, found: list[Place]) -> list[Place]:
             and following.start - place.end <= 1
         ):
             place = replace(place, inside="street")
+        if place.kind == "city" and _beside(doc, place):
+            place = replace(place, inside="beside")
         if place.form == "adjective" and place.geoname_id in names:
             place = replace(place, name=names[place.geoname_id])
         confirmed.append(place)
     return confirmed
+
+
+_BESIDE = re.compile(
+    r"\b(?:vor den Toren(?: von)?|unweit(?: von)?|nahe(?: bei)?|in der Nähe von|Kilometer von|Kilometer (?:nördlich|südlich|östlich|westlich) von"
+    r"|not far from|close to|a short (?:drive|ride) from|miles from|kilometres from|on the outskirts of|just outside)\s$"
+)
+
+
+def _beside(doc: Tokens, place: Place) -> bool:
+    """ "Maisons-Alfort vor den Toren von Paris": a city that only tells where another one lies."""
+    return bool(_BESIDE.search(doc.text, max(0, place.start - 40), place.start))
 
 
 def preceding(doc: Tokens, place: Place, count: int = 3) -> list[Token]:

@@ -13,7 +13,7 @@ from lecture.tokens import Tokens
 
 _PLAIN = {
     "de": {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2},
-    "en": {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "the day after tomorrow": 2},
+    "en": {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "the day after tomorrow": 2},
 }  # fmt: skip
 _TIMES_OF_DAY = r"(?:abend|mittag|vormittag|nachmittag|morgen|nacht|früh)?"
 

@@ -20,6 +20,23 @@ _MOVING = ("go", "arrive", "send", "host", "back")
 class Allotments(Labelled):
     """The part of the walk over a text that finds days allotted to cities, while a trip is told."""
 
+    def _shared_out(self, found: list[Trip], move: Move) -> list[tuple[Trip, Move]]:
+        """ "Vom 5. bis 8. Mai Schüler aus Lille und vom 12. bis 15. Mai Musiker aus Gent": to each visit its own days."""
+        days = sorted(move.dates, key=lambda mention: mention.start)
+        if len(found) < 2 or len(days) != len(found) or not all(trip.incoming for trip in found):
+            return [(trip, move) for trip in found]
+        origins = [self._named_at(trip, move) for trip in found]
+        if None in origins or len({mention.bound for mention in days}) > 1:
+            return [(trip, move) for trip in found]
+        pairs = zip(sorted(zip(origins, range(len(found)), strict=True)), days, strict=True)
+        return [(found[index], replace(move, dates=[mention])) for (_, index), mention in pairs]
+
+    def _named_at(self, trip: Trip, move: Move) -> int | None:
+        """Where a clause names the city of guests."""
+        key = trip.traveller.key if trip.traveller else None
+        places = self.scene.places_in(move.clause.sentence)
+        return next((place.start for place in places if place.key == key), None)
+
     def _allotted(self, move: Move) -> Trip | None:
         """Put the cities of a clause, with their days, to the trip told before; none if it allots nothing."""
         if self.language != "de" or not self._allots(move):

@@ -30,6 +30,23 @@ _PAST = re.compile(
 )
 
 
+_RESULT = re.compile(
+    r"(?<![\d.:])\d{1,3}\s?[:–-]\s?\d{1,3}(?![\d.:]|\s(?:uhr|bis|to|am|pm|\w+ber|mai|may|jun|jul|mar|mär|apr|aug|jan|feb|oct|okt|nov|dec|dez))"
+)
+_PLAYED = re.compile(
+    r"\b(?:gewann\w*|siegte\w*|verlor\w*|unterlag\w*|gewonnen|verloren|besiegte\w*|remis|won|lost|beat|drew|defeat\w*|draw)\b"
+)
+_LEAGUE = re.compile(
+    r"\b(?:\w*bundesliga|\w*oberliga|\w*regionalliga|champions league|europapokal|dfb-pokal|auswärtsspiel\w*|heimspiel\w*|premier league|away game|away match|home game|league (?:match|game|table|leaders))\b"
+)
+
+
+def of_sport(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a league or of a match's result: "won 3-1 in Lille and travel to Ghent"."""
+    text = scene.doc.lower[sentence.start : sentence.end]
+    return bool(_LEAGUE.search(text) or (_PLAYED.search(text) and _RESULT.search(text)))
+
+
 def why(scene: Scene, clause: Clause, text: str, *, dated: bool) -> str:
     """Why a clause that moves tells no trip of its own; "" where it does."""
     opener = scene.doc.tokens[clause.first].lower

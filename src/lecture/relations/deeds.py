@@ -51,6 +51,24 @@ def in_sentence(scene: Scene, sentence: Sentence) -> list[Deed]:
         deed = rule(scene, sentence)
         if deed:
             found.append(deed)
+    return found + _phrased(scene, sentence)
+
+
+@cache
+def _deeds(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The phrases of the lexicon that tell an event, with their kind."""
+    entries = lexicon.words("events")[language]["deeds"]
+    return tuple((kind, re.compile("|".join(phrases))) for kind, phrases in entries.items())
+
+
+def _phrased(scene: Scene, sentence: Sentence) -> list[Deed]:
+    """ "A tree was planted", "unveiled a plaque", "cuts the ribbon": what is done on a day of its own."""
+    found = []
+    for kind, shape in _deeds(scene.doc.language):
+        match = shape.search(scene.doc.lower, sentence.start, sentence.end)
+        if match and not scene.is_speech(match.start()):
+            start, end = match.span()
+            found.append(Deed(kind, scene.doc.text[start:end], start, end, start))
     return found
 
 

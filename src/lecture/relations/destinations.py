@@ -31,6 +31,11 @@ _ONLY_SEEN = re.compile(
 )
 """A city that people pass: "Oxford sah man nur durchs Busfenster", "saw Lyon only from the train"."""
 _THERE = re.compile(r"\b(?:dorthin|dahin|hin|there)\b")
+_ON_THE_PLAN = re.compile(
+    r"\bauf (?:dem|ihrem|seinem|unserem) (?:reiseplan|reiseprogramm|fahrplan|plan|zettel)\b"
+    r"|\bon (?:the|her|his|their|its|our) (?:itinerary|route|travel plans?)\b"
+)
+_BACK_AGAIN = re.compile(r"\b(?:return\w*|back|home|zurück\w*|heim\w*|rück\w*)\b")
 _POINTS_BACK = re.compile(r"(?:daraus|das|dies|that|this|all)\b")
 _NO_STOP = re.compile(
     r"^[\s,;]*(?:but|and|aber|doch|ohne|without)\b[^.;]{0,30}(?:\bnot (?:stop|stay|linger)|n[o']t (?:stop|stay)|\b(?:bleiben|halten|verweilen) (?:dort |da )?(?:aber |jedoch )?nicht|\bstopping|\bstaying|\b(?:aufenthalt|halt)\b"
@@ -72,6 +77,8 @@ class Destinations(Travellers):
         if _DEPARTURE.search(move.text) and "visit" not in move.nouns:
             found = [place for place in found if place not in move.inside]
         found += self._listed(move)
+        if _ON_THE_PLAN.search(move.text) and not move.event:
+            found += [place for place in move.bare if place.kind == "city" and place.form == "name"]
         return self._foreign([place for place in found if not self._changes_there(move)])
 
     def _expects_ours(self, move: Move) -> bool:
@@ -101,7 +108,8 @@ class Destinations(Travellers):
             return []
         if group(self.language, "order_words").isdisjoint(words):
             return []
-        if (trip is None or trip.incoming or not self._near(2)) and not (
+        begun = trip is not None and not trip.stops and "onward" in move.nouns and self._near(5)
+        if (trip is None or trip.incoming or not (self._near(2) or begun)) and not (
             move.nouns & {"onward", "visit"} and move.dates
         ):
             return []
@@ -149,9 +157,8 @@ class Destinations(Travellers):
         stays = move.has("stay") and not (self.current is not None and self._near(1))
         if (
             not (move.has("go") or stays)
-            or move.has("back")
             or self._changes_there(move)
-            or not _THERE.search(move.text)
+            or not _THERE.search(_BACK_AGAIN.split(move.text)[0] if move.has("back") else move.text)
         ):
             return []
         start = self.scene.doc.tokens[move.clause.first].start

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from lecture import lexicon
 from lecture.entities.calendar import DateMention
+from lecture.relations import senses
 from lecture.relations.itinerary import Stay
 from lecture.relations.scene import Scene
 from lecture.tokens import Sentence, Token
@@ -23,6 +25,10 @@ _BARE_DAY = {
 }  # fmt: skip
 
 
+_LATER = {
+    "de": re.compile(r"\b(?:am (?:Nachmittag|Abend|Vormittag|Mittag)|abends|nachmittags|mittags|vormittags)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:in the (?:evening|afternoon|morning)|later (?:that|in the) day|afterwards)\b", re.IGNORECASE),
+}  # fmt: skip
 _DAY_BEFORE = re.compile(r"zuvor|before")
 _DAY_AFTER = re.compile(r"darauf|nächsten|folgenden|next|following|after\b", re.IGNORECASE)
 
@@ -61,6 +67,10 @@ def of_event(scene: Scene, sentence: Sentence, token: Token, kind: str, stays: l
     if told and last:
         step = -1 if _DAY_BEFORE.search(told.group()) else 1 if _DAY_AFTER.search(told.group()) and "afternoon" not in told.group() else 0  # fmt: skip
         return last + timedelta(days=step)
+    if named is None and last and _LATER[scene.doc.language].search(passage):
+        day = _day_just_told(scene, sentence)
+        if day:
+            return day
     if named is not None:
         return _in_stays(named, stays, scene, sentence, None) or _next_weekday(named, last)
     return _bare(scene, sentence, stays, last)
@@ -108,7 +118,8 @@ _RELATIVE_OPENING = re.compile(
 def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateMention | None:
     """The date of the sentence that stands nearest, clauses and list items in between counted against it."""
     best: tuple[float, DateMention] | None = None
-    for mention in scene.dates_in(sentence):
+    moved = _moved_to(scene, sentence)
+    for mention in [moved] if moved else scene.dates_in(sentence):
         titled = any(
             quote.start <= mention.start < quote.end for quote in scene.quotes if quote.kind == "title"
         )
@@ -135,6 +146,27 @@ def _nearest(scene: Scene, sentence: Sentence, token: Token, kind: str) -> DateM
     return best[1] if best else None
 
 
+_NEW_DAY = re.compile(r"\b(?:auf|to|until)\s(?:(?:den|the)\s)?(?:\w+,?\s)?(?:den\s|the\s)?$")
+
+
+def _moved_to(scene: Scene, sentence: Sentence) -> DateMention | None:
+    """The new day of what is put off: "vom 5. Juni auf den 12. Juni verlegt", "moved from 5 to 12 June"."""
+    mentions = scene.dates_in(sentence)
+    text = scene.doc.lower[sentence.start : sentence.end]
+    if not mentions or not senses.says(text, scene.doc.language, "postponed"):
+        return None
+    for mention in mentions:
+        before = scene.doc.lower[max(sentence.start, mention.start - 24) : mention.start]
+        if mention.bound == "range" and _MOVED_FROM.search(before) and mention.last:
+            return replace(mention, first=mention.last, bound="day")
+        if len(mentions) > 1 and _NEW_DAY.search(before):
+            return mention
+    return None
+
+
+_MOVED_FROM = re.compile(
+    r"\b(?:moved|postponed|put back|rescheduled|delayed|brought forward) from\s(?:\w+,?\s)?$"
+)
 _NEXT_MEMBER = re.compile(r"(?:\b(?:und am|and on|und vom)|,(?: am| vom| an)?)\s?$")
 
 
@@ -280,6 +312,18 @@ def _last_day(scene: Scene, offset: int) -> date | None:
         and not scene.is_speech(mention.start)
     ]
     return before[-1].first if before else None
+
+
+def _day_just_told(scene: Scene, sentence: Sentence) -> date | None:
+    """The one day of the nearest of the two sentences before, in the same paragraph: "Abends spielt die Harmonie"."""
+    number = scene.doc.tokens[sentence.first].sentence
+    for above in reversed(scene.doc.sentences[max(0, number - 2) : number]):
+        if above.paragraph != sentence.paragraph:
+            return None
+        days = scene.dates_in(above)
+        if days:
+            return days[-1].first if days[-1].bound == "day" else None
+    return None
 
 
 def _next_weekday(number: int, last: date | None) -> date | None:

@@ -59,7 +59,7 @@ _HELD = re.compile(
     r"\b(?:[Ee]inladung des|[Ee]inladung der|[Ww]unsch des|[Vv]on|[Aa]s|[Mm]it|[Bb]ei|[Nn]eben|[Mm]eet|[Ww]ith|[Bb]y|vom|bei|beim|mit|by|with|gegen|für|for|an|to|at|auf|neben|samt|sowie|zu|zum|zur|durch|meets?|met|meeting|of|seinen|seinem|seiner|ihren|ihrem|ihrer|his|their|her)\s(?:den\s|dem\s|der\s|die\s|the\s|a\s|\w+e[nmr]\s)?(?:\w+\s)?$",
 )
 CARRIED = re.compile(
-    r"\b(?:\w*[Rr]eise|[Gg]roup|[Pp]arty|\w*[Ff]ahrt|\w*[Bb]esuch\w*|\w*[Gg]ruppe|\w*[Dd]elegation|[Vv]isit|[Tt]rip|[Jj]ourney|[Dd]elegation)\s(?:von|by|of|des|der|mit|unter|um)\s(?:\w+\s)?(?:\w+\s)?$"
+    r"\b(?:\w*[Rr]eise|[Gg]roup|[Pp]arty|\w*[Ff]ahrt|\w*[Bb]esuch\w*|\w*[Gg]ruppe|\w*[Dd]elegation|[Vv]isit|[Tt]rip|[Jj]ourney|[Dd]elegation|\w*plan|\w*programm|[Pp]rogramme|[Aa]genda)(?:\s(?:to|in|nach)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?\s(?:von|by|of|des|der|mit|unter|um)\s(?:\w+\s)?(?:\w+\s)?$"
 )
 
 
@@ -145,28 +145,27 @@ def _before_name(scene: Scene, token: Token) -> bool:
     return token.start == 0 or scene.doc.text[token.start - 2 : token.start] in (". ", "\n")
 
 
+_OF_PEOPLE = (
+    "innen",
+    "er",
+    "ern",
+    "ende",
+    "enden",
+    "leute",
+    "leuten",
+    "kräfte",
+    "linge",
+    "isten",
+    "istinnen",
+)
+"""How German words for people end."""
+
+
 def _counted(scene: Scene, index: int) -> bool:
     """ "24 Seglerinnen", "drei Radler": people counted, by their ending, although no list knows them."""
     token = scene.doc.tokens[index]
     if scene.doc.language == "de":
-        if not (
-            token.capital
-            and token.lower.endswith(
-                (
-                    "innen",
-                    "er",
-                    "ern",
-                    "ende",
-                    "enden",
-                    "leute",
-                    "leuten",
-                    "kräfte",
-                    "linge",
-                    "isten",
-                    "istinnen",
-                )
-            )
-        ):
+        if not (token.capital and token.lower.endswith(_OF_PEOPLE)):
             return False
     elif not (
         token.lower.endswith(("ers", "ors", "ists", "ians", "men", "women", "people", "ees", "ants", "ents"))
@@ -185,6 +184,14 @@ def _counted(scene: Scene, index: int) -> bool:
     before = scene.doc.tokens[index - 1]
     if scene.doc.language == "en" and _of_place(scene, index):
         return True
+    while (
+        scene.doc.language == "en"
+        and index > 2
+        and (place := scene.place_over.get(index - 1))
+        and not place.inside
+    ):
+        index -= 1
+        before = scene.doc.tokens[index - 1]  # "five Leeds librarians"
     if before.capital and before.lower.endswith("er") and index > 1 and scene.doc.language == "de":
         before = scene.doc.tokens[index - 2]
     if before.kind == "word" and not before.capital and index > 1 and before.text != "und":

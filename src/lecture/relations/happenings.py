@@ -137,13 +137,20 @@ def _opens_event(scene: Scene, sentence: Sentence, last: int) -> bool:
     return any(kind in ("fair", "festival", "exhibition", "conference") for kind in kinds)
 
 
+_APART = re.compile(
+    r";\s|,?\s(?:but|while|whereas)\s|,\s(?:aber|doch|während|dagegen|hingegen|jedoch)\s"
+    r"|,\s(?=(?:der|die|das|the)\s(?:\w+e\s)?\w+[^,;]*\b(?:findet|bleibt|fällt|beginnt|entfällt|goes ahead|takes place|is off)\b)"
+)
+"""Between what is called off and what takes place."""
+
+
 def _state(scene: Scene, sentence: Sentence, offset: int) -> tuple[bool, bool]:
     """Whether the clause around an event calls it off, and whether it says that it takes place."""
     text = scene.doc.text[sentence.start : sentence.end]
     at = offset - sentence.start
-    left = text.rfind("; ", 0, at) + 1
-    right = text.find("; ", at)
-    clause = text[left : right if right >= 0 else len(text)]
+    left = max((edge.end() for edge in _APART.finditer(text, 0, at)), default=0)
+    edge = _APART.search(text, at)
+    clause = text[left : edge.start() if edge else len(text)]
     kept = senses.says(clause.lower(), scene.doc.language, "on_schedule")
     cancelled = senses.says(clause.lower(), scene.doc.language, "cancelled") or deeds.dropped(
         clause, scene.doc.language
@@ -172,6 +179,8 @@ def _told(scene: Scene, sentence: Sentence, found: list[_Happening], stays: list
             continue
         if deed.kind in ("concert", "opening") and found:
             continue  # an orchestra plays at the ceremony, a mayor opens the exhibition
+        if deed.kind == "signing" and any(item.kind == "ceremony" for item in found):
+            continue  # "the agreement will be renewed at a ceremony"
         token = scene.doc.tokens[scene.doc.index_at(deed.at)]
         day = event_days.of_event(scene, sentence, token, deed.kind, stays)
         if day is None or (deed.kind == "reception" and not event_days.is_beside(scene, sentence, deed.at)):

@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 
 from lecture.entities.placenames import Place
+from lecture.relations.bars import calls_off, of_sport
 from lecture.relations.groups import Party
 from lecture.relations.leading import Leading
 from lecture.relations.motion import Move
 from lecture.relations.trip import Stop, Trip
 from lecture.tense import tense_of
 
+_STATESMAN = re.compile(
+    r"(?i)(?:bundespräsident|bundeskanzler|bundesminister|bundesaußenminister|außenminister|innenminister|könig|kaiser|papst|prime minister|foreign secretary|foreign minister|president of|king|queen|pope|emperor|prince|princess|prinz)"
+)
 _UNDONE = re.compile(
     r"\b(?:was|were) (?:originally |first )?(?:to|due|set|supposed|scheduled|planned|meant)\b|\bhad (?:been|planned|intended|meant|hoped|wanted|approved)\b|\bshould have\b|\boriginally\b"
 )
 """What was to be, and is not: it belongs to the trip called off before."""
 
 
+_TO_PARTNERS = re.compile(
+    r"\b(?:zu|in|durch) (?:den|die|unseren?|ihren?|seinen?|drei|zwei|vier|mehrere|beiden?) (?:\w+ ){0,2}(?:partner|schwester|freundschafts)(?:städte|städten|gemeinden|kommunen)\b"
+    r"|\b(?:to|of|around) (?:the|our|its|their|his|her|two|three|four|several) (?:\w+ ){0,2}(?:twin|sister|partner) (?:towns|cities)\b"
+)
+""" "Fährt zu den französischen Partnerstädten": the cities are named behind."""
+_AT_PRESENT = re.compile(
+    r"\b(?:zurzeit|derzeit|gerade|momentan|gegenwärtig|diese woche|dieser tage|currently|at present|this week|these days)\b"
+)
 _AWAY = re.compile(r"\bunterwegs\b|\bauf (?:\w*reise|\w*tour|\w*fahrt|reisen)\b")
 
 
@@ -97,12 +109,24 @@ class Journeys(Leading):
         if self._recalls(move) and "go" not in move.senses:
             return False
         if move.weak and not (
-            move.dates or self._home_acts(move) or (mover is not None and mover.kind == "group")
+            move.dates
+            or _AT_PRESENT.search(move.text)
+            or self._home_acts(move)
+            or (mover is not None and mover.kind == "group")
         ):
             return False
         if move.clause.sub and not move.dates and tense_of(self.scene.doc, *self._passage(move)) == "past":
             return False
+        if of_sport(self.scene, move.clause.sentence) or self._of_the_state(move, mover):
+            return False
         return self._somebody_travels(move, mover)
+
+    def _of_the_state(self, move: Move, mover: Party | None) -> bool:
+        """ "Der Bundespräsident reist nach Japan": whoever governs a country or state does not travel for our city."""
+        if mover is None or mover.kind not in ("figure", "office"):
+            return False
+        role = mover.figure.role or "" if mover.figure else self.scene.doc.text[mover.start : mover.end]
+        return bool(_STATESMAN.match(role)) and not any(party.kind == "group" for party in move.parties)
 
     def _passage(self, move: Move) -> tuple[int, int]:
         tokens = move.clause.tokens(self.scene.doc)
@@ -169,7 +193,7 @@ class Journeys(Leading):
             or move.cancelled
         ):
             return None
-        if not (move.dates or sends) or _VISITORS.match(mover.word):
+        if not (move.dates or sends or _TO_PARTNERS.search(move.text)) or _VISITORS.match(mover.word):
             return None
         somebody = mover.kind in ("group", "figure", "office") or mover.figure is not None
         fresh = somebody and (self.current is None or self._new_group(move))
@@ -203,6 +227,8 @@ class Journeys(Leading):
                 and not _UNDONE.search(move.text)
             ):
                 continue
+            if self._called_off_apart(trip, move):
+                continue
             if (self._apart(trip, move) and trip is not referred) or self._others_go(trip, move):
                 continue
             return trip
@@ -218,6 +244,18 @@ class Journeys(Leading):
         if self._new_group(move) or self._apart(referred, move):
             return None
         return referred
+
+    def _called_off_apart(self, trip: Trip, move: Move) -> bool:
+        """ "A cycle ride to Ingolstadt has been scrapped": not the journey there that is told with its days."""
+        sentence = move.clause.sentence
+        opening = self.scene.doc.tokens[sentence.first].lower
+        return (
+            opening in ("a", "an", "ein", "eine")
+            and trip.days is not None
+            and not trip.cancelled
+            and bool(move.nouns or move.has("go"))
+            and calls_off(self.scene, sentence)
+        )
 
     def _others_go(self, trip: Trip, move: Move) -> bool:
         """ "Eine weitere Gruppe macht sich auf den Weg nach", "41 members will also set off for": not those told of before."""

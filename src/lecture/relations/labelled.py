@@ -7,7 +7,7 @@ import re
 from lecture.entities.calendar import DateMention
 from lecture.entities.placenames import Place
 from lecture.relations import clauses, motion, occasions, schedule, signs
-from lecture.relations.bars import barred
+from lecture.relations.bars import barred, of_sport
 from lecture.relations.journeys import Journeys
 from lecture.relations.motion import Move
 from lecture.relations.parties import OFFICIAL
@@ -70,6 +70,13 @@ class Labelled(Journeys):
         if not points:
             return
         mention = label.dates[-1]
+        near_home = self.home is not None and city.iso2 == self.home.iso2
+        if (
+            points > 0
+            and near_home
+            and any(trip.incoming and self._within(trip, mention) for trip in self.trips)
+        ):
+            return  # "Sonntag, 5. Juli: Tagesausflug der Gäste nach Kelheim"
         tour = self.current
         if points < 0 and tour is not None and not tour.incoming and self._follows(tour, mention):
             self._add_stop(tour, city)
@@ -194,7 +201,13 @@ class Labelled(Journeys):
         first = doc.sentences[number]
         about = self._passage_about(city, number)
         told = any(first in trip.sentences for trip in self.trips)
-        if not about or told or signs.speaks_of_tie(self.scene, first) or self._passes(first):
+        if (
+            not about
+            or told
+            or signs.speaks_of_tie(self.scene, first)
+            or self._passes(first)
+            or of_sport(self.scene, first)
+        ):
             return
         points = signs.leaning(self.scene, city, first.start, about[-1].end)
         ranges = any(

@@ -7,6 +7,7 @@ from functools import cache
 
 from lecture import lexicon
 from lecture.caseless import caseless
+from lecture.relations.clauses import is_verb
 from lecture.relations.figures import Figure
 from lecture.relations.scene import Scene
 from lecture.tokens import Sentence
@@ -67,6 +68,8 @@ def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
         return found
     for match in _replaced().finditer(scene.doc.lower, sentence.start, sentence.end):
         named = scene.roster.between(match.end(), min(sentence.end, match.end() + 70))
+        if named and _verb_between(scene, match.end(), named[0][0].start):
+            named = []
         if named and _FOR_THE_CITY.match(text, named[0][0].end):
             continue
         if named:
@@ -77,9 +80,15 @@ def replaced_in(scene: Scene, sentence: Sentence) -> list[Figure]:
             )
             if figure:
                 found.append(figure)
-    if _STAYS.search(text, sentence.start, sentence.end):
+    if not found and _STAYS.search(text, sentence.start, sentence.end):
         found += [figure for _, figure in scene.roster.between(sentence.start, sentence.end)[:1]]
     return found
+
+
+def _verb_between(scene: Scene, start: int, end: int) -> bool:
+    """ "In Vertretung der Oberbürgermeisterin führt Bürgermeister X": whoever is named behind the verb is not replaced."""
+    doc = scene.doc
+    return any(is_verb(doc, index) for index in range(doc.index_at(start), doc.index_at(end)))
 
 
 def explicit(scene: Scene, start: int, end: int) -> Figure | None:
@@ -138,3 +147,18 @@ def _led(scene: Scene, start: int, end: int, match: re.Match[str]) -> Figure | N
         if len(gap.split()) <= 4 and not _OBJECT.search(gap):
             return behind[0][1]
     return before[-1][1] if before and _HEADS.search(word) else None
+
+
+_BY = re.compile(r"\s*(?:[Bb]y|[Vv]on|Kolumne von|A column by)\s(?:our\s|the\s)?[A-Z]")
+
+
+def byline(scene: Scene, kinds: tuple[str, ...]) -> Figure | None:
+    """ "by Councillor X, Lord Mayor of Leeds": the office-holder who signs a column at its head."""
+    text = scene.doc.text
+    for mention, figure in scene.roster.between(0, min(300, len(text))):
+        begin = mention.office_start if mention.office_start is not None else mention.start
+        first = text.rfind("\n", 0, begin) + 1
+        line = text[first : max(text.find("\n", mention.end), mention.end)].strip()
+        if figure.kind in kinds and _BY.match(text, first) and len(line) < 90:
+            return figure
+    return None

@@ -21,6 +21,11 @@ _JOINS = re.compile(
     r"\bst(?:ößt|oßen|ieß)\b.{0,60}\b(?:dazu|hinzu)\b|\b(?:reist|kommt|fliegt) .{0,40}\bnach$|\bjoins (?:them|the|her|him|it)\b"
 )
 """Who comes later does not lead: "stößt am 14. Juli in Verona dazu"."""
+_MEMBER = re.compile(
+    r"\b(?:part of|member of|among|one of) (?:the |its |our |their )?(?:\w+ )?(?:group|party|delegation|team|members|delegates|travellers)\b"
+    r"|\bgehör(?:t|en|te|ten)\b.{0,60}\b(?:delegation|gruppe|abordnung)\b"
+)
+"""Who only belongs to a group does not lead it."""
 _ADDRESSED = re.compile(
     r"\b(?:told|tells?|informed|informs?|asked|thanked|assured|wrote to)\s(?:the\s)?(?:\w+\s)?$"
 )
@@ -43,6 +48,8 @@ class Leading(Outings):
     """The part of the walk over a text that finds who leads."""
 
     def _lead(self, trip: Trip, move: Move) -> None:
+        if _MEMBER.search(move.text):
+            return
         for start, end in self._passages(move):
             figure = leaders.explicit(self.scene, start, end)
             if figure and self._may_lead(trip, figure):
@@ -74,7 +81,7 @@ class Leading(Outings):
 
     def _who_goes(self, trip: Trip, move: Move) -> Figure | None:
         """The office-holder who is said to travel."""
-        if _JOINS.search(move.text.rstrip(" .,;")):
+        if _JOINS.search(move.text.rstrip(" .,;")) or _MEMBER.search(move.text):
             return None
         for party in move.parties:
             figure = party.figure
@@ -124,7 +131,11 @@ class Leading(Outings):
         trip = before[-1] if before else (self.current if self._near(far) else None)
         if trip is None and self.deputy is None:
             self.deputy = self._deputy(move)
-        if trip is None or (trip.lead is not None and trip.lead is not self.deputy):
+        if (
+            trip is None
+            or (trip.lead is not None and trip.lead is not self.deputy)
+            or _MEMBER.search(move.text)
+        ):
             return
         for start, end in self._passages(move):
             figure = leaders.explicit(self.scene, start, end)

@@ -13,6 +13,7 @@ from lecture.relations.groups import Party
 from lecture.relations.parts import group, part_of
 from lecture.relations.scene import Scene
 from lecture.relations.senses import says
+from lecture.tokens import Sentence
 
 
 @dataclass(slots=True)
@@ -129,6 +130,9 @@ def add_parties(scene: Scene, move: Move) -> None:
     if move.clause.sub and move.dates and _TAKES_PLACE.search(move.text) and not _of_event(scene, move):
         move.senses = frozenset({"visit"})
         return
+    if _only_lasts(scene, move):
+        move.senses = frozenset({"lasts"})
+        return
     shown = bool(_THERE.search(move.text)) and not move.event and _stays_by_verb(scene, move, shown=True)
     if shown or (acts(scene, move) and _stays_by_verb(scene, move)) or _is_present(scene, move):
         move.senses = frozenset({"stay"})
@@ -231,6 +235,34 @@ def acts(scene: Scene, move: Move) -> bool:
 _TAKES_PLACE = re.compile(
     r"\b(?:stattfinden|stattfindet|geplant|vorgesehen|angesetzt|dauert|dauern|beginnt|beginnen|take place|takes place|took place|planned|scheduled|begins?|runs?|lasts?)\b"
 )
+
+
+_LASTS = re.compile(
+    r"\b(?:dauert|dauerte|endet|endete|beginnt|begann|läuft|lief|lasts?|lasted|runs?|ran|ends?|ended|begins?|began|starts?|started|concludes?|takes? place|took place|take place)\b"
+)
+""" "It runs from 5 to 11 May": what only dates the trip told before."""
+
+
+def _only_lasts(scene: Scene, move: Move) -> bool:
+    placed = move.inside or move.to or move.objects
+    if not move.dates or move.event or placed or not _LASTS.search(move.text):
+        return False
+    return not _event_before(scene, move.clause.sentence) and not _subject_of_its_own(move)
+
+
+def _subject_of_its_own(move: Move) -> bool:
+    """Whether somebody who is no pronoun is said to begin or end."""
+    return any(not party.held and party.kind in ("figure", "organisation", "city") for party in move.parties)
+
+
+def _event_before(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence before, or this one, names an event: then that is what ends."""
+    doc = scene.doc
+    words = list(doc.words(sentence))
+    number = doc.tokens[sentence.first].sentence
+    if number:
+        words += doc.words(doc.sentences[number - 1])
+    return occasions.named_in(words, doc.language)
 
 
 _LIES_IN = re.compile(r",?\s(?:in|im)\s(?:(?:der|dem)\s)?(?:[\w-]+\s){0,2}")

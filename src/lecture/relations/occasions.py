@@ -51,6 +51,17 @@ def _first_words() -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in _nouns("en") if " " in noun)
 
 
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> German event nouns of several words: "Tag der offenen Tür"."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for noun, kind in _nouns("de").items():
+        if " " in noun:
+            words = tuple(noun.split())
+            found.setdefault(words[0], []).append((words, kind))
+    return found
+
+
 def noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, int]:
     """An event noun of one or two words at a token: its kind and where it ends."""
     doc = scene.doc
@@ -76,6 +87,12 @@ def noun_at(scene: Scene, index: int, sentence: Sentence) -> tuple[str | None, i
                     return (second, index + length + 1) if second and not verb else (kind, index + length)
         return None, index + 1
     token = doc.tokens[index]
+    for words, kind in _phrases().get(token.lower, ()):
+        last = index + len(words)
+        if last <= sentence.last and all(
+            doc.tokens[index + step].lower == word for step, word in enumerate(words)
+        ):
+            return kind, last
     return kind_of(token.text, "de") if token.capital else None, index + 1
 
 
@@ -89,6 +106,10 @@ def named_in(tokens: Iterable[Token], language: str) -> bool:
 _HABIT = re.compile(
     r"\b(?:jedes jahr|jährlich\w*|alljährlich|regelmäßig\w*|every year|each year|annual exchange|annually)\b"
 )
+_INSTEAD = re.compile(
+    r"\b(?:statt|anstelle|anstatt|instead of|in place of)\s(?:(?:des|der|eines|einer|the|a)\s)?(?:\w+\s)?$"
+)
+""" "Statt des Konzerts gibt es eine Lesung": no event of its own."""
 _PART_OF = frozenset(
     [
         "hall",
@@ -159,6 +180,9 @@ def is_generic(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool:
     """Plurals, habits, parts of other words: no event of its own."""
     if _HABIT.search(scene.doc.text[sentence.start : sentence.end].lower()):
         return True
+    start = scene.doc.tokens[index].start
+    if _INSTEAD.search(scene.doc.lower[max(sentence.start, start - 40) : start]):
+        return True
     if scene.doc.language == "de":
         return _generic_de(scene, sentence, index, kind)
     return _generic_en(scene, sentence, index, kind)
@@ -199,7 +223,7 @@ def _generic_en(scene: Scene, sentence: Sentence, index: int, kind: str) -> bool
     if not token.capital and (behind in _PART_OF or (behind == "by" and token.lower in ("run", "show"))):
         return True
     if kind == "exchange" and before is not None and before.lower in ("of", "in", "the"):
-        return True
+        return not any(mention.bound == "range" for mention in scene.dates_in(sentence))
     listed = before is not None and before.text in (":", "|", ";", "•")
     if token.lower in lexicon.group_of("events", "en", "need_article") and not token.capital and not listed:
         article = before is not None and (

@@ -204,7 +204,7 @@ def _pronouns(scene: Scene, first: int, last: int) -> list[Party]:
             "pronoun",
             scene.author if token.lower in ("wir", "we", "i", "ich") else None,
             definite=True,
-            plural=token.lower in ("sie", "they", "wir", "we", "ihnen", "them"),
+            plural=token.lower in ("sie", "they", "wir", "we", "ihnen", "them", "alle"),
             word=token.lower,
         )
         for token in doc.tokens[first:last]

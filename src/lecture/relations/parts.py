@@ -153,11 +153,7 @@ def _governed(scene: Scene, position: int, place: Place, sentence: Sentence) -> 
     ):
         return "none"
     if word in _words(language, "in"):
-        if (
-            language == "de"
-            and word in ("in", "an", "auf")
-            and doc.tokens[position + 1].lower in ("die", "das", "den")
-        ):
+        if language == "de" and word in ("in", "an", "auf") and doc.tokens[position + 1].lower in _ACCUSATIVE:
             return "to"
         return "to" if word in ("ins", "ans") else "in"
     if word == "von" and language == "de":
@@ -181,6 +177,7 @@ def _seated(scene: Scene, position: int, sentence: Sentence) -> bool:
     return tokens[position - 1].lower in _words("en", "seat") and verb not in _BE
 
 
+_ACCUSATIVE = frozenset(("die", "das", "den", "unsere", "ihre", "seine", "eine", "diese", "deren"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 
 
@@ -229,7 +226,7 @@ def _skipped(scene: Scene, position: int) -> bool:
     )
 
 
-def _objects(scene: Scene, position: int, sentence: Sentence, reach: int = 9) -> bool:
+def _objects(scene: Scene, position: int, sentence: Sentence, reach: int = 22) -> bool:
     """Whether a word of visiting, or "Station", "stop", "Ziel", stands shortly before, with no other place between."""
     doc, language = scene.doc, scene.doc.language
     for back in range(position, max(sentence.first - 1, position - reach - 1), -1):

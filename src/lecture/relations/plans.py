@@ -15,7 +15,7 @@ _BEHIND = re.compile(
 _BEHIND_COMMA = re.compile(r",\s(?:from\s|on\s|vom\s|am\s)?")
 """ "Matsumoto, 6-7 May": only where the city opens a line."""
 _BEFORE = re.compile(
-    r"\s?(?::|\s[–—-])\s(?:(?:Ankunft|Aufenthalt|Station|Weiterfahrt|Weiterreise|Besuch|Arrival|Arrive|On|Travel|Fly|Train|Stay)\s)?(?:in|nach|to|at)?\s?"
+    r"\s?(?::|\s[–—-])\s(?:(?:Ankunft|Anreise|Aufenthalt|Station|Weiterfahrt|Weiterreise|Besuch|Arrival|Arrive|On|Travel|Fly|Train|Stay)\s)?(?:in|nach|to|at)?\s?"
 )
 _LINE = re.compile(r"^[\s•*·–-]*$")
 
@@ -43,11 +43,11 @@ def stations(scene: Scene, sentence: Sentence) -> list[tuple[Place, DateMention]
 
 _LABEL = re.compile(r"[^:]{0,30}:\s")
 _REACHES = re.compile(
-    r"\b(?:(?:Ankunft|Eintreffen|[Aa]rrive|[Aa]rrival) in|(?:Weiterfahrt|Weiterreise|Weiterflug|Fahrt|Zugfahrt|Busfahrt|Flug) nach"
+    r"\b(?:(?:Ankunft|Eintreffen|[Aa]rrive|[Aa]rrival) in|(?:Anreise|Abfahrt|Abflug|Aufbruch|Hinflug|Hinfahrt|Weiterfahrt|Weiterreise|Weiterflug|Fahrt|Zugfahrt|Busfahrt|Flug) nach"
     r"|(?:[Tt]ravel|[Tt]rain|[Cc]oach|[Ff]ly|[Ff]light|[Dd]rive|[Cc]ontinue|[Tt]ransfer)(?: on)? to)\s$"
 )
 _RETURN = re.compile(
-    r"\b(?:Rückfahrt|Rückreise|Rückflug|Rückkehr|Heimreise|Heimfahrt|Heimflug|Return(?: to| home| flight)?|[Ff]light home|[Ff]ly home|[Jj]ourney home)\b"
+    r"\b(?:Rückfahrt|Rückreise|Rückflug|Rückkehr|Heimreise|Heimfahrt|Heimflug|[Rr]eturn(?: to| home| flight)?|[Ff]light home|[Ff]ly home|[Jj]ourney home)\b"
 )
 
 

@@ -85,7 +85,7 @@ def origin_behind(scene: Scene, token: Token, sentence: Sentence) -> Place | Non
             and not place.inside
             and text[place.end : place.end + 2] in ("'s", "’s")
             and _ORGANISED.fullmatch(text[token.end : place.start])
-            and text[place.end + 3 : place.end + 4].isupper()
+            and text[place.end + 3 : place.end + 4].isalpha()
         ):
             return place
         if (

@@ -47,12 +47,7 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
     if move.postponed:
         mentions = [_put_off(scene, mention) for mention in mentions]
     if len(mentions) > 1 and (move.postponed or _INSTEAD.search(move.text)):
-        fresh = [
-            mention
-            for mention in mentions
-            if not _OLD_DAY[scene.doc.language].search(_before(scene, mention))
-        ]
-        mentions = fresh or mentions[-1:]
+        mentions = _fresh(scene, mentions, postponed=move.postponed)
     if (
         _ONCE.search(move.text)
         and _NOW.search(scene.doc.text[move.clause.sentence.start : move.clause.sentence.end])
@@ -84,9 +79,40 @@ def note(scene: Scene, trip: Trip, move: Move) -> None:
         if "host" in move.senses and not trip.incoming and mention.bound == "day" and not move.has("visit"):
             continue
         dwelt = None if stop or whole else _dwelt(trip, move, mention)
-        trip.facts.append(Fact(_aspect(scene, trip, move, mention, stop), mention, stop or dwelt))
+        aspect = _aspect(scene, trip, move, mention, stop)
+        if whole and aspect == "arrive" and not (trip.incoming or trip.facts) and mention.bound == "day":
+            aspect = "depart"  # "On 5 May she flies to Tokyo and on to Kyoto"
+        if not (stop or dwelt or whole) and _of_only_stop(trip, move, aspect):
+            dwelt = trip.focus  # "We arrive on Tuesday and stay until Sunday", before the next stop is told
+        trip.facts.append(Fact(aspect, mention, stop or dwelt))
 
 
+def _of_only_stop(trip: Trip, move: Move, aspect: str) -> bool:
+    """Whether a day of arriving or staying is that of the only city told so far."""
+    return (
+        not trip.incoming
+        and len(trip.stops) == 1
+        and trip.focus is trip.stops[0]
+        and trip.focus.place.kind == "city"
+        and aspect in ("arrive", "until")
+        and move.has("stay", "arrive")
+    )
+
+
+def _fresh(scene: Scene, mentions: list[DateMention], *, postponed: bool) -> list[DateMention]:
+    """The new days of a trip that is put off: "(5. bis 8. Mai) ist auf den 2. Juni verschoben"."""
+    language = scene.doc.language
+    named = [mention for mention in mentions if _NEW_DAY[language].search(_before(scene, mention))]
+    if postponed and named:
+        return named
+    fresh = [mention for mention in mentions if not _OLD_DAY[language].search(_before(scene, mention))]
+    return fresh or mentions[-1:]
+
+
+_NEW_DAY = {
+    "de": re.compile(r"\bauf\s(?:(?:den|die Tage|die Zeit)\s)?(?:vom\s)?(?:\w+,?\s)?(?:dem\s|den\s)?$"),
+    "en": re.compile(r"\b(?:to|until|till)\s(?:\w+,?\s)?(?:the\s)?$"),
+}
 _INSTEAD = re.compile(r"\b(?:statt|ursprünglich|instead of|originally)\b")
 
 
@@ -239,6 +265,8 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
         return noun
     if _OCCASION[scene.doc.language].search(_before(scene, mention)):
         return "day"
+    if stop is not None and len(trip.stops) > 1 and not trip.incoming and _bracketed(scene, mention):
+        return "stay"
     if stop is not None and _ON_THE_WAY_BACK.search(move.text):
         return "stay"
     if (
@@ -247,7 +275,7 @@ def _aspect(scene: Scene, trip: Trip, move: Move, mention: DateMention, stop: St
         and (mention.bound != "from" or _SINCE.search(_before(scene, mention)[-14:]))
     ):
         return "back"
-    if _ENDS.search(move.text) and not trip.incoming:
+    if _ENDS.search(move.text) and (not trip.incoming or stop is None):
         return "until"
     if stop is not None and not trip.incoming and _visits_that_day(trip, move, stop):
         return "stay"
@@ -258,14 +286,21 @@ def _aspect_by_verb(scene: Scene, trip: Trip, move: Move, stop: Stop | None) -> 
     """What the verb of a clause makes of its date."""
     if trip.incoming:
         return _aspect_of_guests(scene, move, stop)
-    if move.has("onward") and (stop or trip.focus) and len(trip.stops) > 1:
+    if move.has("onward") and (stop or trip.focus) and (len(trip.stops) > 1 or _leaves_another(trip, move)):
         return "arrive"
     begins = (
         "go" in move.nouns and stop is not None and any(place.key == stop.place.key for place in move.inside)
     )
-    if begins or (move.has("arrive") and not move.has("go")):
+    under_way = stop not in (None, *trip.stops[:1]) and any(fact.aspect == "depart" for fact in trip.facts)
+    if begins or under_way or (move.has("arrive") and not move.has("go")):
         return "arrive"
     return "depart" if move.has("go", "onward") else "day"
+
+
+def _leaves_another(trip: Trip, move: Move) -> bool:
+    """ "Von Lille aus reist die Gruppe weiter nach Gent": another stop came before the only one told."""
+    side = trip.traveller.key if trip.traveller else None
+    return any(place.kind == "city" and place.key != side for place in move.origins)
 
 
 _BACK = re.compile(r"\b(?:return\w*|back|home\w*|zurück\w*|heim\w*|rück\w+)\b", re.IGNORECASE)

@@ -148,10 +148,15 @@ def _as_noun(tokens: list[Token], position: int) -> bool:
         return word in _HEADS and position + 1 < len(tokens) and tokens[position + 1].lower in _GOVERNED
     return before is not None and (
         before.lower in lexicon.group_of("clauses", "en", "determiners")
-        or before.lower in ("'s", "’s", "return", "courtesy")
+        or before.lower in _OF_TRAVEL
         or before.lower.endswith(("al", "ed", "ish", "ian", "ic", "ful", "long", "nd", "rd", "th"))
         or (before.capital and position > 1)
     )
+
+
+_OF_TRAVEL = frozenset(
+    ("'s", "’s", "return", "courtesy", "cycle", "bike", "bicycle", "coach", "bus", "boat", "train", "charity")
+)
 
 
 @cache
@@ -227,14 +232,16 @@ _ENGLISH_PARTICIPLES = frozenset(
 )
 
 
-_COPULA = frozenset(
-    ("ist", "sind", "war", "waren", "sein", "bin", "is", "are", "was", "were", "be", "been", "am")
-)
+# "Am 24. Oktober unterzeichnen Altenhagen und Psjolenko in Rzeszów": whoever acts somewhere on a day is there.
+_COPULA = {
+    "de": frozenset(("ist", "sind", "war", "waren", "sein", "bin", "am")),
+    "en": frozenset(("is", "are", "was", "were", "be", "been", "am")),
+}
 
 
 def is_there(words: list[str], language: str) -> bool:
     """Whether somebody simply is somewhere: "ist vom 5. bis 8. Mai in Lyon", not "was born in", "ist in X zu sehen"."""
-    at = next((position for position, word in enumerate(words) if word in _COPULA), None)
+    at = next((position for position, word in enumerate(words) if word in _COPULA[language]), None)
     if at is None:
         return False
     rest = [word for word in words[at + 1 :] if word.isalpha()]

@@ -98,7 +98,7 @@ def _settle_single(trip: Trip) -> None:
 def _settle_tour(trip: Trip) -> None:
     """A journey to several places: days of its stops, and days of the whole."""
     whole: list[Fact] = []
-    for fact in trip.facts:
+    for fact in sorted(trip.facts, key=lambda fact: fact.aspect != "range"):  # ranges first
         stop = fact.stop
         if (
             stop is None

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from lecture.entities.placenames import Place
-from lecture.relations import parties
+from lecture.relations import leaders, parties
 from lecture.relations.bars import pluperfect
 from lecture.relations.figures import Figure
 from lecture.relations.groups import Party
@@ -202,7 +202,7 @@ class Travellers:
                 and not line.endswith((".", "!", "?", ":"))
             ):
                 return figure
-        return None
+        return leaders.byline(self.scene, (*parties.OFFICIAL, "head"))
 
     def _wrongly_placed(self, party: Party, move: Move) -> bool:
         """Whether the city somebody is said to be from is where they travel to: then they are from here."""
@@ -270,7 +270,8 @@ class Travellers:
             far = 4 if move.excursion and _GUESTS_AGAIN.match(move.text) else far
             return self.current if self._near(far) and self._named_again(move) else None
         if mover.kind == "pronoun" or (mover.kind == "people" and mover.origin is None):
-            return self.current if self._near(5 if mover.word in ("ihnen", "them") else 2) else None
+            far = mover.word in ("ihnen", "them") or (mover.word == "alle" and move.has("back"))
+            return self.current if self._near(5 if far else 2) else None
         if mover.kind == "people" and self._is_home(mover.origin):
             return self.current if self._near(4) and self.current and not self.current.incoming else None
         if mover.kind == "group" and (mover.definite or self._its_own(mover)):
@@ -281,7 +282,22 @@ class Travellers:
             return self.current
         if self._told_in_detail(move, mover) or self._counted_again(move, mover):
             return before or self.current
-        return None
+        return self.current if self._dates_it(move, mover) else None
+
+    def _dates_it(self, move: Move, mover: Party) -> bool:
+        """ "Stops are Lille and Ghent. The Leeds Youth Orchestra leaves on 5 May": who travels, said behind the way."""
+        trip = self.current
+        return (
+            trip is not None
+            and not trip.incoming
+            and trip.days is None
+            and bool(move.dates)
+            and self._near(2)
+            and mover.kind in ("group", "organisation")
+            and (self._is_home(mover.origin) or (mover.origin is None and mover.definite))
+            and move.has("go", "back")
+            and not self._foreign(move.to + move.inside + move.objects + move.origins)
+        )
 
     def _guests_again(self, move: Move, mover: Party) -> bool:
         """ "On Sunday the girls will travel to Bath for the day": the guests told of right before, by another name."""
@@ -298,8 +314,7 @@ class Travellers:
     def _counted_again(self, move: Move, mover: Party) -> bool:
         """ "The five volunteers left on 20 February": the people of the sentence before by another name."""
         return (
-            self.language == "en"
-            and mover.kind == "group"
+            mover.kind == "group"
             and mover.definite
             and mover.origin is None
             and self._near(1)
@@ -338,7 +353,7 @@ class Travellers:
             return False
         return (
             bool(move.nouns)
-            or move.has("back", "onward", "stay", "visit", "arrive")
+            or move.has("back", "onward", "stay", "visit", "arrive", "lasts")
             or bool(_THERE.search(move.text))
         )
 

@@ -13,12 +13,11 @@ from lecture.relations.trip import Fact, Stop, Trip
 from lecture.tokens import Sentence
 
 _DATED_LINE = re.compile(r"[\s•*·–-]*(?:\d{1,2}\.|\w+ \d{1,2}[:\s–-]|\d{1,2}[\s–-])")
-
-
 _TOPIC_MARK = re.compile(r"(?:,\s[A-Z]\w+)?\s?[:,.(–-]")
 _THAN_PLANNED = re.compile(
     r"\b(?:später|früher|eher|later|earlier|sooner) (?:als|than) (?:planned|geplant|vorgesehen|angekündigt|announced|expected|erwartet)\b"
 )
+_PROGRAMME = re.compile(r"\b(?:programm|programme|program|itinerary|schedule|agenda|terminplan)\b")
 _COLON = re.compile(r":\s")
 _ALL = re.compile(r"\b(?:beide|alle|both|all)\b")
 
@@ -88,8 +87,8 @@ class Itineraries(DayTrips):
             fresh = found[-1] if found and len(self.trips) > known else None
             self._put_off_or_recall(move, found, fresh, waiting)
             self.before = move
-            for trip in found:
-                self._touch(trip, move)
+            for trip, part in self._shared_out(found, move):
+                self._touch(trip, part)
             if fresh is not None:
                 self._led_before(fresh, moves, move)
                 self._date_by_label(fresh)
@@ -152,6 +151,9 @@ class Itineraries(DayTrips):
         trip, mover = self.current, move.mover
         if trip is None or trip.days or not move.dates or not self._near(1):
             return None
+        if _PROGRAMME.search(move.text) and not (move.barred or move.cancelled or move.postponed):
+            away = self._foreign(move.inside + move.to + move.objects + move.origins)
+            return trip if not away and any(mention.bound == "range" for mention in move.dates) else None
         if move.barred or move.event or move.cancelled or move.postponed or mover is None:
             return None
         if mover.kind not in ("group", "pronoun", "figure", "people") or mover not in move.parties:
@@ -360,7 +362,9 @@ class Itineraries(DayTrips):
         """A clause without a place of its own that goes on with trips told before."""
         both = _ALL.search(move.text)
         if both and mover is not None and not self._is_home(mover.origin):
-            return [trip for trip in self.trips if trip.incoming and self.number - trip.number <= 2]
+            visits = [trip for trip in self.trips if trip.incoming and self.number - trip.number <= 2]
+            if visits or mover.word != "alle":
+                return visits
         if (move.cancelled or move.postponed) and not self._tells_trip(move, before):
             return []
         if move.cancelled and not move.nouns and self._foreign(move.bare + move.to + move.objects):

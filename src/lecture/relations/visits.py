@@ -32,7 +32,7 @@ _LED_BY = re.compile(
 _VISITORS = re.compile(r"gäste|besucher|guests|visitors")
 _FROM = re.compile(r"\sfrom\s")
 _COMPANY = re.compile(r"GmbH|AG$|Ltd|Inc|plc")
-_GUEST_SIGNS = re.compile(r"\d|angemeldet|gäste|besuch|guests|visitors")
+_GUEST_SIGNS = re.compile(r"(?<![\d.])\b\d+\b(?! ?[\d.:]| uhr)|angemeldet|gäste|besuch|guests|visitors")
 _COMES = re.compile(r"\s(?:is coming|comes|are coming|kommt|reist|brings)\b(?! first| next| last| to )")
 _BY_BEFORE = re.compile(r"\b(?:von|by)\s(?:\w+\s)?$")
 _VISIT_FROM = re.compile(r"\b(?:\w*besuch|visit|visitors|guests|gäste|abordnung\w*|delegation\w*)\b")
@@ -67,7 +67,7 @@ class Visits(Destinations):
             return known if known and move.has("back", "go") else []
         if move.has("back") and not known and not move.has("arrive", "visit", "host", "stay"):
             return []
-        further = [] if at_home else targets
+        further = [place for place in targets if place in move.objects] if at_home else targets
         return [trip for origin in origins if (trip := self._visit(origin, move, mover, further))]
 
     def _called_a_visit(self, move: Move) -> bool:
@@ -84,7 +84,7 @@ class Visits(Destinations):
         """The visit of guests from a city, told before or new."""
         trip = self._visit_of(origin)
         recalls = self._recalls(move)
-        antecedent = mover is not None and mover not in move.parties and move.clause.sub
+        antecedent = mover is not None and mover not in move.parties
         fresh = mover is None or not (mover.definite or mover.kind == "pronoun" or antecedent)
         if trip and not recalls and ((fresh and self._apart(trip, move)) or self._others(trip, move, mover)):
             trip = None
@@ -223,8 +223,7 @@ class Visits(Destinations):
             return self._partners()
         if self.topic is None or self.topic[1] != move.clause.sentence.paragraph or self._foreign(move.to):
             return []
-        current = self.current
-        if current is not None and not current.incoming and current.stop_at(self.topic[0].key):
+        if any(trip.stop_at(self.topic[0].key) for trip in self.trips):
             return []
         there = move.clause.holds(self.scene.doc.index_at(self.topic[0].start)) and len(move.text.split()) < 4
         assumed = mover is not None and mover.figure is not None and mover.figure.assumed
