@@ -37,6 +37,7 @@ NOUNS = {
     "contact": "contactevent",
     "item": "programmeitem",
     "step": "programmestep",
+    "planning:step": "planningstep",
     "feed": "feedlink",
     "geoname": "place",
     "invite": "member",
@@ -116,11 +117,12 @@ def arguments(name: str, pattern: URLPattern, world) -> dict[str, object]:
     """Return arguments that lead to our office's record."""
     if name in VALUES:
         return VALUES[name]
-    noun = name.rsplit(":", maxsplit=1)[-1].split("_", maxsplit=1)[0]
-    return {argument: _argument(argument, noun, world) for argument in pattern.pattern.regex.groupindex}
+    app, _colon, rest = name.rpartition(":")
+    noun = rest.split("_", maxsplit=1)[0]
+    return {argument: _argument(argument, noun, world, app) for argument in pattern.pattern.regex.groupindex}
 
 
-def _argument(argument: str, noun: str, world):
+def _argument(argument: str, noun: str, world, app: str):
     if argument in PUBLIC_ARGUMENTS:
         return PUBLIC_ARGUMENTS[argument](world)
     if argument == "key":
@@ -134,7 +136,7 @@ def _argument(argument: str, noun: str, world):
     if argument == "geoname_id":
         return world["place"].geoname_id
     kind = noun if argument == "pk" else argument.removesuffix("_id").removesuffix("_pk")
-    return world[NOUNS.get(kind, kind)].pk
+    return world[NOUNS.get(f"{app}:{kind}") or NOUNS.get(kind, kind)].pk
 
 
 def answer(client: Client, method: str, path: str) -> str:

@@ -181,7 +181,8 @@ def _end_surely(run: PlanningRun, state: RunState, *, failure: str = "") -> None
             if turn == TRIES:
                 raise
             time.sleep(PAUSE)
-            connection.close_if_unusable_or_obsolete()
+            if not connection.in_atomic_block:  # within one it would be dropped, with all that was written
+                connection.close_if_unusable_or_obsolete()
         else:
             return
 
