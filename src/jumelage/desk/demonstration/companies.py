@@ -7,7 +7,15 @@ from django.utils import timezone
 
 from jumelage.accounts.models import Office, User
 from jumelage.companies import actions, queries
-from jumelage.companies.enums import Barrier, Outlook, ProjectSource, SiteFunction, VisitState
+from jumelage.companies.enums import (
+    Barrier,
+    Outlook,
+    ProjectKind,
+    ProjectSource,
+    ProjectStage,
+    SiteFunction,
+    VisitState,
+)
 from jumelage.companies.models import Company, Snapshot, StockSource
 from jumelage.kit.partial_dates import PartialDate
 
@@ -26,6 +34,26 @@ KNOWN: dict[str, dict[str, object]] = {
     "SYN-KR-N4": {"since": PartialDate(2017), "sector": "Medizintechnik"},
 }  # fmt: skip
 
+PROJECTS: tuple[dict[str, object], ...] = (
+    {"code_name": "Ahornblatt (erfunden)", "country": "KR", "lead_source": ProjectSource.JOURNEY, "sector": "Optik", "jobs_claimed": 40},
+    {
+        "code_name": "Ginkgo (erfunden)", "country": "KR", "lead_source": ProjectSource.CHAMBER, "sector": "Medizintechnik",
+        "stage": ProjectStage.ACTIVE, "is_confidential": False, "begun_on": date(2024, 5, 6), "jobs_claimed": 25,
+        "capex_claimed": 4_000_000,
+    },
+    {
+        "code_name": "Kiefer (erfunden)", "country": "JP", "lead_source": ProjectSource.FAIR, "sector": "Logistik",
+        "stage": ProjectStage.PENDING, "is_confidential": False, "begun_on": date(2024, 2, 19),
+        "decision_on": PartialDate(2024, 12), "competing": "Rotterdam, Lüttich", "jobs_claimed": 60,
+    },
+    {
+        "code_name": "Bambus (erfunden)", "country": "CN", "lead_source": ProjectSource.AFTERCARE, "sector": "Software",
+        "stage": ProjectStage.SUCCESSFUL, "kind": ProjectKind.EXPANSION, "is_confidential": False, "begun_on": date(2023, 9, 11),
+        "jobs_claimed": 20, "jobs_confirmed": 18,
+    },
+)  # fmt: skip
+"""Projects as an office keeps them, each of them invented; the first is known to its owner alone."""
+
 
 def build(office: Office, *, by: User) -> dict[str, Company]:
     """Count the register and take over the Korean companies of the city; return them by their key in the register."""
@@ -41,18 +69,15 @@ def build(office: Office, *, by: User) -> dict[str, Company]:
 
 
 def _work(office: Office, by: User, found: dict[str, Company]) -> None:
-    """The desk for the Korean market (public), and an invented project with an invented visit."""
+    """The desk for the Korean market (public), invented projects and an invented visit."""
     actions.create_desk(
         office=office, by=by, members=[by],
         values={"name": "Korea Desk", "countries": ["KR"], "since": PartialDate(2024, 10), "source": REPORTED},
     )  # fmt: skip
-    actions.create_project(
-        office=office, by=by,
-        values={
-            "code_name": "Ahornblatt (erfunden)", "country": "KR", "lead_source": ProjectSource.JOURNEY, "sector": "Optik",
-            "jobs_claimed": 40, "figures_source": FICTIONAL, "source": FICTIONAL,
-        },
-    )  # fmt: skip
+    for values in PROJECTS:
+        actions.create_project(
+            office=office, by=by, values={**values, "figures_source": FICTIONAL, "source": FICTIONAL}
+        )
     invented = next(company for key, company in sorted(found.items()) if key not in KNOWN)
     actions.add_visit(
         company=invented, by=by, today=ANNOUNCED_ON,
