@@ -20,7 +20,11 @@ FLAGS = [
     "--no-first-run",
 ]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATIENCE = 30_000  # milliseconds; a busy machine that draws by software is slow, not wrong
 BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -77,7 +81,7 @@ def open_context(browser, live_server) -> Iterator[Callable[..., BrowserContext]
             viewport={"width": width, "height": height},
             **{"locale": "de-DE", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce", **options},
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         watch.over(context)
         if user is not None:
             context.add_cookies([_session_cookie(user, live_server.url)])

@@ -64,7 +64,7 @@ def card(page: Page, name: str):
 
 
 def open_board(page: Page) -> None:
-    page.goto("/projects/", timeout=30_000)
+    page.goto("/projects/")
     expect(page.locator(".project-card__handle").first).to_be_visible()
 
 

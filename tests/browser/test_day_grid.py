@@ -43,7 +43,7 @@ def shows(page: Page, title: str, hours: str) -> None:
 
 
 def open_day(page: Page, journey) -> None:
-    page.goto(f"/journeys/{journey.pk}/programme/?day=2024-10-15", timeout=30_000)
+    page.goto(f"/journeys/{journey.pk}/programme/?day=2024-10-15")
     expect(page.locator(".day-grid--laid")).to_be_visible()
 
 

@@ -95,7 +95,9 @@ def test_arrow_keys_go_from_place_to_place_and_bring_the_far_side_to_the_front(w
         world.keyboard.press("ArrowRight")
 
     expect(chiba).to_be_focused()
-    expect(world.locator(f".map-marker:not(.{COVERED})", has_text="Präfektur Chiba")).to_have_count(1)
+    expect(world.locator(f".map-marker:not(.{COVERED})", has_text="Präfektur Chiba")).to_have_count(
+        1, timeout=PATIENCE
+    )
 
 
 def test_journey_opens_flat_with_names_in_their_own_scripts(open_context) -> None:

@@ -83,14 +83,14 @@ def test_the_course_moves_while_planning_goes_and_the_keyboard_stays_where_it_is
     moved = page.get_by_text(
         "In 2,0 Sekunden stieg der Wert von 10 auf 20; das höchstens Mögliche sank von 30 auf 20."
     )
-    expect(moved).to_be_visible(timeout=30_000)
+    expect(moved).to_be_visible()
     expect(page.get_by_role("button", name="Anhalten")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").first).to_contain_text("wird angehalten", timeout=30_000)
+    expect(page.get_by_role("status").first).to_contain_text("wird angehalten")
 
     goes_on([0, 10, 30], [1000, 10, 30], [2000, 20, 20], state=RunState.DONE)
 
-    expect(page.get_by_role("status").first).to_contain_text("vorzeitig beendet", timeout=30_000)
+    expect(page.get_by_role("status").first).to_contain_text("vorzeitig beendet")
     page.get_by_text("Diese Werte als Tabelle").click()
     expect(page.locator(".planning-course__table tbody tr")).to_have_count(3)
     accessible(page)

@@ -50,11 +50,15 @@ function openCard(maplibregl, map, marker, point, data) {
   });
 }
 
-// A place on the far side of the globe comes to the front when the keyboard reaches it.
+// A place on the far side of the globe comes to the front when the keyboard reaches it. What is covered is known a frame after
+// the globe has come to rest; while it still turns towards another place, nothing is known, and it turns here instead.
 function bringToFront(map, marker, point) {
-  if (!marker.matches(":focus-visible") || !marker.classList.contains("maplibregl-marker-covered")) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  map.easeTo({ center: point.place, duration: still ? 0 : 500 });
+  requestAnimationFrame(() => {
+    if (!marker.matches(":focus-visible")) return;
+    if (!map.isMoving() && !marker.classList.contains("maplibregl-marker-covered")) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    map.easeTo({ center: point.place, duration: still ? 0 : 500 });
+  });
 }
 
 export function addMarkers(maplibregl, map, figure, data) {
