@@ -18,9 +18,8 @@ def great_circle(start: LonLat, end: LonLat, *, step: float = 2.0) -> Line:
     return list(_way(start, end, step))
 
 
-@lru_cache(
-    maxsize=1024
-)  # cities do not move: a page drawn each minute asks for the same ways, three times each
+# Cities do not move: a page drawn each minute asks for the same ways, three times each.
+@lru_cache(maxsize=1024)
 def _way(start: LonLat, end: LonLat, step: float) -> tuple[LonLat, ...]:
     a, b = _vector(start), _vector(end)
     angle = _angle(a, b)
