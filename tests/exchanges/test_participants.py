@@ -17,6 +17,7 @@ from jumelage.exchanges import actions, exporters, queries
 from jumelage.exchanges import tasks as exchange_tasks
 from jumelage.exchanges.models import Consent, Exchange, HealthRecord, Participant
 from jumelage.exchanges.rules import gaps, tables
+from jumelage.kit import table_files
 from jumelage.kit.errors import Refused
 from tests.exchanges import factories
 from tests.exchanges.factories import TODAY
@@ -364,14 +365,23 @@ def test_double_rows_and_known_people_are_named(in_office, clerk):
         (b"", "Diese Datei ist leer"),
         (b"Wohnort;Alter\nNeuss;12", "Keine Spalte dieser Datei"),
         (HEADER.encode(), "darunter steht niemand"),
-        (b"PK\x03\x04 no workbook", "Diese Arbeitsmappe kann nicht"),
-        (b"Familienname\n" + b"X\n" * 1001, "mehr als 1000 Zeilen"),
+        (b"PK\x03\x04 no workbook", "keine lesbare Tabelle"),
+        (b"Familienname\n" + b"X\n" * 1001, "mehr als 1.000 Zeilen"),
         (b"x" * (5 * 1024 * 1024 + 1), "größer als 5 MB"),
     ],
 )
 def test_file_that_is_no_table_of_people_is_refused_with_a_sentence(content, sentence):
     with pytest.raises(Refused, match=sentence):
         tables.rows(content, today=TODAY, known=tables.Known())
+
+
+def test_workbook_that_unpacks_to_too_much_is_refused_unread(monkeypatch):
+    monkeypatch.setattr(table_files, "UNPACKED", 1_000)
+    kept = io.BytesIO()
+    Workbook().save(kept)
+
+    with pytest.raises(Refused, match="Diese Arbeitsmappe ist zu groß"):
+        tables.rows(kept.getvalue(), today=TODAY, known=tables.Known())
 
 
 def test_workbook_of_five_hundred_is_taken_over(as_clerk, office, clerk):

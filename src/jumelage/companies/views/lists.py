@@ -13,11 +13,12 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.companies import actions
-from jumelage.companies.forms.lists import ListColumnsForm, ListForm, TakeListForm
+from jumelage.companies.forms.lists import ListForm
 from jumelage.companies.models import CompanyImport
 from jumelage.companies.queries.lists import list_page
 from jumelage.companies.rules.company_columns import LABELS
 from jumelage.kit.saving import SAVED, attempt
+from jumelage.kit.table_forms import ColumnsForm, TakeForm
 
 SHOWN = 10
 
@@ -51,8 +52,13 @@ def companyimport_detail(request: DeskRequest, pk: int) -> HttpResponse:
     if found.taken_at is not None:
         messages.info(request, _("This list was taken over already."))
         return redirect("companies:import_list")
-    columns = ListColumnsForm(request.POST if "columns" in request.POST else None, table=found)
-    take = TakeListForm(request.POST if "take" in request.POST else None)
+    columns = ColumnsForm(
+        request.POST if "columns" in request.POST else None,
+        header=found.header,
+        columns=found.columns,
+        labels=LABELS,
+    )
+    take = TakeForm(request.POST if "take" in request.POST else None)
     if "columns" in request.POST:
         status = attempt(
             request, columns, lambda: actions.take_columns(table=found, columns=columns.columns())
@@ -69,7 +75,7 @@ def companyimport_detail(request: DeskRequest, pk: int) -> HttpResponse:
     return render(request, "companies/companyimport_detail.html", context, status=status)
 
 
-def _taken(request: DeskRequest, found: CompanyImport, form: TakeListForm) -> int:
+def _taken(request: DeskRequest, found: CompanyImport, form: TakeForm) -> int:
     """Take the list over and say how many companies came of it."""
 
     def take() -> None:

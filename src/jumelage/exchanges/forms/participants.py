@@ -12,6 +12,7 @@ from jumelage.exchanges.models import Exchange, Participant
 from jumelage.exchanges.rules import gaps
 from jumelage.exchanges.rules.tables import OLDEST
 from jumelage.kit.forms import VersionedForm
+from jumelage.kit.table_forms import TableField, TableForm
 from jumelage.kit.text import PlainText
 from jumelage.people.forms import OrganisationField
 from jumelage.people.forms.pickers import give_office
@@ -100,12 +101,11 @@ class HealthForm(PlainText, forms.Form):
     )
 
 
-class ImportForm(forms.Form):
+class ImportForm(TableForm):
     """A table of many people."""
 
-    file = forms.FileField(
+    file = TableField(
         label=_("Table (CSV or XLSX)"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
         help_text=_(
             "The first line names the columns: family name, given name, date of birth, residence, side, role."
         ),

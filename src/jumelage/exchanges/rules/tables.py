@@ -1,18 +1,16 @@
 """Reading a table of participants: CSV or a workbook, any order of columns, what is wrong with each row."""
 
-import csv
-import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
 
 from jumelage.exchanges.enums import Part, Side
 from jumelage.kit.errors import Refused
 from jumelage.kit.search import fold
+from jumelage.kit.table_files import rows_of
 
 COLUMNS = {
     "family_name": ("familienname", "nachname", "name", "family name", "last name", "surname"),
@@ -40,7 +38,6 @@ PARTS = {
 FORMATS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y")
 MOST = 1000
 OLDEST = 110
-LARGEST = 5 * 1024 * 1024
 LONGEST = {"family_name": 120, "given_name": 120, "name_native": 120, "residence": 120, "contact": 150}
 
 
@@ -66,18 +63,12 @@ class Known:
 
 def rows(content: bytes, *, today: date, known: Known, side: str = Side.OURS) -> list[Row]:
     """Return the rows of a table with what is wrong in each; Refused where it is no table of people."""
-    if len(content) > LARGEST:
-        raise Refused(_("This file is larger than 5 MB. Please leave out what is no table."))
-    lines = [line for line in _lines(content) if any(str(cell or "").strip() for cell in line[1])]
-    if not lines:
-        raise Refused(_("This file is empty."))
+    lines = [line for line in enumerate(rows_of(content, most=MOST), 1) if any(line[1])]
     columns = _columns(lines[0][1])
     if "family_name" not in columns:
         raise Refused(
             _("No column of this file is called “Familienname” or “Family name”. Please name the columns in its first line.")
         )  # fmt: skip
-    if len(lines) - 1 > MOST:
-        raise Refused(_("This file has more than %(number)d rows. Please part it.") % {"number": MOST})
     if len(lines) == 1:
         raise Refused(_("This file names its columns, but nobody stands below them."))
     return list(_checked([_Raw(number, cells, columns) for number, cells in lines[1:]], today, known, side))
@@ -86,16 +77,12 @@ def rows(content: bytes, *, today: date, known: Known, side: str = Side.OURS) ->
 @dataclass(frozen=True, slots=True)
 class _Raw:
     number: int
-    cells: Sequence[Any]
+    cells: Sequence[str]
     columns: Mapping[str, int]
 
-    def get(self, name: str) -> Any:
-        place = self.columns.get(name)
-        return self.cells[place] if place is not None and place < len(self.cells) else None
-
     def text(self, name: str) -> str:
-        value = self.get(name)
-        return " ".join(str(value).split()) if value is not None else ""
+        place = self.columns.get(name)
+        return " ".join(self.cells[place].split()) if place is not None and place < len(self.cells) else ""
 
 
 def _checked(raws: Sequence[_Raw], today: date, known: Known, side: str) -> Iterator[Row]:
@@ -122,18 +109,18 @@ def _values(raw: _Raw, today: date, side: str) -> tuple[dict[str, Any], list[str
         faults.append(_("the family name is missing"))
     if any(not character.isprintable() for value in values.values() for character in value):
         faults.append(_("holds a character that cannot be seen"))
-    values["born_on"], fault = _day(raw.get("born_on"), today)
+    values["born_on"], fault = _day(raw.text("born_on"), today)
     values["side"], wrong_side = _choice(raw.text("side"), SIDES, side)
     values["part"], wrong_part = _choice(raw.text("part"), PARTS, Part.PARTICIPANT)
     return values, [*faults, *(one for one in (fault, wrong_side, wrong_part) if one)]
 
 
-def _day(value: Any, today: date) -> tuple[date | None, str]:
-    if value is None or not str(value).strip():
+def _day(text: str, today: date) -> tuple[date | None, str]:
+    if not text:
         return None, ""
-    day = _read_day(value)
+    day = _read_day(text)
     if day is None:
-        return None, _("“%(text)s” is no date of birth; write it as 17.05.2010") % {"text": str(value)[:30]}
+        return None, _("“%(text)s” is no date of birth; write it as 17.05.2010") % {"text": text[:30]}
     if day > today:
         return None, _("the date of birth lies in the future")
     if today.year - day.year > OLDEST:
@@ -141,14 +128,10 @@ def _day(value: Any, today: date) -> tuple[date | None, str]:
     return day, ""
 
 
-def _read_day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+def _read_day(text: str) -> date | None:
     for form in FORMATS:
         try:
-            return datetime.strptime(str(value).strip(), form).date()  # noqa: DTZ007 (a birthday has no zone)
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 (a birthday has no zone)
         except ValueError:
             continue
     return None
@@ -166,44 +149,11 @@ def _choice(text: str, words: Mapping[Any, Sequence[str]], default: str) -> tupl
     }  # fmt: skip
 
 
-def _columns(header: Sequence[Any]) -> dict[str, int]:
-    said = [fold(str(cell or "").strip().rstrip("*:")) for cell in header]
+def _columns(header: Sequence[str]) -> dict[str, int]:
+    said = [fold(cell.strip().rstrip("*:")) for cell in header]
     found = {}
     for name, words in COLUMNS.items():
         places = [said.index(fold(word)) for word in words if fold(word) in said]
         if places:
             found[name] = places[0]
     return found
-
-
-def _lines(content: bytes) -> Iterator[tuple[int, Sequence[Any]]]:
-    if content.startswith(b"PK"):
-        yield from _of_workbook(content)
-        return
-    text = _text(content)
-    delimiter = max(";,\t", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        yield from enumerate(reader, 1)
-    except csv.Error as error:
-        raise Refused(_("This file cannot be read as CSV. Please save it anew as CSV or XLSX.")) from error
-
-
-def _of_workbook(content: bytes) -> Iterator[tuple[int, Sequence[Any]]]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        yield from enumerate(sheet.iter_rows(values_only=True, max_row=MOST * 2, max_col=50), 1)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
-        raise Refused(_("This workbook cannot be opened. Please save it anew as XLSX or CSV.")) from error
-
-
-def _text(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding).replace("\x00", "")
-        except UnicodeDecodeError:
-            continue
-    raise Refused(_("This file is not text. Please save it as CSV."))

@@ -210,7 +210,7 @@ def participant_import(request: DeskRequest, exchange: int) -> HttpResponse:
 def _read(exchange: Exchange, form: ImportForm) -> list[tables.Row]:
     people = Participant.objects.filter(exchange=exchange).values_list("name_key", "born_on")
     return tables.rows(
-        form.cleaned_data["file"].read(),
+        form.content(),
         today=timezone.localdate(),
         known=tables.Known(frozenset(people)),
         side=form.cleaned_data["side"],

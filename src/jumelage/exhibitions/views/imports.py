@@ -10,10 +10,11 @@ from jumelage.accounts.enums import Right
 from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.exhibitions import actions, queries
-from jumelage.exhibitions.forms.imports import TakeWorksForm, WorkTableForm
+from jumelage.exhibitions.forms.imports import WorkTableForm
 from jumelage.exhibitions.models import WorkImport
 from jumelage.exhibitions.rules.work_columns import LABELS
 from jumelage.kit.saving import SAVED, attempt
+from jumelage.kit.table_forms import TakeForm
 
 from .frame import SECTION, exhibition_or_404
 
@@ -43,7 +44,7 @@ def workimport_detail(request: DeskRequest, pk: int) -> HttpResponse:
     if found.taken_at is not None:
         messages.info(request, _("This table was taken over already."))
         return redirect("exhibitions:work_list", found.exhibition_id)
-    form = TakeWorksForm(request.POST or None)
+    form = TakeForm(request.POST or None)
     status = attempt(request, form, lambda: actions.take_table(table=found, leave_out_faulty=form.cleaned_data["leave_out_faulty"], by=request.user, now=timezone.now()))  # fmt: skip
     if status == SAVED:
         messages.success(request, _("The table was taken over."))

@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import Office
 from jumelage.kit.forms import VersionedForm
+from jumelage.kit.table_forms import TableField, TableForm
 from jumelage.kit.text import PlainText
 from jumelage.press.models import DistributionList, MailServer
-
-LARGEST = 5 * 1024 * 1024
 
 
 class ListForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker
@@ -33,20 +32,13 @@ class RecipientForm(PlainText):
     how = forms.CharField(label=_("How and when they agreed"), max_length=200)
 
 
-class ImportForm(PlainText):
-    """A file of addresses."""
+class ImportForm(TableForm):
+    """A table of addresses."""
 
-    file = forms.FileField(
-        label=_("CSV file"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
-        help_text=_("The first line names the columns: E-Mail, Name, Medium. At most 5 MB."),
-    )  # fmt: skip
+    file = TableField(
+        help_text=_("CSV or XLSX, at most 5 MB. The first line names the columns: E-Mail, Name, Medium.")
+    )
     how = forms.CharField(label=_("How they agreed to get releases"), max_length=200)
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError(_("This file is larger than 5 MB. Please part it."))
-        return file
 
 
 class SearchForm(forms.Form):

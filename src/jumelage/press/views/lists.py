@@ -91,11 +91,10 @@ def distributionlist_import(request: DeskRequest, pk: int) -> HttpResponse:
     made: list[ListImport] = []
 
     def take() -> None:
-        file = form.cleaned_data["file"]
-        rows = list(addresses.rows(file.read()))
+        name, rows = form.cleaned_data["file"].name, list(addresses.rows(form.content()))
         made.append(
             actions.import_addresses(
-                distribution=found, rows=rows, file_name=file.name, how=form.cleaned_data["how"], by=request.user, now=timezone.now()
+                distribution=found, rows=rows, file_name=name, how=form.cleaned_data["how"], by=request.user, now=timezone.now()
             )
         )  # fmt: skip
 
