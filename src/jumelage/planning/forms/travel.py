@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.journeys.models.travel import LONGEST_WAY
-from jumelage.kit.errors import Refused
-from jumelage.kit.table_files import LARGEST
+from jumelage.kit.table_forms import TableField, TableForm
 from jumelage.planning.queries import TravelPage
 
 
@@ -51,17 +50,12 @@ class TravelForm(forms.Form):
         }
 
 
-class TravelTableForm(forms.Form):
+class TravelTableForm(TableForm):
     """A table of ways."""
 
-    file = forms.FileField(
-        label=_("Table of travel times"), widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
-        max_length=200, help_text=_("CSV or XLSX: where to in the first line, where from in the first column, minutes between."),
-    )  # fmt: skip
-
-    def content(self) -> bytes:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise Refused(_("This file is larger than 5 MB. Please part it."))
-        read: bytes = file.read()
-        return read
+    file = TableField(
+        label=_("Table of travel times"),
+        help_text=_(
+            "CSV or XLSX: where to in the first line, where from in the first column, minutes between."
+        ),
+    )

@@ -17,7 +17,7 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.journeys.models import ProgrammeItem
 from jumelage.kit.errors import Refused
 from jumelage.planning import actions, queries
-from jumelage.planning.forms import LateForm, RoadDay
+from jumelage.planning.forms.road import LateForm, RoadDay
 
 from .wishes import journey_or_404
 

@@ -18,7 +18,8 @@ from jumelage.journeys.models import ProgrammeItem
 from jumelage.kit.errors import Refused
 from jumelage.planning import actions, queries
 from jumelage.planning.enums import Purpose
-from jumelage.planning.forms import AcceptForm, FitForm, QuestionForm, RunForm
+from jumelage.planning.forms.questions import QuestionForm
+from jumelage.planning.forms.runs import AcceptForm, FitForm, RunForm
 from jumelage.planning.forms.workspace import CompareForm, PageChoice
 from jumelage.planning.models import PlanningRun
 from jumelage.planning.tasks import plan_run

@@ -14,8 +14,9 @@ from jumelage.accounts.guards import desk
 from jumelage.accounts.http import DeskRequest
 from jumelage.kit.downloads import file_answer
 from jumelage.kit.saving import SAVED, attempt
+from jumelage.kit.table_forms import ColumnsForm, TakeForm
 from jumelage.planning import actions, exporters, queries
-from jumelage.planning.forms import ColumnsForm, TableForm, TakeForm
+from jumelage.planning.forms.wish_tables import WishTableForm
 from jumelage.planning.forms.workspace import PageChoice
 from jumelage.planning.models import WishImport
 from jumelage.planning.rules.wish_columns import LABELS
@@ -27,7 +28,7 @@ from .wishes import journey_or_404
 def wishes_import(request: DeskRequest, journey_id: int) -> HttpResponse:
     """Send a table of wishes; nothing is taken over before it was looked at."""
     journey = journey_or_404(journey_id)
-    form = TableForm(request.POST or None, request.FILES or None)
+    form = WishTableForm(request.POST or None, request.FILES or None)
     kept: list[WishImport] = []
 
     def keep() -> None:
@@ -52,7 +53,12 @@ def wishimport_detail(request: DeskRequest, journey_id: int, pk: int) -> HttpRes
     if found.taken_at is not None:
         messages.info(request, _("This table was taken over already."))
         return redirect("planning:workspace", journey_id)
-    columns = ColumnsForm(request.POST if "columns" in request.POST else None, table=found)
+    columns = ColumnsForm(
+        request.POST if "columns" in request.POST else None,
+        header=found.lines[0],
+        columns=found.columns,
+        labels=LABELS,
+    )
     take = TakeForm(request.POST if "take" in request.POST else None)
     if "columns" in request.POST:
         status = attempt(

@@ -14,7 +14,9 @@ from jumelage.accounts.http import DeskRequest
 from jumelage.journeys.models import Journey
 from jumelage.kit.saving import SAVED, attempt
 from jumelage.planning import actions, queries
-from jumelage.planning.forms import OfferForm, QuestionForm, RunForm, WishForm
+from jumelage.planning.forms.questions import QuestionForm
+from jumelage.planning.forms.runs import RunForm
+from jumelage.planning.forms.wishes import OfferForm, WishForm
 from jumelage.planning.forms.workspace import WishFilter
 from jumelage.planning.models import Wish
 from jumelage.planning.rules import written
