@@ -151,6 +151,7 @@ def economy() -> list[Visit]:
         Visit("companies list, page 15", "/companies/?page=15"),
         Visit("companies search, a name (hangang)", "/companies/?q=hangang"),
         Visit("companies search, few hits (technik 777)", "/companies/?q=technik+777"),
+        Visit("companies search, a number (777)", "/companies/?q=777"),
         Visit("companies filter, a country", "/companies/?origin=KR"),
         Visit("company", company.get_absolute_url()),
         Visit("aftercare, visits due", "/companies/aftercare/"),

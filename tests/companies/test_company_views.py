@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_scopes import scope
 
 from jumelage.audit.models import Entry
+from jumelage.companies import queries
 from jumelage.companies.models import Company
 from tests.companies import factories
 from tests.people.factories import make_organisation
@@ -52,9 +55,6 @@ def test_list_shows_origin_owner_and_next_visit(as_viewer, in_office):
 def test_list_asks_the_same_number_of_queries_for_one_and_for_three(
     as_viewer, in_office, django_assert_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     factories.company(in_office, "Eins GmbH")
     as_viewer.get(LIST)
     with CaptureQueriesContext(
@@ -228,3 +228,42 @@ def test_scope_is_kept(office, other_office):
 
     with scope(office=office):
         assert not Company.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["hrb4711", "HRB-4711", "4711", f" {LEI.lower()} ", "de 136 695 976", "GLEIF-KR-1"]
+)
+def test_identifier_is_found_however_it_is_typed(as_clerk, in_office, text):
+    factories.company(
+        in_office, lei=LEI, register_number="HRB 4711", vat_id="DE136695976", source_key="GLEIF-KR-1"
+    )
+    factories.company(in_office, "Ganz anders AG", lei="", register_number="HRB 47110")
+
+    rows = page(as_clerk.get(LIST, {"q": text})).select("tbody tr")
+
+    assert ["Hangang" in row.text for row in rows] == [True]
+
+
+def test_register_number_is_kept_in_one_way_of_writing(as_clerk, in_office):
+    as_clerk.post(
+        reverse("companies:company_new"), entered(name="Hangang GmbH", register_number="hrb-nr. 04711")
+    )
+    as_clerk.post(reverse("companies:company_new"), entered(name="Bär GmbH", register_number="HRB 12345 B"))
+    as_clerk.post(
+        reverse("companies:company_new"), entered(name="Seorak Ltd", register_number="110111-0000001")
+    )
+
+    assert sorted(Company.objects.values_list("register_number", flat=True)) == [
+        "110111-0000001", "HRB 12345 B", "HRB 4711",
+    ]  # fmt: skip
+
+
+def test_number_is_looked_up_by_its_indexes(in_office):
+    if connection.vendor != "sqlite":
+        pytest.skip("other databases choose by the size of the table")
+
+    plan = queries.numbered(in_office, "HRB 4711").explain()
+
+    assert "SCAN" not in plan
+    for name in ("lei", "vat_id", "register_number", "source_key"):
+        assert f"(office_id=? AND {name}=?)" in plan

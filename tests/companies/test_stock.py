@@ -280,3 +280,17 @@ def test_another_office_sees_no_snapshot_of_ours(as_stranger, in_office):
 
     assert as_stranger.get(made.get_absolute_url()).status_code == 404
     assert as_stranger.get(reverse("companies:evidence_list", args=[made.pk])).status_code == 404
+
+
+def test_map_names_countries_of_origin_and_no_state_of_a_tie(as_viewer, in_office):
+    factories.snapshot(in_office, [("KR", "Düsseldorf", 2), ("JP", "Köln", 1)])
+
+    shown = page(as_viewer.get("/stock/"))
+
+    assert [entry.text.strip() for entry in shown.select(".world-map__legend li")] == [
+        "Unsere Stadt",
+        "Herkunftsland",
+    ]
+    assert {cell.text for cell in shown.select(".world-map__places tbody td:nth-of-type(1)")} <= {
+        "Unsere Stadt", "Herkunftsland",
+    }  # fmt: skip

@@ -1,11 +1,16 @@
 """The way to the core's reading of lists: a table as it stands, with what had to be said about it."""
 
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jumelage.companies.bridge.troubles import refusing
+
+REGISTERS = ("HRB", "HRA", "GNR", "PR", "VR", "GSR")
+"""The parts of the German registers whose numbers companies have."""
+_PLAIN = re.compile(rf"({'|'.join(REGISTERS)})(?:NR)?0*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,21 @@ def register_of(number: str, court: str) -> tuple[str, str]:
     told = court or (number if any(word in number.casefold() for word in ("gericht", "ag ")) else "")
     seat = identifiers.court(told) if told else None
     return (f"Amtsgericht {seat}" if seat else ""), entry
+
+
+def register_number(text: str) -> str:
+    """A number of a German register as lists keep it ("hrb4711" is "HRB 4711"); whatever says more than that stays as written."""
+    plain = _PLAIN.fullmatch("".join(sign for sign in text.upper() if sign.isalnum()))
+    return f"{plain[1]} {plain[2]}" if plain else text
+
+
+def numbers_like(text: str) -> list[str]:
+    """How a register number that somebody types may be kept: as written, in capitals, as "HRB 12345"; digits alone are of any kind."""
+    from filiale import identifiers
+
+    plain = " ".join(text.split())
+    kinds = [f"{kind} {plain}" for kind in REGISTERS] if plain.isdecimal() else []
+    return list(dict.fromkeys([plain, plain.upper(), *filter(None, [identifiers.entry(plain)]), *kinds]))
 
 
 def country_of_name(name: str) -> str:

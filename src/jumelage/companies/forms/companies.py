@@ -10,6 +10,7 @@ from jumelage.accounts.models import Office
 from jumelage.companies import queries
 from jumelage.companies.actions import OwnerInput, chain_of
 from jumelage.companies.bridge import country_choices, country_name
+from jumelage.companies.bridge.lists import register_number
 from jumelage.companies.enums import SiteFunction
 from jumelage.companies.models import Company
 from jumelage.companies.validators import validate_lei
@@ -108,6 +109,10 @@ class CompanyForm(VersionedForm, PlainText, forms.ModelForm):  # type: ignore[ty
         if lei:
             validate_lei(lei)
         return lei
+
+    def clean_register_number(self) -> str:
+        """A number of a German register is kept as lists keep it, so that it is found again: "hrb4711" as "HRB 4711"."""
+        return register_number(self.cleaned_data["register_number"])
 
     def is_valid(self) -> bool:
         """The company and every step of its chain."""

@@ -51,6 +51,9 @@ class Company(OfficeOwned):
             models.Index(fields=["office", "origin"]),
             models.Index(fields=["office", "source_key"]),
             models.Index(fields=["office", "visit_every", "created_at"]),
+            models.Index(fields=["office", "lei"]),
+            models.Index(fields=["office", "vat_id"]),
+            models.Index(fields=["office", "register_number"]),
         ]
         constraints = [
             models.CheckConstraint(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jumelage.accounts.models import Office
 from jumelage.audit.queries import Change, history
 from jumelage.companies.bridge import country_name
+from jumelage.companies.bridge.lists import numbers_like
 from jumelage.companies.enums import VisitState
 from jumelage.companies.models import AftercareVisit, Company, Owner
 from jumelage.companies.rules.aftercare import Due, due
@@ -20,7 +21,8 @@ from jumelage.people.models import ContactEvent, Organisation
 from jumelage.places.models import Place
 
 SHOWN = 10
-MOST = 60
+BY_NUMBER = 60
+"""Companies that a number may belong to (a register number is given by every court); more do not help who searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,23 @@ def _called(office: Office, text: str) -> Q:
     named = Q(organisation__in=matching(Organisation.objects.filter(office=office), text))
     if not any(character.isdigit() for character in text):
         return named
-    same = Q(lei__iexact=text) | Q(vat_id__iexact=text) | Q(register_number__iexact=text) | Q(source_key=text)
-    known = Company.objects.filter(same, office=office).order_by("pk").values_list("pk", flat=True)
-    return named | Q(pk__in=list(known[:MOST]))
+    return named | Q(pk__in=list(numbered(office, text)[:BY_NUMBER]))
+
+
+def numbered(office: Office, text: str) -> "QuerySet[Company, int]":
+    """The companies with this identifier, each kind looked up by its index: an identifier is kept in one way of writing."""
+    code = "".join(text.split()).upper()
+    ways = (
+        {"lei": code},
+        {"vat_id": code},
+        {"register_number__in": numbers_like(text)},
+        {"source_key": text},
+    )
+    first, *others = (
+        Company.objects.filter(office=office, **way).order_by().values_list("pk", flat=True) for way in ways
+    )
+    found: QuerySet[Company, int] = first.union(*others).order_by("pk")
+    return found
 
 
 def companies_page(

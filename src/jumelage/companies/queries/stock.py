@@ -206,13 +206,13 @@ def _map(snapshot: Snapshot, rows: Sequence[OriginRow]) -> WorldMap:
     home = home_of(snapshot.office)
     points = [
         MapPoint(
-            key=row.origin, label=place[0], latitude=place[1], longitude=place[2], href=row.total.href,
+            key=row.origin, label=place[0], latitude=place[1], longitude=place[2], kind="origin", href=row.total.href,
             note=ngettext("%(number)d company", "%(number)d companies", row.total.value) % {"number": row.total.value},
         )
         for row in rows[:ON_MAP]
         if (place := capital_of(row.origin))
     ]  # fmt: skip
-    arcs = [MapArc(HOME, point.key) for point in points] if home else []
+    arcs = [MapArc(HOME, point.key, "origin") for point in points] if home else []
     if home:
         points.insert(0, MapPoint(HOME, home.label, home.latitude, home.longitude, kind=HOME))
     return WorldMap(

@@ -242,7 +242,7 @@ def _place_names(world: WorldMap, view: _View, size: float) -> list[tuple[MapPoi
 
 def _arc(kind: str, pieces: list[list[Place]], ink: Ink) -> str:
     path = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in piece) for piece in pieces)
-    colour = ink.arc if kind in {"active", "leg"} else ink.quiet
+    colour = ink.arc if kind in {"active", "origin", "leg"} else ink.quiet
     dashes = {"exploring": ' stroke-dasharray="1 4"', "suspended": ' stroke-dasharray="6 4"'}.get(kind, "")
     width = 1.6 if kind == "leg" else 1.1
     drawn = (

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 STATUS_KINDS = ("exploring", "active", "dormant", "suspended", "ended")
-POINT_KINDS = ("home", *STATUS_KINDS, "stop")
-ARC_KINDS = (*STATUS_KINDS, "leg")
+POINT_KINDS = ("home", *STATUS_KINDS, "origin", "stop")
+ARC_KINDS = (*STATUS_KINDS, "origin", "leg")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ KIND_LABELS: dict[str, str | Promise] = {
     "dormant": gettext_lazy("dormant"),
     "suspended": gettext_lazy("suspended"),
     "ended": gettext_lazy("ended"),
+    "origin": pgettext_lazy("map", "Country of origin"),
     "stop": pgettext_lazy("map", "Stop"),
 }
 

@@ -44,7 +44,7 @@ export function styleOf(figure, data) {
       arcs("arcs-quiet", ["dormant", "ended"], { "line-color": ink.quiet, "line-width": 1.1 }),
       arcs("arcs-exploring", ["exploring"], { "line-color": ink.quiet, "line-width": 1.3, "line-dasharray": [0.2, 2.5] }),
       arcs("arcs-suspended", ["suspended"], { "line-color": ink.quiet, "line-width": 1.3, "line-dasharray": [4, 3] }),
-      arcs("arcs-strong", ["active", "leg"], { "line-color": ink.strong, "line-width": ["match", ["get", "kind"], "leg", 2.2, 1.4] }),
+      arcs("arcs-strong", ["active", "origin", "leg"], { "line-color": ink.strong, "line-width": ["match", ["get", "kind"], "leg", 2.2, 1.4] }),
     ],
   };
 }
