@@ -192,6 +192,33 @@ def test_stock_its_evidence_and_a_company(open_context, dana, picture):
     picture(page, "company")
 
 
+def test_a_doubtful_pair_beside_each_other(open_context, dana, demonstration, picture):
+    from django.utils import timezone
+    from django_scopes import scope
+
+    from jumelage.companies import actions
+    from jumelage.companies.models import CompanyMatch, Snapshot
+
+    with scope(office=demonstration):
+        table = actions.keep_list(
+            office=demonstration, file_name="eigene-liste.csv", by=dana, now=timezone.now(),
+            content="Firma;Ort;HRB\nHangang Medizin-Technik Vertriebs GmbH;Düsseldorf;\n".encode(),
+        )  # fmt: skip
+        actions.take_list(table=table, leave_out_faulty=False, by=dana, now=timezone.now())
+        snapshot = Snapshot.objects.get()
+        run = actions.request_matching(office=demonstration, by=dana, snapshot=snapshot, now=timezone.now())
+        actions.match_companies(run=run, now=timezone.now())
+        match = CompanyMatch.objects.get(company__organisation__name__startswith="Hangang Medizin-Technik")
+
+    page = open_context(dana).new_page()
+    page.goto(match.get_absolute_url())
+
+    expect(page.locator(".pair__side--ours")).to_contain_text("Hangang Medizin-Technik")
+    expect(page.locator(".pair__side").nth(1)).to_contain_text("Hangang Medizintechnik Deutschland GmbH")
+    expect(page.get_by_role("button", name="The same company").first).to_be_visible()
+    picture(page, "matching")
+
+
 def test_briefing_book_page(demonstration, journey, tmp_path):
     from django.utils import timezone
     from django_scopes import scope

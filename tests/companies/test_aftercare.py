@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -139,3 +140,43 @@ def test_plan_asks_as_many_queries_for_one_company_as_for_many(in_office, django
 
     with django_assert_num_queries(len(one)):
         queries.visits_due(in_office, today=TODAY)
+
+
+def test_answers_of_the_survey_are_read_by_those_who_may_not_change_them(as_viewer, in_office, clerk):
+    company = factories.company(in_office)
+    factories.visit(
+        company, state="held", satisfaction=2, outlook="leave", risk="high", barriers=["visa", "housing"],
+        space="2.000 m² Lager", staff="Elektroniker", services="Termin beim Bauamt", next_on=date(2025, 1, 15), by=clerk,
+    )  # fmt: skip
+
+    shown = (
+        BeautifulSoup(as_viewer.get(company.get_absolute_url()).content, "html.parser")
+        .select_one("#aftercare")
+        .text
+    )
+
+    for words in (
+        "2 von 5",
+        "Visa",
+        "Wohnraum",
+        "2.000 m² Lager",
+        "Elektroniker",
+        "Termin beim Bauamt",
+        "15. Januar 2025",
+    ):
+        assert words in shown
+
+
+def test_page_of_a_desk_names_each_person_once_and_leads_to_its_companies(as_clerk, in_office, clerk):
+    desk = factories.market_desk(in_office, countries=["KR", "JP"], lead=clerk, members=[clerk])
+    factories.company(in_office)
+    factories.company(in_office, "Sakura GmbH", owners=(("Sakura", "JP"),))
+    factories.company(in_office, "Seorak GmbH")
+
+    shown = BeautifulSoup(as_clerk.get(desk.get_absolute_url()).content, "html.parser")
+
+    assert shown.select_one("main").text.count("Dana Demir") == 1
+    countries = [
+        (link["href"], link.parent.select_one(".count").text) for link in shown.select("#companies p a")
+    ]
+    assert countries == [("/companies/?origin=JP", "1"), ("/companies/?origin=KR", "2")]

@@ -170,3 +170,16 @@ def test_an_unknown_group_shows_the_first_that_holds_something(as_clerk, in_offi
     shown = page(as_clerk.get(reverse("companies:match_list"), {"group": "'; --"}))
 
     assert shown.select_one(".tabs a[aria-current]")["href"] == "?group=nobody"
+
+
+def test_an_entry_that_another_company_is_already_says_so_on_its_own_card(as_clerk, in_office):
+    run = factories.match_run(factories.snapshot(in_office))
+    taken = factories.company(in_office, "Hangang Europe GmbH", source_key="R1")
+    match = factories.company_match(
+        factories.company(in_office), run, candidates=[factories.candidate("R1"), factories.candidate("R2")]
+    )
+
+    cards = page(as_clerk.get(match.get_absolute_url())).select(".pair__side:not(.pair__side--ours)")
+
+    assert [card.select_one(".pair__taken") is not None for card in cards] == [True, False]
+    assert cards[0].select_one(".pair__taken a")["href"] == taken.get_absolute_url()

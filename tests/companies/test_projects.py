@@ -1,6 +1,7 @@
 """Investor projects: a board, a table, and nothing at all for those who need not know."""
 
 import io
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -317,3 +318,17 @@ def test_project_is_not_tied_to_an_organisation_that_is_no_company(as_clerk, in_
 
     assert answer.status_code == 400
     assert "Rathaus steht nicht unter den Unternehmen" in answer.content.decode()
+
+
+def test_page_of_a_project_shows_all_that_was_entered(as_clerk, in_office, clerk):
+    project = factories.project(
+        in_office, owner=clerk, begun_on=date(2024, 5, 6), completion_on="2025-09", jobs_kept=31, figures_source="Investor",
+        source="Gespräch am Rand der Messe",
+    )  # fmt: skip
+
+    shown = (
+        BeautifulSoup(as_clerk.get(project.get_absolute_url()).content, "html.parser").select_one("main").text
+    )
+
+    for words in ("6. Mai 2024", "September 2025", "31", "Gespräch am Rand der Messe"):
+        assert words in shown

@@ -195,9 +195,9 @@ def test_everything_that_is_wrong_in_a_register_is_counted_named_and_explained(a
         "Unmögliche Daten, gelesen als nicht angegeben: 1 (since 2020-02-31)",
         "nicht UTF-8 waren, gelesen als Windows-1252: 1",
         "Anteile unter 0 oder über 100 Prozent, gelesen als nicht angegeben: 1",
-        "die sich selbst besitzen; die Beziehung ist ausgelassen: 1",
-        "zu einem Eigentümer, der in keiner Quelle steht: 1",
-        "einer Einheit, die in keiner Quelle steht: 1",
+        "die sich selbst besitzen; die Beziehung ist ausgelassen: 1 (d2)",
+        "zu einem Eigentümer, der in keiner Quelle steht: 1 (d3)",
+        "einer Einheit, die in keiner Quelle steht: 1 (ghost)",
     ):
         assert words in told, words
 

@@ -294,3 +294,33 @@ def test_map_names_countries_of_origin_and_no_state_of_a_tie(as_viewer, in_offic
     assert {cell.text for cell in shown.select(".world-map__places tbody td:nth-of-type(1)")} <= {
         "Unsere Stadt", "Herkunftsland",
     }  # fmt: skip
+
+
+def test_how_an_origin_grew_leads_to_the_companies_of_the_first_year(as_viewer, in_office):
+    snapshot = factories.snapshot(in_office, [("KR", "Düsseldorf", 2)], first_year=2014)
+
+    link = page(as_viewer.get("/stock/")).select_one("#origins td:last-child a")
+
+    assert link["href"] == f"/stock/snapshots/{snapshot.pk}/evidence/?origin=KR&year=2014"
+    assert "2 Ende 2014" in link.text
+
+
+def test_words_of_a_claim_stand_in_the_quotes_of_the_readers_language(as_viewer, in_office):
+    factories.snapshot(in_office)
+
+    shown = page(as_viewer.post("/stock/check/", {"text": "In Düsseldorf sitzen 2 koreanische Unternehmen."}))
+
+    assert "koreanische Unternehmen" in shown.select_one("#findings q").text
+
+
+def test_names_from_right_to_left_keep_their_direction(as_clerk, in_office):
+    name = "شركة النور (GmbH)"
+    company = factories.company(in_office, name, owners=(("קבוצת הגליל", "IL"),))
+    desk = factories.market_desk(in_office, countries=["IL"])
+    snapshot = factories.snapshot(in_office, [("IL", "Düsseldorf", 1)])
+    snapshot.evidence.update(name=name)
+
+    for path in ("/companies/", desk.get_absolute_url(), "/companies/aftercare/", company.get_absolute_url(), f"/stock/snapshots/{snapshot.pk}/evidence/"):  # fmt: skip
+        main = page(as_clerk.get(path)).select_one("main")
+        found = main.find_all(string=lambda text: name in text)
+        assert any(one.find_parent(attrs={"dir": "auto"}) for one in found), path

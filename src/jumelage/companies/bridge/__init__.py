@@ -183,8 +183,9 @@ def _counted(
         stock, found = answer(space, asked, reports)
         cells += _cells(stock.rows, day.year)
         proofs += _proofs(space, *found, names, day.year)
+        told = [*reports, *together(stock, space)]
     return Counted(
-        day, tuple(cells), tuple(_joined(proofs)), tuple(as_report(report) for report in (*reports, *together(stock))),
+        day, tuple(cells), tuple(_joined(proofs)), tuple(as_report(report) for report in told),
         stock.unresolved, stock.loops, round(time.monotonic() - begun, 2),
     )  # fmt: skip
 
@@ -238,9 +239,22 @@ def _joined(proofs: Iterable[Proof]) -> list[Proof]:
     return [proof for runs in kept.values() for proof in runs]
 
 
-def together(stock: Any) -> list[Any]:
-    """What was found out about relations only when all sources were put together, if anything."""
-    return [stock.relations] if stock.relations.remarks else []
+_FIRST = {
+    "self": "SELECT min(owned) FROM holding JOIN entity ON entity.id = owned WHERE owner = owned AND entity.kind IS DISTINCT FROM 'person'",
+    "unknown_owned": "SELECT min(owned) FROM holding ANTI JOIN entity ON entity.id = owned",
+    "unknown_owner": "SELECT min(owned) FROM holding ANTI JOIN entity ON entity.id = owner WHERE owner IS NOT NULL",
+}
+"""The first entity that a remark on relations is about: never an owner, who may be a person."""
+
+
+def together(stock: Any, space: Any) -> list[Any]:
+    """What was found out about relations only when all sources were put together, if anything, each with its first example."""
+    found = stock.relations
+    for code in _FIRST.keys() & found.remarks.keys():
+        example = space.db.execute(_FIRST[code]).fetchall()[0][0]
+        if example:
+            found.examples.setdefault(code, example[:80])
+    return [found] if found.remarks else []
 
 
 def as_report(report: Any) -> dict[str, Any]:

@@ -64,9 +64,10 @@ def look_at(path: str, *, region: str, today: date) -> LookedAt:
         day = max((report.date for report in reports if report.date), default=today)
         asked = Question(as_of=day, by=("origin",), rule="consolidation", region=region)
         stock, _found = answer(space, asked, reports)
+        told = [*reports, *together(stock, space)]
     names = ("companies", "near", "people", "relations", "silences")
     return LookedAt(
-        tuple(as_report(report) for report in (*reports, *together(stock))),
+        tuple(as_report(report) for report in told),
         dict(zip(names, counts, strict=True)),
         tuple(_example(row) for row in rows),
         {

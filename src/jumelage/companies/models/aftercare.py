@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from jumelage.accounts.models import User
-from jumelage.companies.enums import Outlook, Risk, VisitState
+from jumelage.companies.enums import Barrier, Outlook, Risk, VisitState
 from jumelage.kit.records import Versioned
 from jumelage.kit.scoping import OfficeManager
 from jumelage.people.models import ContactEvent, Person
@@ -64,3 +64,8 @@ class AftercareVisit(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("companies:visit_edit", args=[self.pk])
+
+    @property
+    def barrier_names(self) -> list[str]:
+        """What stands in the company's way, in words."""
+        return [str(Barrier(code).label) for code in self.barriers]

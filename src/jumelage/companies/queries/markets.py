@@ -26,8 +26,17 @@ class DeskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskCountry:
+    """A country of a desk from which companies come."""
+
+    code: str
+    companies: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPage:
     row: DeskRow
+    countries: Sequence[DeskCountry]
     companies: Sequence[Company]
     projects: Sequence[Project]
     visits: Sequence[DueVisit]
@@ -66,6 +75,10 @@ def desk_page(desk: MarketDesk, reader: Reader, *, today: date) -> DeskPage:
     ).exclude(follow_up="")
     return DeskPage(
         row=row,
+        countries=[
+            DeskCountry(code, number)
+            for code, number in ours.order_by("origin").values_list("origin").annotate(number=Count("pk"))
+        ],
         companies=list(ours.select_related("organisation__place")[:SHOWN]),
         projects=list(projects(desk.office, reader).open().filter(country__in=desk.countries)[:SHOWN]),
         visits=visits_due(desk.office, today=today, countries=list(desk.countries))[:SHOWN],

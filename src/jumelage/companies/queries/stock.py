@@ -56,6 +56,7 @@ class OriginRow:
     name: str
     total: Number
     here: Number
+    first: Number
     since_first: int
     width: int
 
@@ -159,7 +160,7 @@ def _origins(snapshot: Snapshot, cells: Sequence[StockCell], own: str) -> list[O
             OriginRow(
                 rank, origin, country_name(origin), _number(snapshot, now, Wanted(origin)),
                 _number(snapshot, [cell for cell in now if cell.city_key == own], Wanted(origin, own)),
-                sums[origin] - first, _percent(sums[origin], most),
+                Number(first, Wanted(origin, "", snapshot.first_year).address(snapshot)), sums[origin] - first, _percent(sums[origin], most),
             )
         )  # fmt: skip
     return rows
